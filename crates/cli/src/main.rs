@@ -1,0 +1,2 @@
+//! The `metaweave` command.
+fn main() {}

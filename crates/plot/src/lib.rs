@@ -1,0 +1,1 @@
+//! Figures of systematic reviews: laid out as scenes, painted as SVG.

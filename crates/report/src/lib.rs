@@ -1,0 +1,1 @@
+//! From an analysis spec and tables to a systematic-review report.

@@ -1,0 +1,1 @@
+//! Meta-analysis: effect sizes, heterogeneity, pooling and their intervals, without input or output.
