@@ -1,0 +1,1 @@
+//! Axes: limits and ticks.

@@ -1,0 +1,67 @@
+//! What can be wrong with the input of a figure.
+
+use thiserror::Error;
+
+/// Why a figure could not be laid out. Rows and columns are counted from zero.
+#[derive(Debug, Clone, PartialEq, Error)]
+#[non_exhaustive]
+pub enum PlotError {
+    /// The figure has no rows.
+    #[error("the figure has no rows")]
+    NoRows,
+    /// The figure has no columns; the first one holds the study labels.
+    #[error("the figure has no columns")]
+    NoColumns,
+    /// A row has a different number of cells than the figure has columns on that side.
+    #[error("row {row}: {found} cells for {expected} columns")]
+    CellCount {
+        /// Row at fault.
+        row: usize,
+        /// Number of columns on that side.
+        expected: usize,
+        /// Number of cells given.
+        found: usize,
+    },
+    /// An estimate, a bound, a weight or a count is not a number, or is infinite where it may not be.
+    #[error("row {row}: the {what} is not a finite number")]
+    NotFinite {
+        /// Row at fault.
+        row: usize,
+        /// Which of the numbers.
+        what: &'static str,
+    },
+    /// An interval ends before it starts.
+    #[error("row {row}: the interval runs from {lower} to {upper}")]
+    InvertedInterval {
+        /// Row at fault.
+        row: usize,
+        /// Lower bound.
+        lower: f64,
+        /// Upper bound.
+        upper: f64,
+    },
+    /// A weight lies outside 0 to 1, or a count or a standard error is negative.
+    #[error("row {row}: {value} is outside the range of a {what}")]
+    OutOfRange {
+        /// Row at fault.
+        row: usize,
+        /// Which of the numbers.
+        what: &'static str,
+        /// The number given.
+        value: f64,
+    },
+    /// A value that has no place on a logarithmic axis.
+    #[error("{value} has no place on a logarithmic axis")]
+    NotPositive {
+        /// The number given.
+        value: f64,
+    },
+    /// Axis limits that are not finite or do not rise.
+    #[error("the axis cannot run from {lower} to {upper}")]
+    InvalidLimits {
+        /// Lower limit.
+        lower: f64,
+        /// Upper limit.
+        upper: f64,
+    },
+}
