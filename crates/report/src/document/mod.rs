@@ -1,0 +1,4 @@
+//! The document: a model that every renderer reads, and how numbers become text in it.
+
+pub mod model;
+pub mod number;
