@@ -1,0 +1,1 @@
+//! Conversions between the forms in which studies report the same thing.

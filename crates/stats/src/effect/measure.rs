@@ -1,0 +1,133 @@
+//! What an effect measure is, and the list of all of them.
+
+use super::{Context, Effect, NotEstimable, Scale, StudyData};
+use super::{correlation, paired, person_time, single_group, two_by_two, two_means};
+use crate::citation::Citation;
+
+/// The shape of the data a measure is computed from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// Two groups, events and non-events.
+    TwoByTwo,
+    /// Two groups, events and person-time.
+    PersonTime,
+    /// Two groups, means and standard deviations.
+    TwoMeans,
+    /// Means before and after, in one group or in two.
+    PrePost,
+    /// Paired binary outcomes.
+    MatchedPairs,
+    /// One group, events and total.
+    SingleProportion,
+    /// One group, events and person-time.
+    SingleRate,
+    /// One group, mean and standard deviation.
+    SingleMean,
+    /// Correlation and sample size.
+    Correlation,
+    /// R², number of predictors and sample size.
+    ExplainedVariance,
+    /// Estimate and variance.
+    Generic,
+}
+
+impl Family {
+    /// Whether the data have this family's shape.
+    #[must_use]
+    pub fn holds(self, data: &StudyData) -> bool {
+        match data {
+            StudyData::TwoByTwo { .. } => self == Self::TwoByTwo,
+            StudyData::PersonTime { .. } => self == Self::PersonTime,
+            StudyData::TwoMeans { .. } => self == Self::TwoMeans,
+            StudyData::PrePost { .. } | StudyData::PrePostControlled { .. } => self == Self::PrePost,
+            StudyData::MatchedPairs { .. } => self == Self::MatchedPairs,
+            StudyData::SingleProportion { .. } => self == Self::SingleProportion,
+            StudyData::SingleRate { .. } => self == Self::SingleRate,
+            StudyData::SingleMean { .. } => self == Self::SingleMean,
+            StudyData::Correlation { .. } => self == Self::Correlation,
+            StudyData::ExplainedVariance { .. } => self == Self::ExplainedVariance,
+            StudyData::Generic { .. } => self == Self::Generic,
+        }
+    }
+}
+
+/// An effect measure: its names, its scale, its source and its formula.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// Short code as in specs and reference packages, such as `"RR"`.
+    pub id: &'static str,
+    /// Name in running text, such as `"risk ratio"`.
+    pub name: &'static str,
+    /// Shape of the data it needs.
+    pub family: Family,
+    /// Scale of the estimates.
+    pub scale: Scale,
+    /// No effect, on the analysis scale; none for measures of one group.
+    pub null: Option<f64>,
+    /// Whether a table without events says nothing about it: ratios.
+    pub relative: bool,
+    /// Whether exchanging events and non-events only changes its sign, so that a table without non-events says nothing
+    /// about it either: odds ratios.
+    pub symmetric: bool,
+    /// Whether tables with a zero cell are corrected by default.
+    pub corrected_at_zero: bool,
+    /// Where its variance was published.
+    pub citation: Option<&'static Citation>,
+    pub(crate) compute: fn(&StudyData, &Context<'_>) -> Result<Effect, NotEstimable>,
+}
+
+impl PartialEq for Measure {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Measure {}
+
+/// Every measure, family by family.
+pub static MEASURES: &[&Measure] = &[
+    &two_by_two::RISK_RATIO,
+    &two_by_two::ODDS_RATIO,
+    &two_by_two::RISK_DIFFERENCE,
+    &person_time::INCIDENCE_RATE_RATIO,
+    &two_means::MEAN_DIFFERENCE,
+    &two_means::STANDARDISED_MEAN_DIFFERENCE,
+    &paired::MEAN_CHANGE,
+    &paired::STANDARDISED_MEAN_CHANGE_CHANGE_SCORE,
+    &paired::STANDARDISED_MEAN_CHANGE_RAW_SCORE,
+    &single_group::PROPORTION,
+    &single_group::LOGIT_PROPORTION,
+    &correlation::CORRELATION,
+    &correlation::FISHER_Z,
+    &single_group::GENERIC,
+];
+
+/// The measure with this id; ids are compared exactly.
+#[must_use]
+pub fn measure(id: &str) -> Option<&'static Measure> {
+    MEASURES.iter().find(|measure| measure.id == id).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_names_are_unique_and_found() {
+        for (i, m) in MEASURES.iter().enumerate() {
+            assert_eq!(measure(m.id), Some(*m));
+            assert!(MEASURES[..i].iter().all(|other| other.id != m.id && other.name != m.name), "{}", m.id);
+        }
+        assert_eq!(measure("rr"), None);
+    }
+
+    #[test]
+    fn two_group_measures_have_a_null_and_one_group_measures_do_not() {
+        for m in MEASURES {
+            let one_group =
+                matches!(m.family, Family::SingleProportion | Family::SingleRate | Family::SingleMean);
+            assert_eq!(m.null.is_none(), one_group, "{}", m.id);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Probability distributions: lower and upper tails and their inverses.
+//!
+//! Both tails are computed directly, never as one minus the other where that would lose digits, so that a p-value of
+//! 10⁻³⁰⁰ is as accurate as one of 0.05. Quantiles come in pairs, too: `quantile(p)` for a lower-tail and
+//! `upper_quantile(q)` for an upper-tail probability. Arguments outside their range give NaN; nothing panics and every
+//! loop is bounded.
+//!
+//! | module | parameters | support |
+//! |---|---|---|
+//! | [`normal`] | standard | all reals |
+//! | [`student_t`] | degrees of freedom ν > 0, may be fractional | all reals |
+//! | [`chi_squared`] | degrees of freedom ν > 0, optional noncentrality λ | x ≥ 0 |
+//! | [`fisher_f`] | degrees of freedom ν₁, ν₂ > 0 | x ≥ 0 |
+//! | [`beta`] | shapes a, b > 0 | 0 ≤ x ≤ 1 |
+//! | [`gamma`] | shape a > 0, scale 1 | x ≥ 0 |
+//!
+//! Accuracy is stated by `validation/special-functions/`: against 50-digit arithmetic the relative error of every
+//! function here stays below 10⁻¹¹ over the whole grid and below 10⁻¹³ where meta-analyses live.
+
+pub mod beta;
+pub mod chi_squared;
+pub mod fisher_f;
+pub mod gamma;
+pub mod normal;
+pub mod student_t;
+
+mod inverse;
+mod saddle_point;
+
+pub use gamma::ln_gamma;

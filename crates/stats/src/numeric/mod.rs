@@ -1,0 +1,9 @@
+//! The numeric kernel: probability distributions and root finding on `libm`.
+//!
+//! Transcendental functions come from `libm`, which is compiled in, so that a result has the same bits on every machine.
+
+pub mod dist;
+pub mod roots;
+
+pub(crate) mod least_squares;
+pub(crate) mod sum;

@@ -1,0 +1,23 @@
+//! Pooling: one number for all studies, with its interval.
+//!
+//! | function | model |
+//! |---|---|
+//! | [`common_effect`] | one true effect, inverse-variance weights |
+//! | [`random_effects`] | true effects N(μ, τ²), weights 1/(vᵢ + τ̂²) |
+//! | [`mantel_haenszel()`] | one true effect, two-by-two tables or person-time counts, no continuity correction needed |
+//! | [`peto()`] | one true odds ratio from observed minus expected events |
+//!
+//! All `level`s are fractions such as 0.95.
+
+pub mod common_effect;
+pub(crate) mod inference;
+pub mod mantel_haenszel;
+pub mod peto;
+pub mod prediction;
+pub mod random_effects;
+
+pub use common_effect::{CommonEffect, common_effect};
+pub use inference::Interval;
+
+pub use prediction::Prediction;
+pub use random_effects::{RandomEffects, RandomOptions, random_effects};

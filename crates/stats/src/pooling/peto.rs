@@ -1,0 +1,1 @@
+//! Peto's method.

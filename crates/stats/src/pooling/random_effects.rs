@@ -1,0 +1,122 @@
+//! The random-effects model: yᵢ ~ N(θᵢ, vᵢ) with true effects θᵢ ~ N(μ, τ²).
+//!
+//! μ̂ = Σwᵢ*yᵢ/Σwᵢ* with wᵢ* = 1/(vᵢ + τ̂²), so that the mean and its interval depend on the estimator of τ².
+//!
+//! Sources: DerSimonian & Laird (1986), *Controlled Clinical Trials* 7, 177–188; see [`Interval`] and [`Prediction`] for
+//! the intervals. Oracle: `tests/oracle/expected/pooling.json`.
+
+use super::common_effect::Pooled;
+use super::inference::{Inference, Interval, check_level, critical_value};
+use super::prediction::Prediction;
+use crate::effect::Effect;
+use crate::error::FitError;
+use crate::model::Model;
+use crate::tau2::interval::profile;
+use crate::tau2::{Tau2, Tau2Estimator};
+
+/// Every choice of a random-effects fit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RandomOptions {
+    /// Estimator of τ².
+    pub tau2: &'static Tau2Estimator,
+    /// A τ² to use instead of estimating one.
+    pub fixed_tau2: Option<f64>,
+    /// Test and confidence interval of the mean.
+    pub interval: Interval,
+    /// Prediction interval.
+    pub prediction: Prediction,
+    /// Level of all intervals, as a fraction.
+    pub level: f64,
+}
+
+/// A random-effects estimate, on the analysis scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RandomEffects {
+    /// Number of studies.
+    pub k: usize,
+    /// Estimated mean of the true effects.
+    pub estimate: f64,
+    /// Its standard error, as the interval defines it.
+    pub se: f64,
+    /// Estimate over standard error.
+    pub statistic: f64,
+    /// Degrees of freedom of the t distribution; none for the normal.
+    pub df: Option<f64>,
+    /// Two-sided p-value of a mean of no effect.
+    pub p_value: f64,
+    /// Lower confidence limit.
+    pub ci_lower: f64,
+    /// Upper confidence limit.
+    pub ci_upper: f64,
+    /// The between-study variance.
+    pub tau2: Tau2,
+    /// Q-profile interval of τ²; none for a single study, a fixed τ², or where the limits cannot be represented.
+    pub tau2_ci: Option<(f64, f64)>,
+    /// Prediction interval, where it was asked for and k suffices.
+    pub prediction: Option<(f64, f64)>,
+    /// The interval in force: the one asked for, or `Wald` for a single study.
+    pub interval: Interval,
+    /// Share of each study in the estimate; the shares sum to 1.
+    pub weights: Vec<f64>,
+    /// The Wald interval of the same fit, to see whether another is narrower.
+    pub wald_ci: (f64, f64),
+    /// Level of the intervals, as a fraction.
+    pub level: f64,
+}
+
+/// Fits the random-effects model.
+///
+/// A single study is returned as it is: τ² is 0 by convention and not estimated, the interval is `Wald`, and there is
+/// neither an interval of τ² nor a prediction interval.
+///
+/// # Errors
+/// [`FitError::TooFewStudies`] without studies, [`FitError::InvalidInput`] for a study that cannot be used,
+/// [`FitError::InvalidSetting`] for a level outside (0, 1) or a negative fixed τ², [`FitError::NotConverged`] and
+/// [`FitError::OutOfRange`] where τ² has no representable solution.
+pub fn random_effects(effects: &[Effect], options: &RandomOptions) -> Result<RandomEffects, FitError> {
+    check_level(options.level)?;
+    let model = Model::mean(effects)?;
+    model.require(0)?;
+    let tau2 = between_study_variance(&model, options)?;
+    let pooled = Pooled::at(&model, effects, tau2.value, options.interval)?;
+    let inference = Inference::new(pooled.estimate, pooled.se, pooled.df, options.level);
+    let wald = critical_value(None, options.level) * pooled.model_se;
+    let estimated = options.fixed_tau2.is_none() && effects.len() > 1;
+    Ok(RandomEffects {
+        k: effects.len(),
+        estimate: pooled.estimate,
+        se: pooled.se,
+        statistic: inference.statistic,
+        df: pooled.df,
+        p_value: inference.p_value,
+        ci_lower: inference.ci_lower,
+        ci_upper: inference.ci_upper,
+        tau2,
+        tau2_ci: if estimated { profile(&model, options.level).ok() } else { None },
+        prediction: options.prediction.interval(
+            effects.len(),
+            pooled.estimate,
+            pooled.se,
+            tau2.value,
+            options.level,
+        ),
+        interval: pooled.interval,
+        weights: pooled.weights,
+        wald_ci: (pooled.estimate - wald, pooled.estimate + wald),
+        level: options.level,
+    })
+}
+
+/// The τ² of a fit: fixed, estimated, or 0 where the model has no residual degree of freedom.
+pub(crate) fn between_study_variance(model: &Model<'_>, options: &RandomOptions) -> Result<Tau2, FitError> {
+    match options.fixed_tau2 {
+        Some(value) if value.is_finite() && value >= 0.0 => Ok(Tau2::fixed(value)),
+        Some(value) => {
+            Err(FitError::InvalidSetting {
+                setting: "fixed τ²", accepted: "finite and not negative", value
+            })
+        }
+        None if model.k() <= model.p() => Ok(Tau2::fixed(0.0)),
+        None => options.tau2.of(model),
+    }
+}

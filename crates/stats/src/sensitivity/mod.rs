@@ -1,0 +1,1 @@
+//! Sensitivity of a pooled estimate to single studies and to their order.
