@@ -1,0 +1,127 @@
+//! Sections and blocks.
+
+use super::inline::citation_anchor;
+use super::{Writer, escape};
+use crate::document::model::{Block, Inline, NoteKind, Section};
+
+impl<'a> Writer<'a> {
+    /// Writes a section and those under it; `level` is that of its heading.
+    pub(super) fn section(&mut self, section: &'a Section, level: usize) {
+        let id = escape::text(&section.id);
+        let tag = format!("h{}", level.min(6));
+        self.push(&format!("<section id=\"{id}\">\n<{tag}>"));
+        self.inlines(&section.title);
+        self.push(&format!(
+            "<a class=\"mw-here\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a></{tag}>\n"
+        ));
+        self.blocks(&section.blocks);
+        for inner in &section.sections {
+            self.section(inner, level + 1);
+        }
+        self.push("</section>\n");
+    }
+
+    /// Writes blocks one after the other.
+    pub(super) fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match block {
+            Block::Paragraph(inlines) => self.line("p", inlines),
+            Block::List { ordered, items } => self.list(*ordered, items),
+            Block::Table(table) => self.table(table, super::table::Place::Text),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Note { kind, blocks } => self.note(*kind, blocks),
+            Block::Quote(blocks) => {
+                self.push("<blockquote>\n");
+                self.blocks(blocks);
+                self.push("</blockquote>\n");
+            }
+            Block::Code(code) => {
+                self.push("<pre class=\"mw-code\" tabindex=\"0\"><code>");
+                self.text(code);
+                self.push("</code></pre>\n");
+            }
+            Block::Details { summary, blocks } => {
+                self.push("<details class=\"mw-fold\">\n");
+                self.line("summary", summary);
+                self.blocks(blocks);
+                self.push("</details>\n");
+            }
+            Block::Definitions(pairs) => self.definitions(pairs),
+            Block::References(entries) => self.references(entries),
+        }
+    }
+
+    fn line(&mut self, tag: &str, inlines: &'a [Inline]) {
+        self.push(&format!("<{tag}>"));
+        self.inlines(inlines);
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    fn list(&mut self, ordered: bool, items: &'a [Vec<Block>]) {
+        let tag = if ordered { "ol" } else { "ul" };
+        self.push(&format!("<{tag}>\n"));
+        for item in items {
+            self.push("<li>");
+            // One paragraph is the usual item and needs no space of its own.
+            if let [Block::Paragraph(inlines)] = item.as_slice() {
+                self.inlines(inlines);
+            } else {
+                self.push("\n");
+                self.blocks(item);
+            }
+            self.push("</li>\n");
+        }
+        self.push(&format!("</{tag}>\n"));
+    }
+
+    fn note(&mut self, kind: NoteKind, blocks: &'a [Block]) {
+        let class = match kind {
+            NoteKind::Note => "mw-note",
+            NoteKind::Check => "mw-note mw-check",
+        };
+        self.push(&format!(
+            "<div class=\"{class}\" role=\"note\">\n<p class=\"mw-word\">{}</p>\n<div>\n",
+            kind.word()
+        ));
+        self.blocks(blocks);
+        self.push("</div>\n</div>\n");
+    }
+
+    fn definitions(&mut self, pairs: &'a [(Vec<Inline>, Vec<Inline>)]) {
+        self.push("<dl>\n");
+        for (term, description) in pairs {
+            self.push("<div>");
+            self.line("dt", term);
+            self.line("dd", description);
+            self.push("</div>\n");
+        }
+        self.push("</dl>\n");
+    }
+
+    fn references(&mut self, entries: &'a [(String, Vec<Inline>)]) {
+        self.push("<ol class=\"mw-references\">\n");
+        for (id, entry) in entries {
+            self.push(&format!("<li id=\"{}\">", escape::text(id)));
+            self.inlines(entry);
+            let citations = self.anchors.citations(id);
+            for n in 1..=citations {
+                let mark = if citations == 1 { "↑".to_owned() } else { format!("↑{}", superscript(n)) };
+                self.push(&format!(
+                    " <a class=\"mw-back\" role=\"doc-backlink\" href=\"#{}\" aria-label=\"Back to citation {n}\">{mark}</a>",
+                    citation_anchor(id, n)
+                ));
+            }
+            self.push("</li>\n");
+        }
+        self.push("</ol>\n");
+    }
+}
+
+fn superscript(n: usize) -> String {
+    format!("<sup>{n}</sup>")
+}

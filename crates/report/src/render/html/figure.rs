@@ -1,0 +1,38 @@
+//! Figures: the scene painted into the page, its caption, the numbers behind it.
+
+use metaweave_plot::{Scene, SvgMode};
+
+use super::table::Place;
+use super::{Writer, escape};
+use crate::document::model::Figure;
+use crate::render::link;
+
+impl<'a> Writer<'a> {
+    /// Writes a figure with its caption below and its data in a fold.
+    pub(super) fn figure(&mut self, figure: &'a Figure) {
+        let id = escape::text(&figure.id);
+        // A figure is shown at its own width, and scrolls rather than shrinks where that leaves no legible text.
+        let width = figure.scene.width.max(0.0).ceil();
+        self.push(&format!(
+            "<figure class=\"mw-figure\" id=\"{id}\">\n\
+             <div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\" style=\"--mw-width:{width}px\">\n"
+        ));
+        // The drawing has an id of its own, whatever the scene was called.
+        let scene = Scene { id: format!("{}-drawing", figure.id), ..figure.scene.clone() };
+        let svg = scene.to_svg(&self.options.theme, SvgMode::Inline);
+        self.push(svg.trim());
+        self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>Figure {}.</b> ", figure.number));
+        self.inlines(&figure.caption);
+        self.push("</figcaption>\n");
+        if self.options.files_beside {
+            let file = escape::text(&link::figure_file(&figure.id));
+            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>SVG</a></p>\n"));
+        }
+        if let Some(data) = &figure.data {
+            self.push("<details class=\"mw-fold mw-data\">\n<summary>Data for this figure</summary>\n");
+            self.table(data, Place::FigureData);
+            self.push("</details>\n");
+        }
+        self.push("</figure>\n");
+    }
+}

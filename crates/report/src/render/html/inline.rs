@@ -1,0 +1,95 @@
+//! Runs of text.
+
+use super::{Writer, escape};
+use crate::document::model::{CitationMark, Inline};
+use crate::render::link;
+
+impl<'a> Writer<'a> {
+    /// Writes a run of text.
+    pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => self.text(text),
+                Inline::Emph(content) => self.wrapped("em", content),
+                Inline::Strong(content) => self.wrapped("strong", content),
+                Inline::Code(text) => self.element("code", text),
+                Inline::Symbol(text) => self.element("var", text),
+                Inline::Sup(text) => self.element("sup", text),
+                Inline::Sub(text) => self.element("sub", text),
+                Inline::Number(text) => {
+                    self.push("<span class=\"mw-number\">");
+                    self.text(text);
+                    self.push("</span>");
+                }
+                Inline::Link { target, content } => self.link(target, content),
+                Inline::Citation(marks) => self.citation(marks),
+                Inline::Reference { id, text } => self.reference(id, text),
+                Inline::LineBreak => self.push("<br>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
+        self.push(&format!("<{tag}>"));
+        self.inlines(content);
+        self.push(&format!("</{tag}>"));
+    }
+
+    fn element(&mut self, tag: &str, text: &str) {
+        self.push(&format!("<{tag}>"));
+        self.text(text);
+        self.push(&format!("</{tag}>"));
+    }
+
+    fn link(&mut self, target: &str, content: &'a [Inline]) {
+        let dangling = target.strip_prefix('#').is_some_and(|id| !self.anchors.has(id));
+        if dangling || !link::is_allowed(target) {
+            self.inlines(content);
+            return;
+        }
+        self.push(&format!("<a href=\"{}\">", escape::text(target)));
+        self.inlines(content);
+        self.push("</a>");
+    }
+
+    fn reference(&mut self, id: &str, text: &str) {
+        if !self.anchors.has(id) {
+            self.text(text);
+            return;
+        }
+        self.push(&format!("<a class=\"mw-number\" href=\"#{}\">", escape::text(id)));
+        self.text(text);
+        self.push("</a>");
+    }
+
+    fn citation(&mut self, marks: &'a [CitationMark]) {
+        self.push("<span class=\"mw-citation\">[");
+        for (i, mark) in marks.iter().enumerate() {
+            if i > 0 {
+                self.push(", ");
+            }
+            if self.anchors.has(&mark.id) {
+                let count = self.cited.entry(&mark.id).or_default();
+                *count += 1;
+                let anchor = citation_anchor(&mark.id, *count);
+                let target = escape::text(&mark.id);
+                self.push(&format!(
+                    "<a role=\"doc-biblioref\" id=\"{anchor}\" href=\"#{target}\">{}</a>",
+                    mark.number
+                ));
+            } else {
+                self.push(&mark.number.to_string());
+            }
+            if let Some(locator) = &mark.locator {
+                self.push(", ");
+                self.text(locator);
+            }
+        }
+        self.push("]</span>");
+    }
+}
+
+/// Anchor of the n-th citation of a reference, escaped.
+pub(super) fn citation_anchor(reference: &str, n: usize) -> String {
+    format!("cite-{}-{n}", escape::text(reference.strip_prefix("ref-").unwrap_or(reference)))
+}

@@ -1,0 +1,180 @@
+//! Tables in the book style.
+
+use super::{Writer, escape};
+use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
+use crate::render::link;
+
+/// Columns from which a table is printed on a page turned by a quarter.
+const LANDSCAPE_FROM: usize = 9;
+
+/// Where a table stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the text, with its number and caption.
+    Text,
+    /// In the fold under a figure, whose data it holds.
+    FigureData,
+}
+
+impl<'a> Writer<'a> {
+    /// Writes a table with caption above and notes beneath.
+    pub(super) fn table(&mut self, table: &'a Table, place: Place) {
+        let id = escape::text(&table.id);
+        let wide = if table.columns.len() >= LANDSCAPE_FROM { " mw-landscape" } else { "" };
+        self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
+        self.push(&format!("<figcaption id=\"caption-{id}\">"));
+        if place == Place::Text {
+            self.push(&format!("<b>Table {}.</b> ", table.number));
+        }
+        self.inlines(&table.caption);
+        self.push("</figcaption>\n");
+        self.push(&format!(
+            "<div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\">\n\
+             <table aria-labelledby=\"caption-{id}\">\n"
+        ));
+        self.head(table);
+        self.body(table);
+        self.push("</table>\n</div>\n");
+        if !table.notes.is_empty() {
+            self.push("<div class=\"mw-notes\">\n");
+            for note in &table.notes {
+                self.push("<p>");
+                self.inlines(note);
+                self.push("</p>\n");
+            }
+            self.push("</div>\n");
+        }
+        if self.options.files_beside {
+            let file = escape::text(&link::table_file(&table.id));
+            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>CSV</a></p>\n"));
+        }
+        self.push("</figure>\n");
+    }
+
+    fn head(&mut self, table: &'a Table) {
+        let columns = &table.columns;
+        let grouped = columns.iter().any(|column| column.group.is_some());
+        self.push("<thead>\n<tr>");
+        let mut i = 0;
+        while let Some(column) = columns.get(i) {
+            let span = span_of(columns, i);
+            match &column.group {
+                Some(group) => {
+                    self.push(&format!("<th class=\"mw-span\" scope=\"colgroup\" colspan=\"{span}\"><span>"));
+                    self.text(group);
+                    self.push("</span></th>");
+                }
+                None => self.column_head(column, if grouped { " rowspan=\"2\"" } else { "" }),
+            }
+            i += span;
+        }
+        self.push("</tr>\n");
+        if grouped {
+            self.push("<tr>");
+            for column in columns.iter().filter(|column| column.group.is_some()) {
+                self.column_head(column, "");
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</thead>\n");
+    }
+
+    fn column_head(&mut self, column: &'a TableColumn, rowspan: &str) {
+        if column.header.is_empty() {
+            // A head without text is no head for those who listen to the table.
+            self.push(&format!("<td{rowspan}></td>"));
+            return;
+        }
+        self.push(&format!("<th scope=\"col\"{rowspan}{}>", class_of(column.align)));
+        self.inlines(&column.header);
+        self.push("</th>");
+    }
+
+    fn body(&mut self, table: &'a Table) {
+        let decimals: Vec<usize> = (0..table.columns.len()).map(|i| most_decimals(table, i)).collect();
+        self.push("<tbody>\n");
+        for (i, row) in table.rows.iter().enumerate() {
+            if row.kind == RowKind::Group {
+                if i > 0 {
+                    self.push("</tbody>\n<tbody>\n");
+                }
+                self.push(&format!(
+                    "<tr class=\"mw-group\"><th scope=\"rowgroup\" colspan=\"{}\"><span>",
+                    table.columns.len().max(1)
+                ));
+                self.inlines(row.cells.first().map(Vec::as_slice).unwrap_or_default());
+                self.push("</span></th></tr>\n");
+            } else {
+                self.row(table, row, &decimals);
+            }
+        }
+        self.push("</tbody>\n");
+    }
+
+    fn row(&mut self, table: &'a Table, row: &'a TableRow, decimals: &[usize]) {
+        self.push(if row.kind == RowKind::Total { "<tr class=\"mw-total\">" } else { "<tr>" });
+        for (i, column) in table.columns.iter().enumerate() {
+            let cell = row.cells.get(i).map(Vec::as_slice).unwrap_or_default();
+            let tag = if i == 0 && table.row_headers { "th" } else { "td" };
+            let scope = if tag == "th" { " scope=\"row\"" } else { "" };
+            self.push(&format!("<{tag}{scope}{}>", class_of(column.align)));
+            self.inlines(cell);
+            if let Some(padding) = decimal_padding(column, cell, decimals.get(i).copied().unwrap_or(0)) {
+                self.push(&format!("<span class=\"mw-pad\" aria-hidden=\"true\">{padding}</span>"));
+            }
+            self.push(&format!("</{tag}>"));
+        }
+        self.push("</tr>\n");
+    }
+}
+
+/// How many columns the spanning head over column `i` covers.
+fn span_of(columns: &[TableColumn], i: usize) -> usize {
+    match columns.get(i).and_then(|column| column.group.as_ref()) {
+        Some(group) => {
+            columns.iter().skip(i).take_while(|column| column.group.as_ref() == Some(group)).count()
+        }
+        None => 1,
+    }
+}
+
+fn class_of(align: Align) -> &'static str {
+    match align {
+        Align::Left => "",
+        Align::Right => " class=\"mw-right\"",
+        Align::Center => " class=\"mw-centre\"",
+    }
+}
+
+fn most_decimals(table: &Table, column: usize) -> usize {
+    let cells =
+        table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(column));
+    cells.filter_map(|cell| decimals_of(cell)).max().unwrap_or(0)
+}
+
+/// Decimals of a cell that holds one number and nothing else.
+fn decimals_of(cell: &[Inline]) -> Option<usize> {
+    let text = plain_text(cell);
+    let figures = text.strip_prefix('\u{2212}').unwrap_or(&text);
+    let digit = |c: char| c.is_ascii_digit();
+    match figures.split_once(['.', '·']) {
+        Some((whole, fraction)) => {
+            let number = whole.chars().all(|c| digit(c) || c == '\u{2009}' || c == ',')
+                && !fraction.is_empty()
+                && fraction.chars().all(digit);
+            number.then_some(fraction.len())
+        }
+        None => {
+            let number = figures.chars().all(|c| digit(c) || c == '\u{2009}' || c == ',');
+            (number && figures.starts_with(digit)).then_some(0)
+        }
+    }
+}
+
+/// Blanks, as wide as figures, that bring the mark of a number under those of its column.
+fn decimal_padding(column: &TableColumn, cell: &[Inline], most: usize) -> Option<String> {
+    let decimals = if column.align == Align::Right { decimals_of(cell)? } else { return None };
+    let missing = most.checked_sub(decimals).filter(|missing| *missing > 0)?;
+    let mark = if decimals == 0 { "\u{2008}" } else { "" };
+    Some(format!("{mark}{}", "\u{2007}".repeat(missing)))
+}

@@ -1,0 +1,67 @@
+//! Runs of text.
+
+use super::{Writer, escape};
+use crate::document::model::{CitationMark, Inline};
+use crate::render::link;
+
+impl Writer<'_> {
+    /// A run of text, in one line but for its line breaks.
+    pub(super) fn inlines(&self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) | Inline::Number(text) => out.push_str(&escape::text(text)),
+                Inline::Emph(content) => push_marked(&mut out, "*", &self.inlines(content)),
+                Inline::Strong(content) => push_marked(&mut out, "**", &self.inlines(content)),
+                Inline::Code(text) => out.push_str(&escape::code(text)),
+                Inline::Symbol(text) => push_marked(&mut out, "*", &escape::text(text)),
+                Inline::Sup(text) => out.push_str(&format!("<sup>{}</sup>", escape::text(text))),
+                Inline::Sub(text) => out.push_str(&format!("<sub>{}</sub>", escape::text(text))),
+                Inline::Link { target, content } => self.push_link(&mut out, target, &self.inlines(content)),
+                Inline::Citation(marks) => self.push_citation(&mut out, marks),
+                Inline::Reference { id, text } => {
+                    self.push_link(&mut out, &format!("#{id}"), &escape::text(text));
+                }
+                Inline::LineBreak => out.push_str("<br>"),
+            }
+        }
+        out
+    }
+
+    fn push_link(&self, out: &mut String, target: &str, content: &str) {
+        let dangling = target.strip_prefix('#').is_some_and(|id| !self.anchors.has(id));
+        if dangling || content.is_empty() || !link::is_allowed(target) {
+            out.push_str(content);
+        } else {
+            out.push_str(&format!("[{content}]({})", escape::target(target)));
+        }
+    }
+
+    fn push_citation(&self, out: &mut String, marks: &[CitationMark]) {
+        out.push_str("\\[");
+        for (i, mark) in marks.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            self.push_link(out, &format!("#{}", mark.id), &mark.number.to_string());
+            if let Some(locator) = &mark.locator {
+                out.push_str(&format!(", {}", escape::text(locator)));
+            }
+        }
+        out.push_str("\\]");
+    }
+}
+
+/// Emphasis with the blanks at its ends outside, where Markdown wants them.
+fn push_marked(out: &mut String, mark: &str, content: &str) {
+    let inner = content.trim();
+    if inner.is_empty() {
+        out.push_str(content);
+        return;
+    }
+    let start = content.len() - content.trim_start().len();
+    let end = content.trim_end().len();
+    out.push_str(content.get(..start).unwrap_or_default());
+    out.push_str(&format!("{mark}{inner}{mark}"));
+    out.push_str(content.get(end..).unwrap_or_default());
+}

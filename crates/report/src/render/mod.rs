@@ -1,0 +1,14 @@
+//! From a document to text: each format reads the same model and none knows another.
+//!
+//! Whatever the document holds is text of others: it is escaped for the format it goes to, and a link leads only where
+//! [`link`] lets it.
+
+mod anchors;
+mod csv;
+mod html;
+mod link;
+mod markdown;
+
+pub use csv::table_csv;
+pub use html::{HtmlOptions, TemplateError, html};
+pub use markdown::markdown;
