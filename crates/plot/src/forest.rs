@@ -1,6 +1,18 @@
 //! Forest plot: one row a study, intervals on a common axis, diamonds for pooled estimates.
 
-use crate::{error::PlotError, scene::Scene, text::RichText, theme::Theme};
+mod check;
+mod columns;
+mod foot;
+mod marks;
+mod rows;
+
+use crate::{
+    axis::{Axis, AxisData, AxisSpec},
+    error::PlotError,
+    scene::Scene,
+    text::RichText,
+    theme::Theme,
+};
 
 /// Everything a forest plot shows. Numbers that are read as text arrive as text; numbers here only place marks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,46 +35,6 @@ pub struct ForestPlot {
     pub favours: Option<(String, String)>,
     /// Where the dashed line at the pooled estimate stands.
     pub pooled_line: Option<f64>,
-}
-
-/// The axis of a forest plot.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AxisSpec {
-    /// Linear or logarithmic.
-    pub scale: AxisScale,
-    /// Text under the ticks: "Risk ratio (95% CI), log scale".
-    pub label: String,
-    /// Value of no effect, in display units: 1 for ratios, 0 for differences.
-    pub null: Option<f64>,
-    /// Limits in display units; chosen from the data when absent.
-    pub limits: Option<(f64, f64)>,
-    /// Whether ticks are written as percentages (0.1 as "10%").
-    pub percent: bool,
-    /// Decimal point of the tick labels.
-    pub decimal_point: char,
-}
-
-impl Default for AxisSpec {
-    fn default() -> Self {
-        Self {
-            scale: AxisScale::Linear,
-            label: String::new(),
-            null: None,
-            limits: None,
-            percent: false,
-            decimal_point: '.',
-        }
-    }
-}
-
-/// How values are placed along an axis.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AxisScale {
-    /// Equal differences are equal distances.
-    #[default]
-    Linear,
-    /// Equal ratios are equal distances.
-    Log,
 }
 
 /// A text column.
@@ -172,11 +144,53 @@ impl ForestPlot {
     ///
     /// # Errors
     ///
-    /// See [`PlotError`].
-    pub fn layout(&self, _theme: &Theme) -> Result<Scene, PlotError> {
-        if self.rows.is_empty() {
-            return Err(PlotError::NoRows);
+    /// [`PlotError`] for a figure without rows or columns, rows whose cells do not match the columns, numbers that are
+    /// not numbers, inverted intervals, weights outside 0 to 1, and values that have no place on the axis.
+    pub fn layout(&self, theme: &Theme) -> Result<Scene, PlotError> {
+        check::check(self)?;
+        let frame = columns::arrange(self, theme);
+        let axis = Axis::new(&self.axis, &self.axis_data(), frame.axis_room(self, theme))?;
+        let bands = rows::stack(self, theme, &frame);
+        let mut scene = Scene {
+            width: frame.width,
+            height: 0.0,
+            id: self.id.clone(),
+            title: self.title.clone(),
+            description: self.description.clone(),
+            items: Vec::new(),
+        };
+        scene.items.extend(columns::heads(theme, &frame));
+        scene.items.extend(marks::guides(self, theme, &frame, &axis, &bands));
+        scene.items.extend(rows::draw(self, theme, &frame, &axis, &bands));
+        let (foot, axis_bottom) = foot::draw(self, theme, &frame, &axis, bands.bottom);
+        scene.items.push(foot);
+        let (notes, notes_bottom) = rows::closing_notes(self, theme, &frame, &bands, axis_bottom);
+        scene.items.extend(notes);
+        scene.height = (axis_bottom.max(notes_bottom) + theme.margin).ceil();
+        Ok(scene)
+    }
+
+    /// What the axis has to make room for.
+    fn axis_data(&self) -> AxisData {
+        let mut data = AxisData::default();
+        for row in &self.rows {
+            match row {
+                Row::Study { mark: Some(mark), .. } => {
+                    data.estimates.push(mark.estimate);
+                    data.interval_ends.extend([mark.lower, mark.upper]);
+                }
+                Row::Summary { mark, prediction, .. } => {
+                    if let Some(mark) = mark {
+                        data.summaries.push(mark.estimate);
+                        data.summary_ends.extend([mark.lower, mark.upper]);
+                    }
+                    data.interval_ends
+                        .extend(prediction.iter().flat_map(|bounds| [bounds.lower, bounds.upper]));
+                }
+                Row::Prediction { bounds, .. } => data.interval_ends.extend([bounds.lower, bounds.upper]),
+                Row::Study { mark: None, .. } | Row::Header { .. } | Row::Note { .. } | Row::Gap => {}
+            }
         }
-        Ok(Scene { width: 0.0, height: 0.0 })
+        data
     }
 }

@@ -1,17 +1,19 @@
 //! Figures of systematic reviews: laid out as scenes, painted as SVG.
 
+pub mod axis;
 pub mod error;
+pub mod font;
 pub mod forest;
 pub mod scene;
 pub mod svg;
 pub mod text;
 pub mod theme;
 
-pub mod axis;
-
+pub use axis::{AxisScale, AxisSpec};
 pub use error::PlotError;
-pub use forest::{Align, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Summary};
+pub use font::font_face_css;
+pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
 pub use scene::Scene;
 pub use svg::SvgMode;
 pub use text::{RichText, Run, RunStyle};
-pub use theme::Theme;
+pub use theme::{Scheme, Theme};

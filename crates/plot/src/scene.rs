@@ -1,10 +1,312 @@
-//! A laid-out figure: text and shapes at their final places, in CSS pixels (96 to the inch).
+//! A laid-out figure: text and shapes at their final places.
+//!
+//! Coordinates are `f64` in CSS pixels (96 to the inch, so that 8 px print as 6 pt), with the origin in the top left
+//! corner. Colours are named by role and get their values from the [`Theme`](crate::Theme) when the scene is painted.
 
-/// A laid-out figure. Coordinates are CSS pixels from the top left corner.
-#[derive(Debug, Clone, PartialEq)]
+use crate::text::{self, Run, Weight};
+
+/// A laid-out figure.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     /// Width of the canvas.
     pub width: f64,
     /// Height of the canvas.
     pub height: f64,
+    /// Prefix of all ids in the painted figure.
+    pub id: String,
+    /// Short title, read by assistive technology.
+    pub title: String,
+    /// What the figure shows, in sentences.
+    pub description: String,
+    /// What is drawn, from back to front.
+    pub items: Vec<Item>,
+}
+
+/// One thing on the canvas.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A line of text.
+    Text(Text),
+    /// A straight line.
+    Line(Line),
+    /// A filled rectangle.
+    Rect(Rect),
+    /// A filled polygon.
+    Polygon(Polygon),
+    /// A circle, filled or hollow.
+    Circle(Circle),
+    /// Items that belong together.
+    Group(Group),
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// Where the anchor stands.
+    pub x: f64,
+    /// Height of the baseline.
+    pub y: f64,
+    /// The text, in runs of one style each.
+    pub runs: Vec<Run>,
+    /// Font size.
+    pub size: f64,
+    /// Font weight of plain runs.
+    pub weight: Weight,
+    /// Which part of the text stands at `x`.
+    pub anchor: Anchor,
+    /// Colour.
+    pub role: Role,
+}
+
+/// Which part of a text stands at its x coordinate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchor {
+    /// Its left end.
+    #[default]
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A straight line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Line {
+    /// Where it starts.
+    pub from: (f64, f64),
+    /// Where it ends.
+    pub to: (f64, f64),
+    /// Thickness.
+    pub width: f64,
+    /// Lengths of dash and space, or none for a solid line.
+    pub dash: Option<(f64, f64)>,
+    /// Colour.
+    pub role: Role,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Top edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Colour.
+    pub role: Role,
+}
+
+/// A filled polygon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polygon {
+    /// Corners in order.
+    pub points: Vec<(f64, f64)>,
+    /// Colour.
+    pub role: Role,
+}
+
+/// A circle.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Circle {
+    /// Centre.
+    pub centre: (f64, f64),
+    /// Radius.
+    pub radius: f64,
+    /// Thickness of the outline of a hollow circle; absent for a filled one.
+    pub outline: Option<f64>,
+    /// Colour.
+    pub role: Role,
+}
+
+/// Items that belong together, such as those of one row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Group {
+    /// What the group is, in the singular: `row`, `axis`; a class of the painted group.
+    pub kind: &'static str,
+    /// Number of the group among those of its kind, part of its id.
+    pub number: Option<usize>,
+    /// Text shown when pointing at the group.
+    pub title: Option<String>,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// What a colour stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Text and lines that carry the message.
+    Ink,
+    /// Text of second rank: notes, ticks, rows that are not estimable.
+    Muted,
+    /// Thin lines that order the page.
+    Rule,
+    /// The one colour besides ink and greys.
+    Accent,
+    /// Squares of studies.
+    Square,
+    /// Diamonds of pooled estimates.
+    Diamond,
+    /// Bars of prediction intervals.
+    Prediction,
+    /// What lies behind everything.
+    Background,
+    /// Fill of the first series of a bar.
+    Series1,
+    /// Fill of the second series.
+    Series2,
+    /// Fill of the third series.
+    Series3,
+    /// Fill of the fourth series.
+    Series4,
+    /// Text on the second, third and fourth series, which are light in both schemes.
+    OnSeries,
+    /// Innermost shaded region of a contour.
+    Contour1,
+    /// Middle region of a contour.
+    Contour2,
+    /// Outermost region of a contour.
+    Contour3,
+}
+
+impl Role {
+    /// All roles, in the order of their declaration.
+    pub const ALL: [Self; 16] = [
+        Self::Ink,
+        Self::Muted,
+        Self::Rule,
+        Self::Accent,
+        Self::Square,
+        Self::Diamond,
+        Self::Prediction,
+        Self::Background,
+        Self::Series1,
+        Self::Series2,
+        Self::Series3,
+        Self::Series4,
+        Self::OnSeries,
+        Self::Contour1,
+        Self::Contour2,
+        Self::Contour3,
+    ];
+
+    /// Name of the role in class names (`mw-ink`) and custom properties (`--mw-ink`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ink => "ink",
+            Self::Muted => "muted",
+            Self::Rule => "rule",
+            Self::Accent => "accent",
+            Self::Square => "square",
+            Self::Diamond => "diamond",
+            Self::Prediction => "prediction",
+            Self::Background => "background",
+            Self::Series1 => "series-1",
+            Self::Series2 => "series-2",
+            Self::Series3 => "series-3",
+            Self::Series4 => "series-4",
+            Self::OnSeries => "on-series",
+            Self::Contour1 => "contour-1",
+            Self::Contour2 => "contour-2",
+            Self::Contour3 => "contour-3",
+        }
+    }
+}
+
+/// A rectangle that encloses something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Extent {
+    /// Left edge.
+    pub left: f64,
+    /// Top edge.
+    pub top: f64,
+    /// Right edge.
+    pub right: f64,
+    /// Bottom edge.
+    pub bottom: f64,
+}
+
+impl Extent {
+    /// Whether two rectangles share more than an edge.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+impl Text {
+    /// The characters, without styles.
+    pub fn plain(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The rectangle the text covers, from ascenders to descenders.
+    pub fn extent(&self) -> Extent {
+        let width = text::width_of_runs(&self.runs, self.size, self.weight);
+        let left = match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - width / 2.0,
+            Anchor::End => self.x - width,
+        };
+        Extent {
+            left,
+            top: self.y - text::ASCENT * self.size,
+            right: left + width,
+            bottom: self.y + text::DESCENT * self.size,
+        }
+    }
+}
+
+impl Item {
+    /// The rectangle the item covers; nothing for an empty group.
+    pub fn extent(&self) -> Option<Extent> {
+        match self {
+            Self::Text(text) => Some(text.extent()),
+            Self::Line(line) => enclose([line.from, line.to], line.width / 2.0),
+            Self::Rect(r) => enclose([(r.x, r.y), (r.x + r.width, r.y + r.height)], 0.0),
+            Self::Polygon(polygon) => enclose(polygon.points.iter().copied(), 0.0),
+            Self::Circle(circle) => {
+                enclose([circle.centre], circle.radius + circle.outline.unwrap_or(0.0) / 2.0)
+            }
+            Self::Group(group) => {
+                let extents = group.items.iter().filter_map(Self::extent);
+                enclose(extents.flat_map(|e| [(e.left, e.top), (e.right, e.bottom)]), 0.0)
+            }
+        }
+    }
+}
+
+impl Scene {
+    /// All texts, in drawing order, those of groups included.
+    pub fn texts(&self) -> Vec<&Text> {
+        fn collect<'a>(items: &'a [Item], found: &mut Vec<&'a Text>) {
+            for item in items {
+                match item {
+                    Item::Text(text) => found.push(text),
+                    Item::Group(group) => collect(&group.items, found),
+                    Item::Line(_) | Item::Rect(_) | Item::Polygon(_) | Item::Circle(_) => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.items, &mut found);
+        found
+    }
+}
+
+fn enclose(points: impl IntoIterator<Item = (f64, f64)>, margin: f64) -> Option<Extent> {
+    points
+        .into_iter()
+        .map(|(x, y)| Extent { left: x - margin, top: y - margin, right: x + margin, bottom: y + margin })
+        .reduce(|a, b| Extent {
+            left: a.left.min(b.left),
+            top: a.top.min(b.top),
+            right: a.right.max(b.right),
+            bottom: a.bottom.max(b.bottom),
+        })
 }

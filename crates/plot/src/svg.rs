@@ -1,20 +1,167 @@
 //! From a scene to SVG.
+//!
+//! plotters draws the shapes. As its coordinates are whole numbers, it draws on a canvas a hundred times larger, and what
+//! it wrote is scaled back afterwards, so that positions keep two decimals. In the same pass each element gets what
+//! plotters has no words for: the class of its colour role, dashes, baselines, runs of different style, groups with ids,
+//! and a head with title, description and role.
 
-use crate::{scene::Scene, theme::Theme};
+mod canvas;
+mod markup;
+
+use core::fmt::Write as _;
+
+use crate::{
+    font,
+    scene::{Anchor, Group, Item, Rect, Role, Scene, Text},
+    text::{RunStyle, SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, Weight, clean},
+    theme::{FONT_FAMILY, Theme},
+};
+use markup::{Element, Elements, escaped, number};
 
 /// Where an SVG is going to live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SvgMode {
-    /// Inside an HTML page that embeds the font and may set the colour properties.
+    /// Inside an HTML page that embeds the font and the style sheet and may set the colour properties.
     #[default]
     Inline,
-    /// A file of its own, which carries the font and the styles for light and dark.
+    /// A file of its own, which carries the font, a background and the styles for light and dark.
     Standalone,
 }
 
 impl Scene {
-    /// Paints the scene. The same scene and theme give the same bytes.
-    pub fn to_svg(&self, _theme: &Theme, _mode: SvgMode) -> String {
-        String::new()
+    /// Paints the scene. The same scene, theme and mode give the same bytes.
+    pub fn to_svg(&self, theme: &Theme, mode: SvgMode) -> String {
+        let id = identifier(&self.id);
+        let mut out = self.head(&id, theme, mode);
+        if mode == SvgMode::Standalone {
+            let ground =
+                Rect { x: 0.0, y: 0.0, width: self.width, height: self.height, role: Role::Background };
+            self.paint(&[Item::Rect(ground)], &id, theme, &mut out);
+        }
+        self.paint(&self.items, &id, theme, &mut out);
+        out.push_str("</svg>\n");
+        out
     }
+
+    fn head(&self, id: &str, theme: &Theme, mode: SvgMode) -> String {
+        let (width, height) = (number(self.width), number(self.height));
+        let mut head = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-figure\" id=\"{id}\" width=\"{width}\" \
+             height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" direction=\"ltr\" \
+             text-rendering=\"geometricPrecision\">\n\
+             <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
+            escaped(&self.title),
+            escaped(&self.description),
+        );
+        if mode == SvgMode::Standalone {
+            let (rules, faces) = (theme.standalone_rules(), font::font_face_css());
+            let _ = write!(head, "<style>\n{faces}{rules}</style>\n");
+        }
+        head
+    }
+
+    fn paint(&self, items: &[Item], id: &str, theme: &Theme, out: &mut String) {
+        let drawn = canvas::draw(items, (self.width, self.height), &theme.light);
+        dress(items, &mut Elements::of(&drawn), id, out);
+    }
+}
+
+/// Writes one finished element for each item, in order.
+fn dress(items: &[Item], drawn: &mut Elements<'_>, id: &str, out: &mut String) {
+    for item in items {
+        if let Item::Group(group) = item {
+            open_group(group, id, out);
+            dress(&group.items, drawn, id, out);
+            out.push_str("</g>\n");
+            continue;
+        }
+        let Some(mut element) = drawn.next() else { return };
+        element.scale_back(canvas::SCALE);
+        match item {
+            Item::Text(text) => dress_text(text, &mut element),
+            Item::Line(line) => {
+                element.set("class", format!("mw-{}-line", line.role.name()));
+                if let Some((dash, space)) = line.dash {
+                    element.set("stroke-dasharray", format!("{} {}", number(dash), number(space)));
+                }
+            }
+            Item::Rect(rect) => element.set("class", format!("mw-{}", rect.role.name())),
+            Item::Polygon(polygon) => element.set("class", format!("mw-{}", polygon.role.name())),
+            Item::Circle(circle) => {
+                let suffix = if circle.outline.is_some() { "-line" } else { "" };
+                element.set("class", format!("mw-{}{suffix}", circle.role.name()));
+            }
+            Item::Group(_) => {}
+        }
+        element.write(out);
+    }
+}
+
+fn open_group(group: &Group, id: &str, out: &mut String) {
+    out.push_str("<g");
+    if let Some(n) = group.number {
+        let _ = write!(out, " id=\"{id}-{}-{n}\"", group.kind);
+    }
+    let _ = write!(out, " class=\"mw-{}\">", group.kind);
+    if let Some(title) = &group.title {
+        let _ = write!(out, "<title>{}</title>", escaped(title));
+    }
+    out.push('\n');
+}
+
+fn dress_text(text: &Text, element: &mut Element) {
+    // The family stands at the root; y is the baseline already.
+    for name in ["font-family", "dy", "font-weight"] {
+        element.remove(name);
+    }
+    if text.anchor == Anchor::Start {
+        element.remove("text-anchor");
+    }
+    if text.weight == Weight::Semibold {
+        element.set("font-weight", "600".to_owned());
+    }
+    element.set("class", format!("mw-{}", text.role.name()));
+    element.content = Some(content(text));
+}
+
+/// The runs of a text as character data and `tspan`s.
+fn content(text: &Text) -> String {
+    let mut out = String::new();
+    // How far the baseline of the run before was lifted: dy moves everything after it.
+    let mut lifted = 0.0;
+    for run in &text.runs {
+        let lift = match run.style {
+            RunStyle::Superscript => SUPERSCRIPT_RISE * text.size,
+            RunStyle::Subscript => -SUBSCRIPT_DROP * text.size,
+            RunStyle::Plain | RunStyle::Italic | RunStyle::Bold => 0.0,
+        };
+        let mut attributes = String::new();
+        if lift != lifted {
+            let _ = write!(attributes, " dy=\"{}\"", number(lifted - lift));
+        }
+        match run.style {
+            RunStyle::Plain => {}
+            RunStyle::Italic => attributes.push_str(" font-style=\"italic\""),
+            RunStyle::Bold => attributes.push_str(" font-weight=\"600\""),
+            RunStyle::Superscript | RunStyle::Subscript => {
+                let _ = write!(attributes, " font-size=\"{}\"", number(SCRIPT_SIZE * text.size));
+            }
+        }
+        let characters = escaped(&clean(&run.text));
+        if attributes.is_empty() {
+            out.push_str(&characters);
+        } else {
+            let _ = write!(out, "<tspan{attributes}>{characters}</tspan>");
+        }
+        lifted = lift;
+    }
+    out
+}
+
+/// `id` as a prefix that is valid in SVG, HTML and CSS alike.
+fn identifier(id: &str) -> String {
+    let kept: String =
+        id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
+    if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("figure{kept}") }
 }

@@ -1,5 +1,306 @@
-//! The look of a figure, as data.
+//! The look of a figure, as data: sizes in CSS pixels and colours by role.
+//!
+//! # Colours
+//!
+//! Every shape and text of a painted figure has a class that names its role, `mw-ink` for a fill and `mw-ink-line` for a
+//! stroke, beside the plain attribute with the light colour for renderers that know no style sheets. A page that inlines
+//! figures embeds [`Theme::stylesheet`] once; its rules read custom properties, `--mw-ink` and so on for every
+//! [`Role::name`], and fall back to the light colours. A page that has a dark scheme sets these properties, either its
+//! own or those of [`Theme::properties`]. A standalone file carries both schemes itself and prints light.
+
+use crate::scene::Role;
+
+/// Font families of all figures: the embedded one, then fonts of like width.
+pub const FONT_FAMILY: &str = "'Metaweave Sans', 'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif";
 
 /// The look of a figure.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Theme {}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// Font size of cells and headers of subgroups.
+    pub font_size: f64,
+    /// Font size of column heads.
+    pub head_size: f64,
+    /// Font size of notes, ticks and the text under the axis.
+    pub small_size: f64,
+    /// Distance between the baselines of two rows.
+    pub row_pitch: f64,
+    /// Distance between two lines of a wrapped text, as a share of its font size.
+    pub line_spacing: f64,
+    /// Height of an empty row between blocks.
+    pub gap: f64,
+    /// Empty border around the figure.
+    pub margin: f64,
+    /// Space between two columns.
+    pub column_gap: f64,
+    /// Space between the columns and the plot.
+    pub plot_gap: f64,
+    /// Width of the plot where there is room.
+    pub plot_width: f64,
+    /// Width below which the plot is not squeezed.
+    pub plot_min_width: f64,
+    /// Width the figure tries not to exceed.
+    pub max_width: f64,
+    /// Width at which study labels wrap.
+    pub label_width: f64,
+    /// Width below which study labels are not squeezed.
+    pub label_min_width: f64,
+    /// Width at which cells of other columns wrap.
+    pub cell_width: f64,
+    /// Width at which a column head wraps although its cells are narrower.
+    pub head_width: f64,
+    /// Most lines of a wrapped label; what is left is cut with an ellipsis.
+    pub label_lines: usize,
+    /// Indent of studies under a subgroup header.
+    pub indent: f64,
+    /// Space to the left of the plot from which notes stay beside it; with less they run below or across.
+    pub note_min_width: f64,
+    /// Side of the square of the heaviest study.
+    pub square: f64,
+    /// Side below which no square shrinks.
+    pub square_min: f64,
+    /// Height of the diamond of a total.
+    pub diamond: f64,
+    /// Height of the diamond of a subtotal.
+    pub small_diamond: f64,
+    /// Height of the bar of a prediction interval.
+    pub prediction: f64,
+    /// Thickness of interval lines.
+    pub whisker: f64,
+    /// Thickness of rules, axis and ticks.
+    pub rule: f64,
+    /// Colours on paper and in the light scheme.
+    pub light: Palette,
+    /// Colours in the dark scheme.
+    pub dark: Palette,
+}
+
+/// A colour for each role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Palette(pub [Rgb; Role::ALL.len()]);
+
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// A colour scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark ink on a light ground; also print.
+    Light,
+    /// Light ink on a dark ground.
+    Dark,
+}
+
+/// In the order of [`Role::ALL`]. Text has a contrast of at least 4.5 to the background, marks of at least 3; in grey,
+/// square, diamond and prediction bar keep apart.
+const LIGHT: Palette = Palette([
+    Rgb(0x1b, 0x1f, 0x24), // ink
+    Rgb(0x57, 0x60, 0x6a), // muted
+    Rgb(0x8c, 0x95, 0x9f), // rule
+    Rgb(0x1f, 0x5a, 0x93), // accent
+    Rgb(0x5f, 0x93, 0xc4), // square
+    Rgb(0x1f, 0x4e, 0x7c), // diamond
+    Rgb(0xa8, 0xc3, 0xdd), // prediction
+    Rgb(0xff, 0xff, 0xff), // background
+    Rgb(0x1f, 0x5a, 0x93), // series 1
+    Rgb(0xcf, 0xd6, 0xde), // series 2
+    Rgb(0xdb, 0x9a, 0x3c), // series 3
+    Rgb(0x9a, 0xa5, 0xb1), // series 4
+    Rgb(0x1b, 0x1f, 0x24), // on series
+    Rgb(0xff, 0xff, 0xff), // contour 1
+    Rgb(0xe4, 0xe8, 0xed), // contour 2
+    Rgb(0xcc, 0xd3, 0xdb), // contour 3
+]);
+
+const DARK: Palette = Palette([
+    Rgb(0xe6, 0xea, 0xef), // ink
+    Rgb(0x9f, 0xa9, 0xb5), // muted
+    Rgb(0x66, 0x70, 0x7b), // rule
+    Rgb(0x7d, 0xb7, 0xf0), // accent
+    Rgb(0x42, 0x79, 0xae), // square
+    Rgb(0x8f, 0xc3, 0xf3), // diamond
+    Rgb(0x3c, 0x5c, 0x7c), // prediction
+    Rgb(0x12, 0x16, 0x1b), // background
+    Rgb(0x7d, 0xb7, 0xf0), // series 1
+    Rgb(0x9a, 0xa3, 0xad), // series 2
+    Rgb(0xe0, 0xa9, 0x55), // series 3
+    Rgb(0xc3, 0xcb, 0xd4), // series 4
+    Rgb(0x12, 0x16, 0x1b), // on series
+    Rgb(0x12, 0x16, 0x1b), // contour 1
+    Rgb(0x24, 0x2c, 0x35), // contour 2
+    Rgb(0x37, 0x41, 0x4d), // contour 3
+]);
+
+impl Default for Theme {
+    /// For a page: 13 px text, at most 980 px wide, so that its smallest text prints at 6 pt or more on A4.
+    fn default() -> Self {
+        Self {
+            font_size: 13.0,
+            head_size: 13.0,
+            small_size: 12.0,
+            row_pitch: 20.0,
+            line_spacing: 1.25,
+            gap: 9.0,
+            margin: 10.0,
+            column_gap: 16.0,
+            plot_gap: 20.0,
+            plot_width: 280.0,
+            plot_min_width: 190.0,
+            max_width: 980.0,
+            label_width: 280.0,
+            label_min_width: 150.0,
+            cell_width: 200.0,
+            head_width: 64.0,
+            label_lines: 3,
+            indent: 12.0,
+            note_min_width: 260.0,
+            square: 13.0,
+            square_min: 3.5,
+            diamond: 13.0,
+            small_diamond: 11.0,
+            prediction: 5.0,
+            whisker: 1.2,
+            rule: 1.0,
+            light: LIGHT,
+            dark: DARK,
+        }
+    }
+}
+
+impl Theme {
+    /// For a small overview beside a text: tighter rows, a narrower plot.
+    pub fn compact() -> Self {
+        Self {
+            font_size: 12.5,
+            head_size: 12.5,
+            small_size: 11.5,
+            row_pitch: 19.0,
+            gap: 7.0,
+            margin: 8.0,
+            column_gap: 14.0,
+            plot_gap: 16.0,
+            plot_width: 220.0,
+            plot_min_width: 160.0,
+            max_width: 720.0,
+            label_width: 210.0,
+            label_min_width: 120.0,
+            cell_width: 150.0,
+            note_min_width: 240.0,
+            ..Self::default()
+        }
+    }
+
+    /// Colours of a scheme.
+    pub fn palette(&self, scheme: Scheme) -> &Palette {
+        match scheme {
+            Scheme::Light => &self.light,
+            Scheme::Dark => &self.dark,
+        }
+    }
+
+    /// Rules for figures inlined in a page, to be embedded once. They read `--mw-ink` and its like where the page sets
+    /// them.
+    pub fn stylesheet(&self) -> String {
+        let rules = Role::ALL.iter().map(|role| {
+            let (name, colour) = (role.name(), self.light.colour(*role));
+            format!(
+                ".mw-{name}{{fill:var(--mw-{name},{colour})}}.mw-{name}-line{{stroke:var(--mw-{name},{colour})}}\n"
+            )
+        });
+        core::iter::once(text_rules()).chain(rules).collect()
+    }
+
+    /// Declarations of all custom properties in a scheme: `--mw-ink:#1b1f24;` and so on.
+    pub fn properties(&self, scheme: Scheme) -> String {
+        let palette = self.palette(scheme);
+        Role::ALL.iter().map(|role| format!("--mw-{}:{};", role.name(), palette.colour(*role))).collect()
+    }
+
+    /// Rules of a standalone file: its attributes are light already, so that only the dark scheme needs any.
+    pub(crate) fn standalone_rules(&self) -> String {
+        let dark: String = Role::ALL
+            .iter()
+            .map(|role| {
+                let (name, colour) = (role.name(), self.dark.colour(*role));
+                format!(".mw-{name}{{fill:{colour}}}.mw-{name}-line{{stroke:{colour}}}")
+            })
+            .collect();
+        format!("{}@media screen and (prefers-color-scheme:dark){{{dark}}}\n", text_rules())
+    }
+}
+
+impl Palette {
+    /// Colour of a role.
+    pub fn colour(&self, role: Role) -> Rgb {
+        self.0[role as usize]
+    }
+}
+
+impl core::fmt::Display for Rgb {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// What the attributes of SVG cannot say.
+fn text_rules() -> String {
+    ".mw-figure text{font-variant-numeric:tabular-nums lining-nums;white-space:pre}\n".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance of WCAG 2.
+    fn luminance(Rgb(r, g, b): Rgb) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    fn contrast(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_and_marks_stand_out_in_both_schemes() {
+        for palette in [LIGHT, DARK] {
+            let on = |role, ground| contrast(palette.colour(role), palette.colour(ground));
+            for role in [Role::Ink, Role::Muted, Role::Accent] {
+                assert!(on(role, Role::Background) >= 4.5, "{role:?}");
+            }
+            for role in [Role::Square, Role::Diamond, Role::Rule, Role::Series1] {
+                assert!(on(role, Role::Background) >= 3.0, "{role:?} {}", on(role, Role::Background));
+            }
+            for ground in [Role::Series2, Role::Series3, Role::Series4] {
+                assert!(on(Role::OnSeries, ground) >= 4.5, "{ground:?}");
+            }
+            assert!(on(Role::Background, Role::Series1) >= 4.5);
+            assert!(on(Role::Ink, Role::Square) >= 3.0, "{}", on(Role::Ink, Role::Square));
+        }
+    }
+
+    #[test]
+    fn every_role_has_its_own_name() {
+        let mut names: Vec<_> = Role::ALL.iter().map(|role| role.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Role::ALL.len());
+        assert!(Role::ALL.iter().enumerate().all(|(i, role)| *role as usize == i));
+    }
+
+    #[test]
+    fn stylesheet_reads_properties_with_light_fallbacks() {
+        let theme = Theme::default();
+        assert!(theme.stylesheet().contains(".mw-ink{fill:var(--mw-ink,#1b1f24)}"));
+        assert!(theme.properties(Scheme::Dark).starts_with("--mw-ink:#e6eaef;"));
+        assert!(
+            theme
+                .standalone_rules()
+                .contains("@media screen and (prefers-color-scheme:dark){.mw-ink{fill:#e6eaef}")
+        );
+    }
+}

@@ -1,0 +1,284 @@
+//! Columns of a forest plot: how wide they are, where they stand, and their heads.
+
+use super::{Align, Column, ForestPlot, Row};
+use crate::{
+    axis::AxisRoom,
+    scene::{Anchor, Group, Item, Line, Role, Text},
+    text::{self, Run, RunStyle, Weight},
+    theme::Theme,
+};
+
+/// Space above and below the rule under a head that spans several columns.
+const SPAN_RULE_SPACE: f64 = 4.0;
+/// Space between the heads and the rule under them, and between that and the first row.
+const HEAD_RULE_SPACE: f64 = 5.0;
+
+/// Where everything stands horizontally, and how high the heads are.
+pub(super) struct Frame {
+    pub(super) left: Vec<Slot>,
+    pub(super) right: Vec<Slot>,
+    pub(super) plot_left: f64,
+    pub(super) plot_width: f64,
+    /// Width of the canvas.
+    pub(super) width: f64,
+    /// Where the rows begin.
+    pub(super) rows_top: f64,
+    spans: Vec<Span>,
+    spans_height: f64,
+    heads_height: f64,
+    /// Indent of the labels of studies.
+    pub(super) indent: f64,
+}
+
+/// The place of a column.
+pub(super) struct Slot {
+    pub(super) left: f64,
+    pub(super) width: f64,
+    pub(super) align: Align,
+    head: Vec<String>,
+}
+
+/// A head over neighbouring columns.
+struct Span {
+    left: f64,
+    width: f64,
+    lines: Vec<String>,
+}
+
+impl Frame {
+    pub(super) fn plot_right(&self) -> f64 {
+        self.plot_left + self.plot_width
+    }
+
+    /// Width of the left columns.
+    pub(super) fn label_block(&self, theme: &Theme) -> f64 {
+        self.plot_left - theme.plot_gap - theme.margin
+    }
+
+    pub(super) fn axis_room(&self, plot: &ForestPlot, theme: &Theme) -> AxisRoom {
+        AxisRoom { length: self.plot_width, tick_size: theme.small_size, sides: plot.favours.is_some() }
+    }
+}
+
+impl Slot {
+    /// Where a text in this column is anchored.
+    pub(super) fn anchor(&self) -> (f64, Anchor) {
+        match self.align {
+            Align::Left => (self.left, Anchor::Start),
+            Align::Centre => (self.left + self.width / 2.0, Anchor::Middle),
+            Align::Right => (self.left + self.width, Anchor::End),
+        }
+    }
+}
+
+/// Weight in which a row sets its cells.
+pub(super) fn weight_of(row: &Row) -> Weight {
+    match row {
+        Row::Summary { .. } | Row::Header { .. } => Weight::Semibold,
+        Row::Study { .. } | Row::Prediction { .. } | Row::Note { .. } | Row::Gap => Weight::Regular,
+    }
+}
+
+/// Gives each column the width of its widest cell or head, within the limits of the theme.
+pub(super) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
+    let grouped = plot.rows.iter().any(|row| matches!(row, Row::Header { .. }));
+    let indent = if grouped { theme.indent } else { 0.0 };
+    let mut plot_width = theme.plot_width;
+    let mut label_width = theme.label_width;
+    let mut left = measured(plot, theme, Side::Left, indent, label_width);
+    let mut right = measured(plot, theme, Side::Right, indent, label_width);
+    let gaps = if right.is_empty() { theme.plot_gap } else { 2.0 * theme.plot_gap };
+    let fixed = 2.0 * theme.margin + gaps;
+    let total = |left: &[Slot], right: &[Slot], plot_width: f64| {
+        fixed + extent(left, theme) + extent(right, theme) + plot_width
+    };
+    let excess =
+        |left: &[Slot], right: &[Slot], plot_width: f64| total(left, right, plot_width) - theme.max_width;
+    plot_width -=
+        excess(&left, &right, plot_width).clamp(0.0, (theme.plot_width - theme.plot_min_width).max(0.0));
+    let remaining = excess(&left, &right, plot_width);
+    if remaining > 0.0 {
+        label_width = (left[0].width - remaining).max(theme.label_min_width);
+        left = measured(plot, theme, Side::Left, indent, label_width);
+    }
+    let mut spans = place(&plot.columns, &mut left, theme, theme.margin);
+    let plot_left = theme.margin + extent(&left, theme) + theme.plot_gap;
+    spans.extend(place(&plot.right_columns, &mut right, theme, plot_left + plot_width + theme.plot_gap));
+    let line = theme.head_size * theme.line_spacing;
+    let tallest = |lines: &mut dyn Iterator<Item = usize>| lines.max().unwrap_or(0) as f64 * line;
+    let spans_height = match tallest(&mut spans.iter().map(|span| span.lines.len())) {
+        0.0 => 0.0,
+        lines => lines + 2.0 * SPAN_RULE_SPACE,
+    };
+    let heads_height = tallest(&mut left.iter().chain(&right).map(|slot| slot.head.len()));
+    let heads = spans_height + heads_height;
+    Frame {
+        width: total(&left, &right, plot_width).ceil(),
+        plot_left,
+        plot_width,
+        rows_top: theme.margin + if heads > 0.0 { heads + 2.0 * HEAD_RULE_SPACE } else { 0.0 },
+        spans,
+        spans_height,
+        heads_height,
+        indent,
+        left,
+        right,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Left,
+    Right,
+}
+
+/// Widths of the columns of one side; places come later.
+fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_width: f64) -> Vec<Slot> {
+    let columns = if side == Side::Left { &plot.columns } else { &plot.right_columns };
+    let slot = |(i, column): (usize, &Column)| {
+        let is_label = side == Side::Left && i == 0;
+        let cap = if is_label { label_width } else { theme.cell_width };
+        let cells = plot.rows.iter().filter_map(|row| {
+            let (cells, right_cells) = cells_of(row)?;
+            let cell = if side == Side::Left { &cells[i] } else { &right_cells[i] };
+            let indent = if is_label && matches!(row, Row::Study { .. }) { indent } else { 0.0 };
+            Some(
+                indent
+                    + widest(
+                        &text::wrap(cell, theme.font_size, weight_of(row), cap - indent),
+                        theme.font_size,
+                        weight_of(row),
+                    ),
+            )
+        });
+        let cells_width = cells.fold(0.0, f64::max);
+        let limit = cells_width.max(if is_label { label_width } else { theme.head_width });
+        let head = head_lines(&column.header, theme, limit);
+        let width = cells_width.max(widest(&head, theme.head_size, Weight::Semibold));
+        Slot { left: 0.0, width, align: column.align, head }
+    };
+    columns.iter().enumerate().map(slot).collect()
+}
+
+/// Left and right cells of rows that have any.
+pub(super) fn cells_of(row: &Row) -> Option<(&[String], &[String])> {
+    match row {
+        Row::Study { cells, right_cells, .. }
+        | Row::Summary { cells, right_cells, .. }
+        | Row::Prediction { cells, right_cells, .. } => Some((cells, right_cells)),
+        Row::Header { .. } | Row::Note { .. } | Row::Gap => None,
+    }
+}
+
+fn head_lines(header: &str, theme: &Theme, limit: f64) -> Vec<String> {
+    if header.trim().is_empty() {
+        return Vec::new();
+    }
+    // A word is not cut for the sake of narrow cells.
+    let words = header.split_whitespace().map(|word| text::width(word, theme.head_size, Weight::Semibold));
+    let limit = words.fold(limit, f64::max).min(theme.cell_width.max(limit));
+    text::wrap(header, theme.head_size, Weight::Semibold, limit)
+}
+
+fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
+    lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f64::max)
+}
+
+/// Width of all columns of one side with the gaps between them.
+fn extent(slots: &[Slot], theme: &Theme) -> f64 {
+    slots.iter().map(|slot| slot.width).sum::<f64>() + theme.column_gap * slots.len().saturating_sub(1) as f64
+}
+
+/// Sets the columns side by side from `left` on, and finds the heads that span several. Columns grow where such a head is
+/// wider than they are together.
+fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Vec<Span> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (i, column) in columns.iter().enumerate() {
+        match runs.last_mut() {
+            Some((first, end))
+                if column.group.is_some() && columns[*first].group == column.group && *end == i =>
+            {
+                *end += 1
+            }
+            _ if column.group.is_some() => runs.push((i, i + 1)),
+            _ => {}
+        }
+    }
+    let heads: Vec<Vec<String>> = runs
+        .iter()
+        .map(|&(first, end)| {
+            let width = extent(&slots[first..end], theme);
+            let lines = head_lines(columns[first].group.as_deref().unwrap_or_default(), theme, width);
+            let missing = widest(&lines, theme.head_size, Weight::Semibold) - width;
+            if missing > 0.0 {
+                let share = missing / (end - first) as f64;
+                slots[first..end].iter_mut().for_each(|slot| slot.width += share);
+            }
+            lines
+        })
+        .collect();
+    let mut x = left;
+    for slot in slots.iter_mut() {
+        slot.left = x;
+        x += slot.width + theme.column_gap;
+    }
+    let span = |(&(first, end), lines): (&(usize, usize), Vec<String>)| Span {
+        left: slots[first].left,
+        width: slots[end - 1].left + slots[end - 1].width - slots[first].left,
+        lines,
+    };
+    runs.iter().zip(heads).map(span).collect()
+}
+
+/// Heads of the columns, the rules under those that span several, and the rule under all of them.
+pub(super) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
+    let bottom = theme.margin + frame.spans_height + frame.heads_height;
+    if bottom <= theme.margin {
+        return None;
+    }
+    let mut items = Vec::new();
+    let spans_bottom = theme.margin + frame.spans_height;
+    for span in &frame.spans {
+        let centre = (span.left + span.width / 2.0, Anchor::Middle);
+        items.extend(stacked(&span.lines, centre, spans_bottom - 2.0 * SPAN_RULE_SPACE, theme));
+        items.push(rule(
+            span.left,
+            span.left + span.width,
+            spans_bottom - SPAN_RULE_SPACE,
+            Role::Rule,
+            theme,
+        ));
+    }
+    for slot in frame.left.iter().chain(&frame.right) {
+        items.extend(stacked(&slot.head, slot.anchor(), bottom, theme));
+    }
+    let rule_at = bottom + HEAD_RULE_SPACE;
+    items.push(rule(theme.margin, frame.width - theme.margin, rule_at, Role::Ink, theme));
+    Some(Item::Group(Group { kind: "heads", items, ..Group::default() }))
+}
+
+/// Lines of a head, the last of them standing on `bottom`.
+fn stacked(lines: &[String], (x, anchor): (f64, Anchor), bottom: f64, theme: &Theme) -> Vec<Item> {
+    let pitch = theme.head_size * theme.line_spacing;
+    let line = |(i, line): (usize, &String)| {
+        Item::Text(Text {
+            x,
+            y: bottom - (lines.len() - i) as f64 * pitch + baseline_in(pitch, theme.head_size),
+            runs: vec![Run::new(line.as_str(), RunStyle::Plain)],
+            size: theme.head_size,
+            weight: Weight::Semibold,
+            anchor,
+            role: Role::Ink,
+        })
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+/// Where the baseline stands in a line of height `pitch` so that capitals are centred in it.
+pub(super) fn baseline_in(pitch: f64, size: f64) -> f64 {
+    (pitch + text::CAP_HEIGHT * size) / 2.0
+}
+
+pub(super) fn rule(left: f64, right: f64, y: f64, role: Role, theme: &Theme) -> Item {
+    Item::Line(Line { from: (left, y), to: (right, y), width: theme.rule, dash: None, role })
+}

@@ -1,0 +1,227 @@
+//! What stands in the plot: squares and intervals of studies, diamonds, prediction bars, and the vertical guides.
+
+use super::{
+    Bounds, ForestPlot, Mark, Row, Summary,
+    columns::Frame,
+    rows::{Band, Bands},
+};
+use crate::{
+    axis::Axis,
+    scene::{Item, Line, Polygon, Rect, Role},
+    theme::Theme,
+};
+
+/// How far an arrowhead reaches beyond the end of the axis.
+const ARROW_REACH: f64 = 4.0;
+/// Length of an arrowhead.
+const ARROW_LENGTH: f64 = 7.0;
+/// Half the height of an arrowhead.
+const ARROW_HALF: f64 = 3.5;
+/// Least width of a diamond, so that an interval of no width is still seen.
+const LEAST_DIAMOND: f64 = 3.0;
+/// Lengths of dash and space of the line at the pooled estimate.
+const POOLED_DASH: (f64, f64) = (4.0, 3.0);
+/// Side of a square when no weights are given, as a share of the largest.
+const UNWEIGHTED: f64 = 0.55;
+
+/// The largest weight of all studies, to which the areas of squares relate.
+pub(super) fn heaviest(plot: &ForestPlot) -> f64 {
+    let weights = plot.rows.iter().filter_map(|row| match row {
+        Row::Study { mark: Some(mark), .. } => mark.weight,
+        _ => None,
+    });
+    weights.fold(0.0, f64::max)
+}
+
+/// The mark of a row at height `y`.
+pub(super) fn draw(row: &Row, y: f64, heaviest: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
+    let place = Place { frame, axis };
+    match row {
+        Row::Study { mark: Some(mark), .. } => study(mark, y, heaviest, theme, &place),
+        Row::Summary { mark, prediction, style, .. } => {
+            let mut items = Vec::new();
+            if let Some(bounds) = prediction {
+                items.extend(bar(*bounds, y, theme, &place));
+            }
+            if let Some(mark) = mark {
+                let height = if *style == Summary::Total { theme.diamond } else { theme.small_diamond };
+                items.extend(diamond(mark, y, height, &place));
+            }
+            items
+        }
+        Row::Prediction { bounds, .. } => bar(*bounds, y, theme, &place),
+        Row::Study { mark: None, .. } | Row::Header { .. } | Row::Note { .. } | Row::Gap => Vec::new(),
+    }
+}
+
+/// The line of no effect and the dashed line at the pooled estimate, interrupted where text crosses the plot.
+pub(super) fn guides(
+    plot: &ForestPlot,
+    theme: &Theme,
+    frame: &Frame,
+    axis: &Axis,
+    bands: &Bands,
+) -> Vec<Item> {
+    let place = Place { frame, axis };
+    let mut items = Vec::new();
+    let mut guide = |value: Option<f64>, dash: Option<(f64, f64)>, role: Role| {
+        let Some(value) = value.filter(|&value| place.is_inside(value)) else { return };
+        let x = place.x(value);
+        for (top, bottom) in clear_stretches(bands, frame.rows_top) {
+            items.push(Item::Line(Line { from: (x, top), to: (x, bottom), width: theme.rule, dash, role }));
+        }
+    };
+    guide(plot.pooled_line, Some(POOLED_DASH), Role::Accent);
+    guide(plot.axis.null, None, Role::Ink);
+    items
+}
+
+/// Stretches of the plot's height without text in them.
+fn clear_stretches(bands: &Bands, top: f64) -> Vec<(f64, f64)> {
+    let mut stretches = Vec::new();
+    let mut from = top;
+    for Band { top, height, .. } in bands.rows.iter().filter(|band| band.crosses_plot) {
+        stretches.push((from, *top));
+        from = top + height;
+    }
+    stretches.push((from, bands.bottom));
+    stretches.retain(|(from, to)| to > from);
+    stretches
+}
+
+/// Translates values into places.
+struct Place<'a> {
+    frame: &'a Frame,
+    axis: &'a Axis,
+}
+
+/// The part of an interval that lies on the axis.
+struct Visible {
+    left: f64,
+    right: f64,
+    beyond_left: bool,
+    beyond_right: bool,
+}
+
+impl Place<'_> {
+    fn x(&self, value: f64) -> f64 {
+        self.frame.plot_left + self.axis.fraction(value).clamp(0.0, 1.0) * self.frame.plot_width
+    }
+
+    fn is_inside(&self, value: f64) -> bool {
+        (-1e-9..=1.0 + 1e-9).contains(&self.axis.fraction(value))
+    }
+
+    fn visible(&self, lower: f64, upper: f64) -> Visible {
+        Visible {
+            left: self.x(lower),
+            right: self.x(upper),
+            beyond_left: self.axis.fraction(lower) < -1e-9,
+            beyond_right: self.axis.fraction(upper) > 1.0 + 1e-9,
+        }
+    }
+}
+
+fn study(mark: &Mark, y: f64, heaviest: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    if place.is_inside(mark.estimate) {
+        let side = side(mark.weight, heaviest, theme);
+        let (x, half) = (place.x(mark.estimate), side / 2.0);
+        items.push(Item::Rect(Rect {
+            x: x - half,
+            y: y - half,
+            width: side,
+            height: side,
+            role: Role::Square,
+        }));
+    }
+    let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
+    if right > left {
+        items.push(Item::Line(Line {
+            from: (left, y),
+            to: (right, y),
+            width: theme.whisker,
+            dash: None,
+            role: Role::Ink,
+        }));
+    }
+    items.extend(arrows(beyond_left, beyond_right, y, Role::Ink, place));
+    items
+}
+
+/// Side of a square whose area is proportional to the weight, never too small to be seen.
+fn side(weight: Option<f64>, heaviest: f64, theme: &Theme) -> f64 {
+    match weight {
+        Some(weight) if heaviest > 0.0 => (theme.square * (weight / heaviest).sqrt()).max(theme.square_min),
+        Some(_) => theme.square_min,
+        None => theme.square * UNWEIGHTED,
+    }
+}
+
+/// A diamond from bound to bound; one that leaves the axis is cut there.
+fn diamond(mark: &Mark, y: f64, height: f64, place: &Place<'_>) -> Vec<Item> {
+    let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
+    let middle = place.x(mark.estimate);
+    let half = height / 2.0;
+    let (left, right) = (left.min(middle - LEAST_DIAMOND / 2.0), right.max(middle + LEAST_DIAMOND / 2.0));
+    // Half the height where the axis cuts a side that would have reached its tip `beyond` it; for an infinite side, as if
+    // the tip lay a whole axis further out.
+    let cut = |bound: f64, edge: f64| {
+        let fraction = place.axis.fraction(bound).clamp(-1.0, 2.0);
+        let tip = place.frame.plot_left + fraction * place.frame.plot_width;
+        half * ((edge - tip) / (middle - tip)).clamp(0.0, 1.0)
+    };
+    let mut points = Vec::new();
+    let mut corner = |x: f64, beyond: bool, bound: f64, upwards: f64| {
+        if beyond && (middle - x).abs() > 1e-9 {
+            let h = cut(bound, x);
+            points.extend([(x, y - upwards * h), (x, y + upwards * h)]);
+        } else {
+            points.push((x, y));
+        }
+        points.push((middle, y + upwards * half));
+    };
+    // From the left tip along the bottom to the right tip, and back along the top.
+    corner(left, beyond_left, mark.lower, 1.0);
+    corner(right, beyond_right, mark.upper, -1.0);
+    let mut items = vec![Item::Polygon(Polygon { points, role: Role::Diamond })];
+    items.extend(arrows(beyond_left, beyond_right, y, Role::Diamond, place));
+    items
+}
+
+fn bar(bounds: Bounds, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
+    let Visible { left, right, beyond_left, beyond_right } = place.visible(bounds.lower, bounds.upper);
+    let mut items = Vec::new();
+    if right > left {
+        let height = theme.prediction;
+        items.push(Item::Rect(Rect {
+            x: left,
+            y: y - height / 2.0,
+            width: right - left,
+            height,
+            role: Role::Prediction,
+        }));
+    }
+    items.extend(arrows(beyond_left, beyond_right, y, Role::Prediction, place));
+    items
+}
+
+/// Arrowheads at the ends of the axis for an interval that goes on beyond them.
+fn arrows(beyond_left: bool, beyond_right: bool, y: f64, role: Role, place: &Place<'_>) -> Vec<Item> {
+    let head = |edge: f64, direction: f64| {
+        let tip = edge + direction * ARROW_REACH;
+        let base = tip - direction * ARROW_LENGTH;
+        Item::Polygon(Polygon {
+            points: vec![(tip, y), (base, y - ARROW_HALF), (base, y + ARROW_HALF)],
+            role,
+        })
+    };
+    let mut items = Vec::new();
+    if beyond_left {
+        items.push(head(place.frame.plot_left, -1.0));
+    }
+    if beyond_right {
+        items.push(head(place.frame.plot_right(), 1.0));
+    }
+    items
+}

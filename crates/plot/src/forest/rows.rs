@@ -1,0 +1,253 @@
+//! Rows of a forest plot: how high they are, and their text.
+
+use super::{
+    ForestPlot, Row, Summary,
+    columns::{Frame, baseline_in, cells_of, rule, weight_of},
+    marks,
+};
+use crate::{
+    axis::Axis,
+    scene::{Anchor, Group, Item, Role, Text},
+    text::{self, Run, RunStyle, Weight},
+    theme::Theme,
+};
+
+/// Space before a subgroup header that no gap precedes, and after the last of several notes.
+const BLOCK_SPACE: f64 = 5.0;
+
+/// Where the rows stand, in their order; notes after the last other row are left to [`closing_notes`].
+pub(super) struct Bands {
+    pub(super) rows: Vec<Band>,
+    /// Where the rows end and the axis begins.
+    pub(super) bottom: f64,
+}
+
+/// The horizontal strip of a row.
+pub(super) struct Band {
+    pub(super) top: f64,
+    pub(super) height: f64,
+    /// Whether text of the row runs across the plot.
+    pub(super) crosses_plot: bool,
+}
+
+impl Band {
+    /// Height at which marks stand: the middle of the first line.
+    pub(super) fn centre(&self, theme: &Theme) -> f64 {
+        self.top + theme.row_pitch / 2.0
+    }
+}
+
+/// Puts the rows under one another.
+pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
+    let mut y = frame.rows_top;
+    let mut rows: Vec<Band> = Vec::new();
+    let body = &plot.rows[..body_len(plot)];
+    for (i, row) in body.iter().enumerate() {
+        let previous = i.checked_sub(1).map(|before| &body[before]);
+        y += match (previous, row) {
+            (Some(Row::Gap) | None, _) => 0.0,
+            (Some(Row::Note { .. }), Row::Note { .. } | Row::Gap) => 0.0,
+            (Some(Row::Note { .. }), _) | (_, Row::Header { .. }) => BLOCK_SPACE,
+            _ => 0.0,
+        };
+        let lines = |count: usize, size: f64| count.saturating_sub(1) as f64 * size * theme.line_spacing;
+        let (height, crosses_plot) = match row {
+            Row::Gap => (theme.gap, false),
+            Row::Header { text } => {
+                let (wrapped, crosses_plot) = header_lines(text, theme, frame);
+                (theme.row_pitch + lines(wrapped.len(), theme.font_size), crosses_plot)
+            }
+            Row::Note { text } => {
+                let (width, crosses_plot) = text_room(theme, frame);
+                let count = text::wrap_runs(&text.runs, theme.small_size, Weight::Regular, width).len();
+                (note_pitch(theme) * count as f64, crosses_plot)
+            }
+            Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
+                let count =
+                    cell_lines(row, theme, frame).into_iter().flatten().map(|lines| lines.len()).max();
+                (theme.row_pitch + lines(count.unwrap_or(1), theme.font_size), false)
+            }
+        };
+        rows.push(Band { top: y, height, crosses_plot });
+        y += height;
+    }
+    Bands { rows, bottom: y + 4.0 }
+}
+
+/// Number of rows before the closing notes.
+fn body_len(plot: &ForestPlot) -> usize {
+    let last = plot.rows.iter().rposition(|row| !matches!(row, Row::Note { .. } | Row::Gap));
+    last.map_or(0, |last| last + 1)
+}
+
+fn note_pitch(theme: &Theme) -> f64 {
+    theme.small_size * 1.4
+}
+
+/// How wide text beside the plot may be, and whether it has to run across the plot for lack of room.
+fn text_room(theme: &Theme, frame: &Frame) -> (f64, bool) {
+    let beside = frame.label_block(theme);
+    if beside >= theme.note_min_width { (beside, false) } else { (frame.width - 2.0 * theme.margin, true) }
+}
+
+/// Lines of a subgroup header. One that is short enough stays beside the plot even where notes do not.
+fn header_lines(text: &str, theme: &Theme, frame: &Frame) -> (Vec<String>, bool) {
+    let beside = frame.label_block(theme);
+    if text::width(text, theme.font_size, Weight::Semibold) <= beside {
+        return (text::wrap(text, theme.font_size, Weight::Semibold, beside), false);
+    }
+    let (width, crosses_plot) = text_room(theme, frame);
+    (text::wrap(text, theme.font_size, Weight::Semibold, width), crosses_plot)
+}
+
+/// Lines of each cell of a row, left columns first; the label is the first.
+fn cell_lines(row: &Row, theme: &Theme, frame: &Frame) -> [Vec<Vec<String>>; 2] {
+    let (cells, right_cells) = cells_of(row).unwrap_or_default();
+    let weight = weight_of(row);
+    let wrapped = |cells: &[String], slots: &[super::columns::Slot], is_left: bool| -> Vec<Vec<String>> {
+        let cell = |(i, (cell, slot)): (usize, (&String, &super::columns::Slot))| {
+            let indent = if is_left && i == 0 { label_indent(row, frame) } else { 0.0 };
+            let width = slot.width - indent;
+            let mut lines = text::wrap(cell, theme.font_size, weight, width);
+            if lines.len() > theme.label_lines {
+                let rest = lines.split_off(theme.label_lines.max(1) - 1).join(" ");
+                lines.push(text::ellipsis(&rest, theme.font_size, weight, width));
+            }
+            lines
+        };
+        cells.iter().zip(slots).enumerate().map(cell).collect()
+    };
+    [wrapped(cells, &frame.left, true), wrapped(right_cells, &frame.right, false)]
+}
+
+fn label_indent(row: &Row, frame: &Frame) -> f64 {
+    if matches!(row, Row::Study { .. }) { frame.indent } else { 0.0 }
+}
+
+/// One group for each row: its text and its mark.
+pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis, bands: &Bands) -> Vec<Item> {
+    let heaviest = marks::heaviest(plot);
+    let mut groups = Vec::new();
+    for (number, (row, band)) in plot.rows.iter().zip(&bands.rows).enumerate() {
+        let items = match row {
+            Row::Gap => continue,
+            Row::Header { text } => {
+                let (lines, _) = header_lines(text, theme, frame);
+                column_of_lines(
+                    &lines,
+                    (theme.margin, Anchor::Start),
+                    band.top,
+                    theme,
+                    Weight::Semibold,
+                    Role::Ink,
+                )
+            }
+            Row::Note { text } => note(&text.runs, text_room(theme, frame).0, band.top, theme),
+            Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
+                let mut items = row_text(row, theme, frame, band);
+                items.extend(marks::draw(row, band.centre(theme), heaviest, theme, frame, axis));
+                items
+            }
+        };
+        groups.push(Item::Group(Group {
+            kind: "row",
+            number: Some(number),
+            title: full_label(row, theme, frame),
+            items,
+        }));
+    }
+    groups
+}
+
+fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
+    let mut items = Vec::new();
+    if matches!(row, Row::Summary { style: Summary::Total, .. }) {
+        let left_end = frame.plot_left - theme.plot_gap;
+        items.push(rule(theme.margin, left_end, band.top, Role::Rule, theme));
+        if let Some(first) = frame.right.first() {
+            items.push(rule(first.left, frame.width - theme.margin, band.top, Role::Rule, theme));
+        }
+    }
+    let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
+    let [left, right] = cell_lines(row, theme, frame);
+    for (i, (lines, slot)) in left.iter().zip(&frame.left).chain(right.iter().zip(&frame.right)).enumerate() {
+        let (x, anchor) = slot.anchor();
+        let x = if i == 0 && anchor == Anchor::Start { x + label_indent(row, frame) } else { x };
+        items.extend(column_of_lines(lines, (x, anchor), band.top, theme, weight_of(row), role));
+    }
+    items
+}
+
+/// Lines of one cell, the first of them in the middle of the row's first line.
+fn column_of_lines(
+    lines: &[String],
+    (x, anchor): (f64, Anchor),
+    top: f64,
+    theme: &Theme,
+    weight: Weight,
+    role: Role,
+) -> Vec<Item> {
+    let first = top + baseline_in(theme.row_pitch, theme.font_size);
+    let line = |(i, line): (usize, &String)| {
+        Item::Text(Text {
+            x,
+            y: first + i as f64 * theme.font_size * theme.line_spacing,
+            runs: vec![Run::new(line.as_str(), RunStyle::Plain)],
+            size: theme.font_size,
+            weight,
+            anchor,
+            role,
+        })
+    };
+    lines.iter().enumerate().filter(|(_, line)| !line.is_empty()).map(line).collect()
+}
+
+/// The label of a study whose lines do not show all of it.
+fn full_label(row: &Row, theme: &Theme, frame: &Frame) -> Option<String> {
+    let (cells, _) = cells_of(row)?;
+    let [left, _] = cell_lines(row, theme, frame);
+    let is_cut = left.first()?.last()?.ends_with('…');
+    is_cut.then(|| cells.first().cloned()).flatten()
+}
+
+fn note(runs: &[Run], width: f64, top: f64, theme: &Theme) -> Vec<Item> {
+    let pitch = note_pitch(theme);
+    let line = |(i, runs): (usize, Vec<Run>)| {
+        Item::Text(Text {
+            x: theme.margin,
+            y: top + i as f64 * pitch + baseline_in(pitch, theme.small_size),
+            runs,
+            size: theme.small_size,
+            weight: Weight::Regular,
+            anchor: Anchor::Start,
+            role: Role::Muted,
+        })
+    };
+    let lines = text::wrap_runs(runs, theme.small_size, Weight::Regular, width);
+    lines.into_iter().enumerate().filter(|(_, runs)| !runs.is_empty()).map(line).collect()
+}
+
+/// Notes after the last other row: beside the axis where there is room, else below it. Also where they end.
+pub(super) fn closing_notes(
+    plot: &ForestPlot,
+    theme: &Theme,
+    frame: &Frame,
+    bands: &Bands,
+    axis_bottom: f64,
+) -> (Vec<Item>, f64) {
+    let (width, crosses_plot) = text_room(theme, frame);
+    let mut y = if crosses_plot { axis_bottom + BLOCK_SPACE } else { bands.bottom };
+    let mut groups = Vec::new();
+    for (number, row) in plot.rows.iter().enumerate().skip(bands.rows.len()) {
+        let Row::Note { text } = row else {
+            y += theme.gap;
+            continue;
+        };
+        let items = note(&text.runs, width, y, theme);
+        y += note_pitch(theme)
+            * text::wrap_runs(&text.runs, theme.small_size, Weight::Regular, width).len() as f64;
+        groups.push(Item::Group(Group { kind: "row", number: Some(number), title: None, items }));
+    }
+    let bottom = if groups.is_empty() { bands.bottom } else { y };
+    (groups, bottom)
+}
