@@ -73,4 +73,5 @@ citations! {
     VIECHTBAUER_2021: "viechtbauer-2021", "Viechtbauer W", 2021, "Median-unbiased estimators for the amount of heterogeneity in meta-analysis", "European Congress of Methodology, Valencia", "", "", "";
     WHITE_THOMAS_2005: "white-thomas-2005", "White IR, Thomas J", 2005, "Standardized mean differences in individually-randomized and cluster-randomized trials, with applications to meta-analysis", "Clinical Trials", "2(2)", "141–151", "10.1191/1740774505cn081oa";
     WOOLF_1955: "woolf-1955", "Woolf B", 1955, "On estimating the relation between blood group and disease", "Annals of Human Genetics", "19(4)", "251–253", "10.1111/j.1469-1809.1955.tb01348.x";
+    YUSUF_1985: "yusuf-1985", "Yusuf S, Peto R, Lewis J, Collins R, Sleight P", 1985, "Beta blockade during and after myocardial infarction: An overview of the randomized trials", "Progress in Cardiovascular Diseases", "27(5)", "335–371", "10.1016/S0033-0620(85)80003-7";
 }

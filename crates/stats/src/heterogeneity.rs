@@ -14,7 +14,7 @@
 
 use crate::effect::Effect;
 use crate::error::FitError;
-use crate::model::Model;
+use crate::model::{Model, square};
 use crate::numeric::dist::{chi_squared, normal};
 use crate::pooling::inference::check_level;
 
@@ -91,6 +91,37 @@ pub fn heterogeneity(
         i2_q,
         i2_q_ci: test_based_interval(q, effects.len(), level),
         typical_variance: Some(typical_variance),
+    })
+}
+
+/// Heterogeneity about a centre other than the inverse-variance mean, such as a Mantel–Haenszel estimate.
+///
+/// Q = Σ(yᵢ − centre)²/vᵢ; I² and H² are those of Q.
+///
+/// # Errors
+/// As [`heterogeneity`], and [`FitError::InvalidSetting`] for a centre that is not finite.
+pub fn about(effects: &[Effect], centre: f64, level: f64) -> Result<Heterogeneity, FitError> {
+    let own = heterogeneity(effects, None, None, level)?;
+    if !centre.is_finite() {
+        return Err(FitError::InvalidSetting { setting: "centre", accepted: "finite", value: centre });
+    }
+    let df = own.q_df;
+    if df < 1.0 {
+        return Ok(own);
+    }
+    let q: f64 = effects.iter().map(|e| square(e.yi - centre) / e.vi).sum();
+    if !q.is_finite() {
+        return Err(FitError::OutOfRange { quantity: "Q" });
+    }
+    let i2 = if q > df { 100.0 * (q - df) / q } else { 0.0 };
+    Ok(Heterogeneity {
+        q,
+        q_p: chi_squared::sf(q, df),
+        i2,
+        h2: q / df,
+        i2_q: i2,
+        i2_q_ci: test_based_interval(q, effects.len(), level),
+        ..own
     })
 }
 

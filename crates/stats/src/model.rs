@@ -252,7 +252,14 @@ impl<'a> Model<'a> {
         let (pivot, after) = match rest.split_first() {
             Some((pivot, after)) => (*pivot, after),
             None => {
-                return Moments { q: 0.0, q_slope: 0.0, sum_w: 0.0, sum_w2: 0.0, trace_p: 0.0, trace_pp: 0.0 };
+                return Moments {
+                    q: 0.0,
+                    q_slope: 0.0,
+                    sum_w: 0.0,
+                    sum_w2: 0.0,
+                    trace_p: 0.0,
+                    trace_pp: 0.0,
+                };
             }
         };
         let mut s = PowerSums::default();

@@ -90,6 +90,7 @@ pub static MEASURES: &[&Measure] = &[
     &two_by_two::RISK_RATIO,
     &two_by_two::ODDS_RATIO,
     &two_by_two::RISK_DIFFERENCE,
+    &two_by_two::PETO_ODDS_RATIO,
     &person_time::INCIDENCE_RATE_RATIO,
     &two_means::MEAN_DIFFERENCE,
     &two_means::STANDARDISED_MEAN_DIFFERENCE,

@@ -66,6 +66,42 @@ pub static RISK_DIFFERENCE: Measure = Measure {
     ..TEMPLATE
 };
 
+/// Peto's log odds ratio (O − E)/V, variance 1/V; see [`observed_minus_expected`].
+pub static PETO_ODDS_RATIO: Measure = Measure {
+    id: "PETO",
+    name: "Peto odds ratio",
+    scale: Scale::Log,
+    relative: true,
+    symmetric: true,
+    citation: Some(&citation::YUSUF_1985),
+    compute: |data, _| {
+        let (difference, variance) = observed_minus_expected(data).ok_or(NotEstimable::InvalidData)?;
+        if variance <= 0.0 {
+            return Err(NotEstimable::ZeroVariance);
+        }
+        Ok(Effect { yi: difference / variance, vi: 1.0 / variance })
+    },
+    ..TEMPLATE
+};
+
+/// Observed minus expected events in the experimental arm and the hypergeometric variance.
+///
+/// E = n₁e/N and V = n₁n₂e(N − e)/(N²(N − 1)) for e events among N participants; V is 0 without events or without
+/// non-events. None for data of another family, impossible counts or an empty arm.
+#[must_use]
+pub fn observed_minus_expected(data: &StudyData) -> Option<(f64, f64)> {
+    let t = Table::of(data).ok()?;
+    let n = t.n1 + t.n2;
+    let valid = [t.a, t.b, t.c, t.d].iter().all(|x| x.is_finite() && *x >= 0.0);
+    if !valid || t.n1 <= 0.0 || t.n2 <= 0.0 || n <= 1.0 {
+        return None;
+    }
+    let (events, non_events) = (t.a + t.c, t.b + t.d);
+    // O − E = (a·n₂ − c·n₁)/N keeps the digits that a − n₁e/N would lose.
+    let difference = (t.a * t.n2 - t.c * t.n1) / n;
+    Some((difference, events * (t.n1 / n) * (t.n2 / n) * (non_events / (n - 1.0))))
+}
+
 /// The cells of a table and its row totals.
 struct Table {
     a: f64,

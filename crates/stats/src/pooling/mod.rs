@@ -19,5 +19,7 @@ pub mod random_effects;
 pub use common_effect::{CommonEffect, common_effect};
 pub use inference::Interval;
 
+pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, RiskDifferenceVariance, mantel_haenszel};
+pub use peto::{Peto, peto};
 pub use prediction::Prediction;
 pub use random_effects::{RandomEffects, RandomOptions, random_effects};
