@@ -1,0 +1,70 @@
+//! `pooling.json`: common and random effects, 13 estimators × 4 tests.
+
+use metaweave_stats::heterogeneity::heterogeneity;
+use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
+use metaweave_stats::tau2::estimator;
+
+use crate::reference::{CLOSED_FORM, ROOT_FINDER, Report, cases, studies, text};
+
+/// The reference's `test` in this crate's terms.
+pub(crate) fn interval(test: &str) -> Interval {
+    match test {
+        "z" => Interval::Wald,
+        "t" => Interval::T,
+        "knha" => Interval::Hksj,
+        "adhoc" => Interval::HksjAdHoc,
+        other => panic!("unknown test {other}"),
+    }
+}
+
+#[test]
+fn pooling() {
+    let mut report = Report::default();
+    for case in cases("pooling.json") {
+        let effects = studies(&case);
+        for fit in case["fits"].as_array().unwrap() {
+            let (method, test) = (text(fit, "method"), text(fit, "test"));
+            let level = fit["level"].as_f64().unwrap() / 100.0;
+            let mut e = report.expect(format!("{} {method} {test}", text(&case, "id")), &fit["expect"]);
+            let interval = interval(test);
+            let (estimate, se, statistic, df, p_value, ci, tau2) = if method == "EE" {
+                let fit = common_effect(&effects, interval, level).unwrap();
+                (fit.estimate, fit.se, fit.statistic, fit.df, fit.p_value, (fit.ci_lower, fit.ci_upper), None)
+            } else {
+                let options = RandomOptions {
+                    tau2: estimator(method).unwrap(),
+                    fixed_tau2: None,
+                    interval,
+                    prediction: if test == "z" { Prediction::Normal } else { Prediction::TKMinus1 },
+                    level,
+                };
+                let fit = random_effects(&effects, &options).unwrap();
+                let prediction = fit.prediction.unwrap();
+                e.number("pi_lower", prediction.0, CLOSED_FORM);
+                e.number("pi_upper", prediction.1, CLOSED_FORM);
+                e.number("tau2_se", fit.tau2.se, ROOT_FINDER);
+                e.pair("tau2_ci", fit.tau2_ci, ROOT_FINDER);
+                let h = heterogeneity(&effects, Some(fit.tau2.value), fit.tau2_ci, level).unwrap();
+                e.pair("i2_ci", h.i2_ci, ROOT_FINDER);
+                let ci = (fit.ci_lower, fit.ci_upper);
+                (fit.estimate, fit.se, fit.statistic, fit.df, fit.p_value, ci, Some(fit.tau2.value))
+            };
+            let h = heterogeneity(&effects, tau2, None, level).unwrap();
+            e.number("k", effects.len() as f64, CLOSED_FORM);
+            e.number("estimate", estimate, CLOSED_FORM);
+            e.number("se", se, CLOSED_FORM);
+            e.number("statistic", statistic, CLOSED_FORM);
+            e.number("df", df, CLOSED_FORM);
+            e.number("p_value", p_value, CLOSED_FORM);
+            e.number("ci_lower", ci.0, CLOSED_FORM);
+            e.number("ci_upper", ci.1, CLOSED_FORM);
+            e.number("tau2", tau2.unwrap_or(0.0), CLOSED_FORM);
+            e.number("i2", h.i2, CLOSED_FORM);
+            e.number("h2", h.h2, CLOSED_FORM);
+            e.number("q", h.q, CLOSED_FORM);
+            e.number("q_df", h.q_df, CLOSED_FORM);
+            e.number("q_p", h.q_p, CLOSED_FORM);
+        }
+    }
+    report.finish(12_000);
+}

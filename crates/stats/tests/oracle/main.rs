@@ -1,0 +1,8 @@
+//! Agreement with the reference numbers of R packages, file by file.
+//!
+//! `README.md` beside this file says where the numbers come from; `validation/metafor/README.md` in the repository tables
+//! the agreement. Every value in a copied file is compared or skipped with a reason: [`reference::Report`] fails on a
+//! value that no test looked at.
+
+mod heterogeneity_and_pooling;
+mod reference;
