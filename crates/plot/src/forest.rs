@@ -108,13 +108,15 @@ pub enum Row {
     Gap,
 }
 
-/// What a pooled estimate sums up.
+/// What a pooled estimate sums up, which decides how much it is emphasised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Summary {
     /// The studies of one subgroup.
     Subtotal,
     /// All studies.
     Total,
+    /// One of several analyses listed together, as in an overview: its text is not emphasised.
+    Listed,
 }
 
 /// An estimate and its interval, in display units (0.49, not ln 0.49).
@@ -162,7 +164,7 @@ impl ForestPlot {
         scene.items.extend(columns::heads(theme, &frame));
         scene.items.extend(marks::guides(self, theme, &frame, &axis, &bands));
         scene.items.extend(rows::draw(self, theme, &frame, &axis, &bands));
-        let (foot, axis_bottom) = foot::draw(self, theme, &frame, &axis, bands.bottom);
+        let (foot, axis_bottom) = foot::draw(self, theme, &frame, &axis, &bands);
         scene.items.push(foot);
         let (notes, notes_bottom) = rows::closing_notes(self, theme, &frame, &bands, axis_bottom);
         scene.items.extend(notes);

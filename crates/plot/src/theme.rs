@@ -48,6 +48,8 @@ pub struct Theme {
     pub cell_width: f64,
     /// Width at which a column head wraps although its cells are narrower.
     pub head_width: f64,
+    /// Lines of a column head from which it rather takes more width.
+    pub head_lines: usize,
     /// Most lines of a wrapped label; what is left is cut with an ellipsis.
     pub label_lines: usize,
     /// Indent of studies under a subgroup header.
@@ -100,7 +102,7 @@ const LIGHT: Palette = Palette([
     Rgb(0x1f, 0x5a, 0x93), // accent
     Rgb(0x5f, 0x93, 0xc4), // square
     Rgb(0x1f, 0x4e, 0x7c), // diamond
-    Rgb(0xa8, 0xc3, 0xdd), // prediction
+    Rgb(0x97, 0xb8, 0xd9), // prediction
     Rgb(0xff, 0xff, 0xff), // background
     Rgb(0x1f, 0x5a, 0x93), // series 1
     Rgb(0xcf, 0xd6, 0xde), // series 2
@@ -151,15 +153,16 @@ impl Default for Theme {
             label_min_width: 150.0,
             cell_width: 200.0,
             head_width: 64.0,
+            head_lines: 3,
             label_lines: 3,
             indent: 12.0,
             note_min_width: 260.0,
-            square: 13.0,
-            square_min: 3.5,
+            square: 15.0,
+            square_min: 4.0,
             diamond: 13.0,
             small_diamond: 11.0,
             prediction: 5.0,
-            whisker: 1.2,
+            whisker: 1.1,
             rule: 1.0,
             light: LIGHT,
             dark: DARK,

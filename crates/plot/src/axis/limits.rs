@@ -13,7 +13,7 @@ const SUMMARY_REACH: f64 = 8.0;
 /// The same for the end of a study's or a prediction interval.
 const INTERVAL_REACH: f64 = 4.0;
 /// Extents on the two sides of no effect that differ by less than this factor are made equal.
-const NEARLY_SYMMETRIC: f64 = 1.5;
+const NEARLY_SYMMETRIC: f64 = 1.35;
 /// Smallest share of the axis on either side of no effect when both sides are named.
 const SMALLEST_SIDE: f64 = 0.25;
 /// Limits move outwards to the next round number if that costs at most this share of the axis.
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn both_sides_get_room_when_both_are_named() {
         let (lower, upper) = choose(&log(), &data(&[(0.1, 0.2, 0.4), (0.15, 0.3, 0.5)]), true);
-        let share = upper.ln() / (upper.ln() - lower.ln());
+        let share = libm::log(upper) / libm::log(upper / lower);
         assert!(share >= 0.2, "{share}");
         let (_, upper) = choose(&log(), &data(&[(0.1, 0.2, 0.4), (0.15, 0.3, 0.5)]), false);
         assert!(upper < 1.2);

@@ -1,6 +1,6 @@
 //! Columns of a forest plot: how wide they are, where they stand, and their heads.
 
-use super::{Align, Column, ForestPlot, Row};
+use super::{Align, Column, ForestPlot, Row, Summary};
 use crate::{
     axis::AxisRoom,
     scene::{Anchor, Group, Item, Line, Role, Text},
@@ -8,8 +8,8 @@ use crate::{
     theme::Theme,
 };
 
-/// Space above and below the rule under a head that spans several columns.
-const SPAN_RULE_SPACE: f64 = 4.0;
+/// Space between a head that spans several columns and their own heads; its rule stands in the middle.
+const SPAN_SPACE: f64 = 7.0;
 /// Space between the heads and the rule under them, and between that and the first row.
 const HEAD_RULE_SPACE: f64 = 5.0;
 
@@ -24,7 +24,6 @@ pub(super) struct Frame {
     /// Where the rows begin.
     pub(super) rows_top: f64,
     spans: Vec<Span>,
-    spans_height: f64,
     heads_height: f64,
     /// Indent of the labels of studies.
     pub(super) indent: f64,
@@ -43,6 +42,8 @@ struct Span {
     left: f64,
     width: f64,
     lines: Vec<String>,
+    /// Height of the heads of the columns under it.
+    below: f64,
 }
 
 impl Frame {
@@ -74,8 +75,14 @@ impl Slot {
 /// Weight in which a row sets its cells.
 pub(super) fn weight_of(row: &Row) -> Weight {
     match row {
-        Row::Summary { .. } | Row::Header { .. } => Weight::Semibold,
-        Row::Study { .. } | Row::Prediction { .. } | Row::Note { .. } | Row::Gap => Weight::Regular,
+        Row::Summary { style: Summary::Subtotal | Summary::Total, .. } | Row::Header { .. } => {
+            Weight::Semibold
+        }
+        Row::Summary { style: Summary::Listed, .. }
+        | Row::Study { .. }
+        | Row::Prediction { .. }
+        | Row::Note { .. }
+        | Row::Gap => Weight::Regular,
     }
 }
 
@@ -104,21 +111,18 @@ pub(super) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
     let mut spans = place(&plot.columns, &mut left, theme, theme.margin);
     let plot_left = theme.margin + extent(&left, theme) + theme.plot_gap;
     spans.extend(place(&plot.right_columns, &mut right, theme, plot_left + plot_width + theme.plot_gap));
-    let line = theme.head_size * theme.line_spacing;
-    let tallest = |lines: &mut dyn Iterator<Item = usize>| lines.max().unwrap_or(0) as f64 * line;
-    let spans_height = match tallest(&mut spans.iter().map(|span| span.lines.len())) {
-        0.0 => 0.0,
-        lines => lines + 2.0 * SPAN_RULE_SPACE,
-    };
-    let heads_height = tallest(&mut left.iter().chain(&right).map(|slot| slot.head.len()));
-    let heads = spans_height + heads_height;
+    let spanned = spans.iter().map(|span| span.below + SPAN_SPACE + lines_height(&span.lines, theme));
+    let single = left.iter().chain(&right).map(|slot| lines_height(&slot.head, theme));
+    let heads_height = spanned.chain(single).fold(0.0, f64::max);
     Frame {
         width: total(&left, &right, plot_width).ceil(),
         plot_left,
         plot_width,
-        rows_top: theme.margin + if heads > 0.0 { heads + 2.0 * HEAD_RULE_SPACE } else { 0.0 },
+        // Whole pixels keep rules sharp on coarse screens.
+        rows_top: (theme.margin
+            + if heads_height > 0.0 { heads_height + 2.0 * HEAD_RULE_SPACE } else { 0.0 })
+        .round(),
         spans,
-        spans_height,
         heads_height,
         indent,
         left,
@@ -170,14 +174,25 @@ pub(super) fn cells_of(row: &Row) -> Option<(&[String], &[String])> {
     }
 }
 
+/// Lines of a head over cells of width `limit`. Words are not cut for the sake of narrow cells, and a head of many lines
+/// takes more width.
 fn head_lines(header: &str, theme: &Theme, limit: f64) -> Vec<String> {
     if header.trim().is_empty() {
         return Vec::new();
     }
-    // A word is not cut for the sake of narrow cells.
     let words = header.split_whitespace().map(|word| text::width(word, theme.head_size, Weight::Semibold));
-    let limit = words.fold(limit, f64::max).min(theme.cell_width.max(limit));
-    text::wrap(header, theme.head_size, Weight::Semibold, limit)
+    let mut limit = words.fold(limit, |limit, word| limit.max(word.min(theme.cell_width)));
+    loop {
+        let lines = text::wrap_evenly(header, theme.head_size, Weight::Semibold, limit);
+        if lines.len() <= theme.head_lines || limit >= theme.cell_width {
+            return lines;
+        }
+        limit += theme.head_size;
+    }
+}
+
+fn lines_height(lines: &[String], theme: &Theme) -> f64 {
+    lines.len() as f64 * theme.head_size * theme.line_spacing
 }
 
 fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
@@ -226,28 +241,24 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
         left: slots[first].left,
         width: slots[end - 1].left + slots[end - 1].width - slots[first].left,
         lines,
+        below: slots[first..end].iter().map(|slot| lines_height(&slot.head, theme)).fold(0.0, f64::max),
     };
     runs.iter().zip(heads).map(span).collect()
 }
 
 /// Heads of the columns, the rules under those that span several, and the rule under all of them.
 pub(super) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
-    let bottom = theme.margin + frame.spans_height + frame.heads_height;
-    if bottom <= theme.margin {
+    if frame.heads_height == 0.0 {
         return None;
     }
+    let bottom = theme.margin + frame.heads_height;
     let mut items = Vec::new();
-    let spans_bottom = theme.margin + frame.spans_height;
-    for span in &frame.spans {
+    for span in frame.spans.iter().filter(|span| !span.lines.is_empty()) {
         let centre = (span.left + span.width / 2.0, Anchor::Middle);
-        items.extend(stacked(&span.lines, centre, spans_bottom - 2.0 * SPAN_RULE_SPACE, theme));
-        items.push(rule(
-            span.left,
-            span.left + span.width,
-            spans_bottom - SPAN_RULE_SPACE,
-            Role::Rule,
-            theme,
-        ));
+        let stands_on = bottom - span.below - SPAN_SPACE;
+        items.extend(stacked(&span.lines, centre, stands_on, theme));
+        let rule_at = stands_on + SPAN_SPACE / 2.0;
+        items.push(rule(span.left, span.left + span.width, rule_at, Role::Rule, theme));
     }
     for slot in frame.left.iter().chain(&frame.right) {
         items.extend(stacked(&slot.head, slot.anchor(), bottom, theme));
@@ -279,6 +290,8 @@ pub(super) fn baseline_in(pitch: f64, size: f64) -> f64 {
     (pitch + text::CAP_HEIGHT * size) / 2.0
 }
 
+/// A horizontal rule about `y`, moved by less than a pixel so that it fills whole ones.
 pub(super) fn rule(left: f64, right: f64, y: f64, role: Role, theme: &Theme) -> Item {
+    let y = y.floor() + 0.5;
     Item::Line(Line { from: (left, y), to: (right, y), width: theme.rule, dash: None, role })
 }

@@ -3,6 +3,7 @@
 use super::{
     ForestPlot,
     columns::{Frame, rule},
+    rows::{self, Bands},
 };
 use crate::{
     axis::Axis,
@@ -20,9 +21,18 @@ const ARROW: f64 = 14.0;
 const ARROW_SPACE: f64 = 5.0;
 /// Width below which a favours label is not squeezed by an axis with no effect near its end.
 const LEAST_SIDE: f64 = 90.0;
+/// Width at which a favours label wraps although there is room.
+const FAVOURS_WIDTH: f64 = 150.0;
 
-/// The axis at height `y` and the text under it, and where they end.
-pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis, y: f64) -> (Item, f64) {
+/// The axis and the text under it, and where they end.
+pub(super) fn draw(
+    plot: &ForestPlot,
+    theme: &Theme,
+    frame: &Frame,
+    axis: &Axis,
+    bands: &Bands,
+) -> (Item, f64) {
+    let y = bands.bottom;
     let mut items = vec![rule(frame.plot_left, frame.plot_right(), y, Role::Ink, theme)];
     let x = |value: f64| frame.plot_left + axis.fraction(value).clamp(0.0, 1.0) * frame.plot_width;
     let size = theme.small_size;
@@ -38,7 +48,11 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
     }
     if let Some((left, right)) = &plot.favours {
         let centre = plot.axis.null.map_or(frame.plot_left + frame.plot_width / 2.0, x);
-        let (texts, height) = favours([left, right], centre, bottom + LINE_SPACE, theme, frame);
+        // The labels may reach under the columns where nothing else stands.
+        let beside = rows::notes_beside_axis(plot, theme, frame);
+        let from = if beside { frame.plot_left - theme.plot_gap / 2.0 } else { theme.margin };
+        let to = frame.width - theme.margin;
+        let (texts, height) = favours([left, right], centre, (from, to), bottom + LINE_SPACE, theme);
         items.extend(texts);
         bottom += LINE_SPACE + height;
     }
@@ -52,10 +66,14 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
 }
 
 /// "← Favours BCG | Favours no BCG →" on either side of `centre`, and the height that takes.
-fn favours(labels: [&String; 2], centre: f64, top: f64, theme: &Theme, frame: &Frame) -> (Vec<Item>, f64) {
+fn favours(
+    labels: [&String; 2],
+    centre: f64,
+    (from, to): (f64, f64),
+    top: f64,
+    theme: &Theme,
+) -> (Vec<Item>, f64) {
     let size = theme.small_size;
-    // Half a gap of slack on either side; where no effect stands near an end, its label reaches over to the other side.
-    let (from, to) = (frame.plot_left - theme.plot_gap / 2.0, frame.plot_right() + theme.plot_gap / 2.0);
     let centre = centre.clamp(from + LEAST_SIDE, (to - LEAST_SIDE).max(from + LEAST_SIDE));
     let mut items = Vec::new();
     let mut height: f64 = 0.0;
@@ -65,8 +83,8 @@ fn favours(labels: [&String; 2], centre: f64, top: f64, theme: &Theme, frame: &F
         }
         let inner = centre + direction * ARROW_SPACE;
         let anchor = if direction < 0.0 { Anchor::End } else { Anchor::Start };
-        let lines = text::wrap(label, size, Weight::Regular, room - ARROW - 2.0 * ARROW_SPACE);
-        let widest = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f64::max);
+        let room = (room - ARROW - 2.0 * ARROW_SPACE).min(FAVOURS_WIDTH);
+        let lines = text::wrap_evenly(label, size, Weight::Regular, room);
         for (i, line) in lines.iter().enumerate() {
             items.push(line_of_text(
                 line,
@@ -76,9 +94,11 @@ fn favours(labels: [&String; 2], centre: f64, top: f64, theme: &Theme, frame: &F
                 Role::Ink,
             ));
         }
+        let widest = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f64::max);
         let start = inner + direction * (widest + ARROW_SPACE);
-        items.extend(arrow(start, start + direction * ARROW, top + line_height(size) / 2.0, theme));
-        height = height.max(lines.len() as f64 * line_height(size));
+        let label_height = lines.len() as f64 * line_height(size);
+        items.extend(arrow(start, start + direction * ARROW, top + label_height / 2.0, theme));
+        height = height.max(label_height);
     }
     (items, height)
 }

@@ -12,8 +12,11 @@ use crate::{
     theme::Theme,
 };
 
-/// Space before a subgroup header that no gap precedes, and after the last of several notes.
+/// Space before a subgroup header or a total that no gap precedes, and after the last of several notes.
 const BLOCK_SPACE: f64 = 5.0;
+
+/// Space between the last row and the axis.
+const ROWS_TO_AXIS: f64 = 4.0;
 
 /// Where the rows stand, in their order; notes after the last other row are left to [`closing_notes`].
 pub(super) struct Bands {
@@ -47,7 +50,8 @@ pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
         y += match (previous, row) {
             (Some(Row::Gap) | None, _) => 0.0,
             (Some(Row::Note { .. }), Row::Note { .. } | Row::Gap) => 0.0,
-            (Some(Row::Note { .. }), _) | (_, Row::Header { .. }) => BLOCK_SPACE,
+            (Some(Row::Note { .. }), _)
+            | (_, Row::Header { .. } | Row::Summary { style: Summary::Total, .. }) => BLOCK_SPACE,
             _ => 0.0,
         };
         let lines = |count: usize, size: f64| count.saturating_sub(1) as f64 * size * theme.line_spacing;
@@ -71,7 +75,7 @@ pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
         rows.push(Band { top: y, height, crosses_plot });
         y += height;
     }
-    Bands { rows, bottom: y + 4.0 }
+    Bands { rows, bottom: (y + ROWS_TO_AXIS).round() }
 }
 
 /// Number of rows before the closing notes.
@@ -80,8 +84,14 @@ fn body_len(plot: &ForestPlot) -> usize {
     last.map_or(0, |last| last + 1)
 }
 
+/// Distance between the baselines of two lines of notes, in whole pixels as all rows are.
 fn note_pitch(theme: &Theme) -> f64 {
-    theme.small_size * 1.4
+    (theme.small_size * 1.4).round()
+}
+
+/// Whether the closing notes stand beside the axis rather than below it.
+pub(super) fn notes_beside_axis(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> bool {
+    body_len(plot) < plot.rows.len() && !text_room(theme, frame).1
 }
 
 /// How wide text beside the plot may be, and whether it has to run across the plot for lack of room.
@@ -163,9 +173,9 @@ fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
     let mut items = Vec::new();
     if matches!(row, Row::Summary { style: Summary::Total, .. }) {
         let left_end = frame.plot_left - theme.plot_gap;
-        items.push(rule(theme.margin, left_end, band.top, Role::Rule, theme));
+        items.push(rule(theme.margin, left_end, band.top - 1.0, Role::Rule, theme));
         if let Some(first) = frame.right.first() {
-            items.push(rule(first.left, frame.width - theme.margin, band.top, Role::Rule, theme));
+            items.push(rule(first.left, frame.width - theme.margin, band.top - 1.0, Role::Rule, theme));
         }
     }
     let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };

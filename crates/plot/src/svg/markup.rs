@@ -67,8 +67,9 @@ impl Element {
     pub(super) fn scale_back(&mut self, scale: f64) {
         let filled = self.attributes.iter().any(|(key, value)| key == "fill" && value != "none");
         self.attributes.retain(|(key, value)| {
-            !matches!((key.as_str(), value.as_str()), ("opacity", "1") | ("stroke", "none"))
-                && !(key == "stroke-width" && filled)
+            let repeats_default =
+                matches!((key.as_str(), value.as_str()), ("opacity", "1") | ("stroke", "none"));
+            !(repeats_default || key == "stroke-width" && filled)
         });
         for (key, value) in &mut self.attributes {
             match key.as_str() {

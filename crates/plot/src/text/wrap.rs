@@ -15,6 +15,26 @@ pub fn wrap(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String
         .collect()
 }
 
+/// Breaks `text` into as many lines as [`wrap`] does, but of more even width: "Risk ratio / [95% CI]" rather than
+/// "Risk ratio [95% / CI]".
+pub fn wrap_evenly(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
+    let characters = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
+    let mut lines = wrap(text, size, weight, max_width);
+    let (mut too_narrow, mut wide_enough) = (0.0, max_width);
+    // Ten halvings place a head of some hundred pixels to the tenth of one.
+    for _ in 0..10 {
+        let tried = (too_narrow + wide_enough) / 2.0;
+        let narrower = wrap(text, size, weight, tried);
+        // A line that breaks inside a word keeps a character more than one that breaks at a space.
+        if narrower.len() == lines.len() && characters(&narrower) == characters(&lines) {
+            (wide_enough, lines) = (tried, narrower);
+        } else {
+            too_narrow = tried;
+        }
+    }
+    lines
+}
+
 /// Breaks runs into lines no wider than `max_width`; see [`wrap`].
 pub fn wrap_runs(runs: &[Run], size: f64, weight: Weight, max_width: f64) -> Vec<Vec<Run>> {
     let glyphs: Vec<Glyph> = runs
@@ -142,6 +162,15 @@ mod tests {
         assert_eq!(lines("  padded   text ", 500.0), ["padded   text"]);
         assert_eq!(lines("", 40.0), [""]);
         assert_eq!(lines("   ", 40.0), [""]);
+    }
+
+    #[test]
+    fn even_lines() {
+        let even = |text: &str, max_width| wrap_evenly(text, 10.0, Weight::Semibold, max_width);
+        assert_eq!(even("Risk ratio [95% CI]", 80.0), ["Risk ratio", "[95% CI]"]);
+        assert_eq!(even("Weight", 80.0), ["Weight"]);
+        assert_eq!(even("Weight", 20.0).concat(), "Weight");
+        assert_eq!(even("", 20.0), [""]);
     }
 
     #[test]
