@@ -15,6 +15,17 @@ pub(super) fn is_allowed(target: &str) -> bool {
     }
 }
 
+/// The address of an ORCID: sixteen digits in groups of four, the last of which may be an X.
+pub(super) fn orcid(id: &str) -> Option<String> {
+    let fits = id.len() == 19
+        && id.bytes().enumerate().all(|(i, byte)| match i {
+            4 | 9 | 14 => byte == b'-',
+            18 => byte.is_ascii_digit() || byte == b'X',
+            _ => byte.is_ascii_digit(),
+        });
+    fits.then(|| format!("https://orcid.org/{id}"))
+}
+
 /// The path of the file in which a figure lies beside the page.
 pub(super) fn figure_file(id: &str) -> String {
     format!("figures/{id}.svg")
@@ -41,6 +52,17 @@ mod tests {
             "?q=a:b",
         ];
         assert!(good.iter().all(|target| is_allowed(target)));
+    }
+
+    #[test]
+    fn only_an_orcid_has_an_address() {
+        let address = "https://orcid.org/0000-0002-1825-009X";
+        assert_eq!(super::orcid("0000-0002-1825-009X").as_deref(), Some(address));
+        assert!(
+            ["", "0000-0002-1825-0097/", "0000000218250097", "0000-0002-1825-00é"]
+                .iter()
+                .all(|id| super::orcid(id).is_none())
+        );
     }
 
     #[test]

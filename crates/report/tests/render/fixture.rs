@@ -108,7 +108,7 @@ fn forest_scene() -> Scene {
         style: Summary::Total,
     });
     rows.push(Row::Prediction {
-        cells: vec![s("Prediction interval")],
+        cells: vec![s("Prediction interval"), s(""), s(""), s(""), s("")],
         right_cells: vec![s(""), style.forest_interval(0.1359, 1.7630, 2)],
         bounds: Bounds { lower: 0.1359, upper: 1.7630 },
     });

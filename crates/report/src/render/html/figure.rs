@@ -13,12 +13,18 @@ impl<'a> Writer<'a> {
         let id = escape::text(&figure.id);
         // A figure is shown at its own width, and scrolls rather than shrinks where that leaves no legible text.
         let width = figure.scene.width.max(0.0).ceil();
+        let inset = self.options.theme.margin.max(0.0).round();
         self.push(&format!(
             "<figure class=\"mw-figure\" id=\"{id}\">\n\
-             <div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\" style=\"--mw-width:{width}px\">\n"
+             <div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\" style=\"--mw-width:{width}px;--mw-inset:{inset}px\">\n"
         ));
         // The drawing has an id of its own, whatever the scene was called.
-        let scene = Scene { id: format!("{}-drawing", figure.id), ..figure.scene.clone() };
+        let scene = Scene {
+            id: format!("{}-drawing", figure.id),
+            title: figure.scene.title.chars().map(escape::printable).collect(),
+            description: figure.scene.description.chars().map(escape::printable).collect(),
+            ..figure.scene.clone()
+        };
         let svg = scene.to_svg(&self.options.theme, SvgMode::Inline);
         self.push(svg.trim());
         self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>Figure {}.</b> ", figure.number));
@@ -26,7 +32,9 @@ impl<'a> Writer<'a> {
         self.push("</figcaption>\n");
         if self.options.files_beside {
             let file = escape::text(&link::figure_file(&figure.id));
-            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>SVG</a></p>\n"));
+            self.push(&format!(
+                "<p class=\"mw-files\"><a href=\"{file}\" download>Download as SVG</a></p>\n"
+            ));
         }
         if let Some(data) = &figure.data {
             self.push("<details class=\"mw-fold mw-data\">\n<summary>Data for this figure</summary>\n");

@@ -2,6 +2,7 @@
 
 use super::{Writer, escape};
 use crate::document::model::{Author, Document};
+use crate::render::link;
 
 /// Title, authors, date, registration and provenance.
 pub(super) fn front<'a>(document: &'a Document, writer: &mut Writer<'a>) -> String {
@@ -50,9 +51,9 @@ fn push_authors(authors: &[Author], out: &mut String) {
         if let (Some(place), false) = (place, shared) {
             out.push_str(&format!("<sup>{}</sup>", place + 1));
         }
-        if let Some(orcid) = author.orcid.as_deref().filter(|orcid| is_orcid(orcid)) {
+        if let Some(address) = author.orcid.as_deref().and_then(link::orcid) {
             out.push_str(&format!(
-                " <a class=\"mw-orcid\" href=\"https://orcid.org/{orcid}\" aria-label=\"ORCID of {}\">ORCID</a>",
+                " <a class=\"mw-orcid\" href=\"{address}\" aria-label=\"ORCID of {}\">ORCID</a>",
                 escape::text(&author.name)
             ));
         }
@@ -68,15 +69,4 @@ fn push_authors(authors: &[Author], out: &mut String) {
         }
         out.push_str("</p>\n");
     }
-}
-
-/// Sixteen digits in groups of four, the last of which may be an X.
-fn is_orcid(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() == 19
-        && bytes.iter().enumerate().all(|(i, byte)| match i {
-            4 | 9 | 14 => *byte == b'-',
-            18 => byte.is_ascii_digit() || *byte == b'X',
-            _ => byte.is_ascii_digit(),
-        })
 }

@@ -64,9 +64,11 @@ impl<'a> Writer<'a> {
 
     fn citation(&mut self, marks: &'a [CitationMark]) {
         self.push("<span class=\"mw-citation\">[");
+        // A page belongs to the mark before it: "[2, p. 4; 3]".
+        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
         for (i, mark) in marks.iter().enumerate() {
             if i > 0 {
-                self.push(", ");
+                self.push(separator);
             }
             if self.anchors.has(&mark.id) {
                 let count = self.cited.entry(&mark.id).or_default();

@@ -68,13 +68,13 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     let style = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
     let fonts = metaweave_plot::font::font_face_css() + &font::font_face_css();
     let mut context = Context::new();
-    context.insert("language", &document.language);
-    context.insert("title", &document.title);
-    context.insert("subtitle", document.subtitle.as_deref().unwrap_or_default());
-    context
-        .insert("authors", &document.authors.iter().map(|author| author.name.as_str()).collect::<Vec<_>>());
-    context.insert("date", document.date.as_deref().unwrap_or_default());
-    context.insert("description", &description(document));
+    context.insert("language", &printable(&document.language));
+    context.insert("title", &printable(&document.title));
+    context.insert("subtitle", &printable(document.subtitle.as_deref().unwrap_or_default()));
+    let authors: Vec<String> = document.authors.iter().map(|author| printable(&author.name)).collect();
+    context.insert("authors", &authors);
+    context.insert("date", &printable(document.date.as_deref().unwrap_or_default()));
+    context.insert("description", &printable(&description(document)));
     context.insert("version", env!("CARGO_PKG_VERSION"));
     context.insert("fonts", &fonts);
     context.insert("figures", &figure_css(&options.theme));
@@ -84,6 +84,10 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     context.insert("contents", &parts.contents);
     context.insert("body", &parts.body);
     context
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(escape::printable).collect()
 }
 
 /// Rules of inline figures, and the colours of both schemes; paper is light.
@@ -135,6 +139,23 @@ fn template_error(error: &tera::Error) -> TemplateError {
                 "extends '{parent}', which does not exist; '{DEFAULT_SHELL}' is the built-in page"
             ),
         },
-        _ => TemplateError { name: SHELL.to_owned(), line: None, column: None, message: error.to_string() },
+        _ => located(&error.to_string()).unwrap_or_else(|| TemplateError {
+            name: SHELL.to_owned(),
+            line: None,
+            column: None,
+            message: error.to_string(),
+        }),
     }
+}
+
+/// Reads the position back from a message that Tera has already laid out: "error: …" and below it
+/// " --> report.html:1:12". Unknown filters, functions and includes are reported in this way only.
+fn located(report: &str) -> Option<TemplateError> {
+    let (message, rest) = report.split_once("\n --> ").or_else(|| report.split_once("--> "))?;
+    let mut place = rest.lines().next()?.trim().rsplitn(3, ':');
+    let column = place.next()?.parse().ok()?;
+    let line = place.next()?.parse().ok()?;
+    let name = place.next()?.to_owned();
+    let message = message.trim().strip_prefix("error: ").unwrap_or(message).trim().to_owned();
+    Some(TemplateError { name, line: Some(line), column: Some(column), message })
 }

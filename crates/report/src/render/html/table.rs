@@ -7,6 +7,9 @@ use crate::render::link;
 /// Columns from which a table is printed on a page turned by a quarter.
 const LANDSCAPE_FROM: usize = 9;
 
+/// Most characters of a cell with numbers that is kept in one line.
+const SHORT: usize = 28;
+
 /// Where a table stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -46,7 +49,9 @@ impl<'a> Writer<'a> {
         }
         if self.options.files_beside {
             let file = escape::text(&link::table_file(&table.id));
-            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>CSV</a></p>\n"));
+            self.push(&format!(
+                "<p class=\"mw-files\"><a href=\"{file}\" download>Download as CSV</a></p>\n"
+            ));
         }
         self.push("</figure>\n");
     }
@@ -60,32 +65,39 @@ impl<'a> Writer<'a> {
             let span = span_of(columns, i);
             match &column.group {
                 Some(group) => {
-                    self.push(&format!("<th class=\"mw-span\" scope=\"colgroup\" colspan=\"{span}\"><span>"));
+                    let edges = edges(i, i + span, columns.len());
+                    self.push(&format!(
+                        "<th class=\"mw-span{edges}\" scope=\"colgroup\" colspan=\"{span}\"><span>"
+                    ));
                     self.text(group);
                     self.push("</span></th>");
                 }
-                None => self.column_head(column, if grouped { " rowspan=\"2\"" } else { "" }),
+                None => self.column_head(columns, i, if grouped { " rowspan=\"2\"" } else { "" }),
             }
             i += span;
         }
         self.push("</tr>\n");
         if grouped {
             self.push("<tr>");
-            for column in columns.iter().filter(|column| column.group.is_some()) {
-                self.column_head(column, "");
+            for i in
+                (0..columns.len()).filter(|i| columns.get(*i).is_some_and(|column| column.group.is_some()))
+            {
+                self.column_head(columns, i, "");
             }
             self.push("</tr>\n");
         }
         self.push("</thead>\n");
     }
 
-    fn column_head(&mut self, column: &'a TableColumn, rowspan: &str) {
+    fn column_head(&mut self, columns: &'a [TableColumn], i: usize, rowspan: &str) {
+        let Some(column) = columns.get(i) else { return };
+        let class = class(column.align, i, columns.len(), false);
         if column.header.is_empty() {
             // A head without text is no head for those who listen to the table.
-            self.push(&format!("<td{rowspan}></td>"));
+            self.push(&format!("<td{rowspan}{class}></td>"));
             return;
         }
-        self.push(&format!("<th scope=\"col\"{rowspan}{}>", class_of(column.align)));
+        self.push(&format!("<th scope=\"col\"{rowspan}{class}>"));
         self.inlines(&column.header);
         self.push("</th>");
     }
@@ -99,7 +111,7 @@ impl<'a> Writer<'a> {
                     self.push("</tbody>\n<tbody>\n");
                 }
                 self.push(&format!(
-                    "<tr class=\"mw-group\"><th scope=\"rowgroup\" colspan=\"{}\"><span>",
+                    "<tr class=\"mw-group\"><th class=\"mw-first\" scope=\"rowgroup\" colspan=\"{}\"><span>",
                     table.columns.len().max(1)
                 ));
                 self.inlines(row.cells.first().map(Vec::as_slice).unwrap_or_default());
@@ -117,7 +129,8 @@ impl<'a> Writer<'a> {
             let cell = row.cells.get(i).map(Vec::as_slice).unwrap_or_default();
             let tag = if i == 0 && table.row_headers { "th" } else { "td" };
             let scope = if tag == "th" { " scope=\"row\"" } else { "" };
-            self.push(&format!("<{tag}{scope}{}>", class_of(column.align)));
+            let class = class(column.align, i, table.columns.len(), is_short_number(cell));
+            self.push(&format!("<{tag}{scope}{class}>"));
             self.inlines(cell);
             if let Some(padding) = decimal_padding(column, cell, decimals.get(i).copied().unwrap_or(0)) {
                 self.push(&format!("<span class=\"mw-pad\" aria-hidden=\"true\">{padding}</span>"));
@@ -138,12 +151,29 @@ fn span_of(columns: &[TableColumn], i: usize) -> usize {
     }
 }
 
-fn class_of(align: Align) -> &'static str {
-    match align {
+/// Classes of a cell: alignment, whether it stands at an edge of the table, whether it may break.
+fn class(align: Align, i: usize, columns: usize, unbroken: bool) -> String {
+    let align = match align {
         Align::Left => "",
-        Align::Right => " class=\"mw-right\"",
-        Align::Center => " class=\"mw-centre\"",
-    }
+        Align::Right => " mw-right",
+        Align::Center => " mw-centre",
+    };
+    let unbroken = if unbroken { " mw-number" } else { "" };
+    let classes = format!("{align}{unbroken}{}", edges(i, i + 1, columns));
+    if classes.is_empty() { classes } else { format!(" class=\"{}\"", classes.trim_start()) }
+}
+
+/// Classes of a cell that reaches from one column to before another: whether these are the first and the last.
+fn edges(from: usize, to: usize, columns: usize) -> String {
+    let first = if from == 0 { " mw-first" } else { "" };
+    let last = if to >= columns { " mw-last" } else { "" };
+    format!("{first}{last}")
+}
+
+/// Whether a cell is a number with little else, such as "RR 0.49 (0.33 to 0.73)", which is read best in one line.
+fn is_short_number(cell: &[Inline]) -> bool {
+    let text = plain_text(cell);
+    text.chars().count() <= SHORT && text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn most_decimals(table: &Table, column: usize) -> usize {

@@ -6,7 +6,7 @@ pub(super) fn text(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     for (i, &c) in chars.iter().enumerate() {
         match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '#' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -29,25 +29,26 @@ pub(super) fn text(text: &str) -> String {
 
 /// A paragraph whose first characters cannot be read as those of a heading, list, rule or table.
 pub(super) fn line_start(paragraph: &str) -> String {
+    let paragraph = paragraph.trim();
     let digits = paragraph.bytes().take_while(u8::is_ascii_digit).count();
     let after = paragraph.get(digits..).unwrap_or_default();
     if digits > 0 && after.starts_with(['.', ')']) {
         let (number, rest) = paragraph.split_at(digits);
         return format!("{number}\\{rest}");
     }
-    if paragraph.starts_with(['#', '+', '-', '=']) {
-        format!("\\{paragraph}")
-    } else {
-        paragraph.to_owned()
-    }
+    if paragraph.starts_with(['+', '-', '=']) { format!("\\{paragraph}") } else { paragraph.to_owned() }
 }
 
 /// Literal text in a line.
-pub(super) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let text = text.trim();
+pub(super) fn code(literal: &str) -> String {
+    let literal: String = literal.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let text = literal.trim();
     if text.is_empty() {
         return String::new();
+    }
+    if text.contains('|') {
+        // Between backticks a bar would end the cell of a table.
+        return format!("<code>{}</code>", self::text(text));
     }
     let fence = "`".repeat(longest_run(text) + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

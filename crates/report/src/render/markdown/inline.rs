@@ -1,20 +1,21 @@
 //! Runs of text.
 
 use super::{Writer, escape};
-use crate::document::model::{CitationMark, Inline};
+use crate::document::model::{CitationMark, Inline, plain_text};
 use crate::render::link;
 
 impl Writer<'_> {
     /// A run of text, in one line but for its line breaks.
     pub(super) fn inlines(&self, inlines: &[Inline]) -> String {
         let mut out = String::new();
-        for inline in inlines {
+        for (i, inline) in inlines.iter().enumerate() {
+            let next = inlines.get(i + 1..).and_then(|rest| plain_text(rest).chars().next());
             match inline {
                 Inline::Text(text) | Inline::Number(text) => out.push_str(&escape::text(text)),
-                Inline::Emph(content) => push_marked(&mut out, "*", &self.inlines(content)),
-                Inline::Strong(content) => push_marked(&mut out, "**", &self.inlines(content)),
+                Inline::Emph(content) => push_marked(&mut out, "*", &self.inlines(content), next),
+                Inline::Strong(content) => push_marked(&mut out, "**", &self.inlines(content), next),
                 Inline::Code(text) => out.push_str(&escape::code(text)),
-                Inline::Symbol(text) => push_marked(&mut out, "*", &escape::text(text)),
+                Inline::Symbol(text) => push_marked(&mut out, "*", &escape::text(text), next),
                 Inline::Sup(text) => out.push_str(&format!("<sup>{}</sup>", escape::text(text))),
                 Inline::Sub(text) => out.push_str(&format!("<sub>{}</sub>", escape::text(text))),
                 Inline::Link { target, content } => self.push_link(&mut out, target, &self.inlines(content)),
@@ -39,9 +40,10 @@ impl Writer<'_> {
 
     fn push_citation(&self, out: &mut String, marks: &[CitationMark]) {
         out.push_str("\\[");
+        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
         for (i, mark) in marks.iter().enumerate() {
             if i > 0 {
-                out.push_str(", ");
+                out.push_str(separator);
             }
             self.push_link(out, &format!("#{}", mark.id), &mark.number.to_string());
             if let Some(locator) = &mark.locator {
@@ -52,8 +54,11 @@ impl Writer<'_> {
     }
 }
 
-/// Emphasis with the blanks at its ends outside, where Markdown wants them.
-fn push_marked(out: &mut String, mark: &str, content: &str) {
+/// Emphasis with the blanks at its ends outside; `next` is the character after it.
+///
+/// Markdown reads a star as one only where letters and blanks around it allow it, so that `x**(y)**` stays as it is;
+/// in such places the tags of HTML are written, which GitHub takes too.
+fn push_marked(out: &mut String, mark: &str, content: &str, next: Option<char>) {
     let inner = content.trim();
     if inner.is_empty() {
         out.push_str(content);
@@ -62,6 +67,24 @@ fn push_marked(out: &mut String, mark: &str, content: &str) {
     let start = content.len() - content.trim_start().len();
     let end = content.trim_end().len();
     out.push_str(content.get(..start).unwrap_or_default());
-    out.push_str(&format!("{mark}{inner}{mark}"));
+    let apart = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+    let opens = inner.starts_with(char::is_alphanumeric) || apart(out.chars().next_back());
+    let closes = inner.ends_with(char::is_alphanumeric) || apart(next);
+    if opens && closes && !inner.contains('*') && !out.ends_with('*') {
+        out.push_str(&format!("{mark}{inner}{mark}"));
+    } else {
+        let tag = if mark == "*" { "em" } else { "strong" };
+        out.push_str(&format!("<{tag}>{inner}</{tag}>"));
+    }
     out.push_str(content.get(end..).unwrap_or_default());
+}
+
+/// Strong emphasis of text that has blanks or line ends around it.
+pub(super) fn strong(content: &str) -> String {
+    let content = content.trim();
+    match content {
+        "" => String::new(),
+        _ if content.contains('*') => format!("<strong>{content}</strong>"),
+        _ => format!("**{content}**"),
+    }
 }

@@ -35,16 +35,17 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn front(&mut self, document: &Document) -> Vec<String> {
-        let mut parts = vec![format!("# {}", escape::text(&document.title))];
+        let mut parts = vec![format!("# {}", escape::text(document.title.trim()))];
         self.slugs.push(slug(&document.title));
         if let Some(subtitle) = &document.subtitle {
-            parts.push(format!("**{}**", escape::text(subtitle.trim())));
+            parts.push(inline::strong(&escape::text(subtitle)));
         }
         if !document.authors.is_empty() {
-            parts.push(document.authors.iter().map(author).collect::<Vec<_>>().join("; "));
+            let authors: Vec<String> = document.authors.iter().map(author).collect();
+            parts.push(escape::line_start(&authors.join("; ")));
         }
         let facts = [document.date.as_deref(), document.registration.as_deref()];
-        let facts: Vec<String> = facts.into_iter().flatten().map(escape::text).collect();
+        let facts: Vec<String> = facts.into_iter().flatten().map(|fact| escape::text(fact.trim())).collect();
         if !facts.is_empty() {
             parts.push(escape::line_start(&facts.join(" · ")));
         }
@@ -78,13 +79,13 @@ impl Writer<'_> {
                 Block::Quote(blocks) => parts.push(quoted(&self.joined(blocks))),
                 Block::Code(code) => parts.push(escape::code_block(code)),
                 Block::Details { summary, blocks } => {
-                    parts.push(format!("**{}**", self.inlines(summary).trim()));
+                    parts.push(inline::strong(&self.inlines(summary)));
                     self.blocks(blocks, parts);
                 }
                 Block::Definitions(pairs) => {
                     let items = pairs.iter().map(|(term, description)| {
-                        let term = self.inlines(term);
-                        format!("- **{}**: {}", term.trim(), self.inlines(description).trim())
+                        let term = inline::strong(&self.inlines(term));
+                        format!("- {term}: {}", self.inlines(description).trim())
                     });
                     parts.push(items.collect::<Vec<_>>().join("\n"));
                 }
@@ -95,7 +96,7 @@ impl Writer<'_> {
     }
 
     fn paragraph(&self, inlines: &[Inline]) -> String {
-        escape::line_start(self.inlines(inlines).trim())
+        escape::line_start(&self.inlines(inlines))
     }
 
     fn joined(&self, blocks: &[Block]) -> String {
@@ -156,13 +157,12 @@ impl Writer<'_> {
 }
 
 fn author(author: &Author) -> String {
-    let mut text = escape::text(&author.name);
-    if let Some(orcid) = &author.orcid {
-        let target = format!("https://orcid.org/{orcid}");
-        text.push_str(&format!(" ([ORCID]({}))", escape::target(&target)));
+    let mut text = escape::text(author.name.trim());
+    if let Some(address) = author.orcid.as_deref().and_then(link::orcid) {
+        text.push_str(&format!(" ([ORCID]({address}))"));
     }
     if let Some(affiliation) = &author.affiliation {
-        text.push_str(&format!(", {}", escape::text(affiliation)));
+        text.push_str(&format!(", {}", escape::text(affiliation.trim())));
     }
     text
 }

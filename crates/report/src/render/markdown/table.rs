@@ -20,7 +20,7 @@ impl Writer<'_> {
         let heads = table.columns.iter().map(|column| {
             let head = self.cell(&column.header);
             match &column.group {
-                Some(group) => format!("{}: {head}", super::escape::text(group)),
+                Some(group) => format!("{}: {head}", super::escape::text(group.trim())),
                 None => head,
             }
         });
@@ -34,7 +34,7 @@ impl Writer<'_> {
             let width = table.columns.len().max(1);
             let cells = (0..width).map(|i| {
                 let cell = row.cells.get(i).map(|cell| self.cell(cell)).unwrap_or_default();
-                if row.kind == RowKind::Body || cell.is_empty() { cell } else { format!("**{cell}**") }
+                if row.kind == RowKind::Body { cell } else { super::inline::strong(&cell) }
             });
             lines.push(line(cells));
         }

@@ -1,0 +1,10 @@
+//! From a document to HTML and Markdown, judged on a hand-written report that has everything and on hostile text.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
+mod fixture;
+mod hostile;
+mod html;
+mod markdown;
+mod markup;
+mod templates;
