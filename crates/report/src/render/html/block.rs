@@ -108,20 +108,29 @@ impl<'a> Writer<'a> {
         for (id, entry) in entries {
             self.push(&format!("<li id=\"{}\">", escape::text(id)));
             self.inlines(entry);
-            let citations = self.anchors.citations(id);
-            for n in 1..=citations {
-                let mark = if citations == 1 { "↑".to_owned() } else { format!("↑{}", superscript(n)) };
-                self.push(&format!(
-                    " <a class=\"mw-back\" role=\"doc-backlink\" href=\"#{}\" aria-label=\"Back to citation {n}\">{mark}</a>",
-                    citation_anchor(id, n)
-                ));
-            }
+            self.way_back(id);
             self.push("</li>\n");
         }
         self.push("</ol>\n");
     }
-}
 
-fn superscript(n: usize) -> String {
-    format!("<sup>{n}</sup>")
+    /// Links from a reference to the places that cite it: "↑", or "↑ 1 2 3" for several.
+    fn way_back(&mut self, reference: &str) {
+        let citations = self.anchors.citations(reference);
+        if citations == 0 {
+            return;
+        }
+        self.push(" <span class=\"mw-back\">");
+        if citations > 1 {
+            self.push("↑");
+        }
+        for n in 1..=citations {
+            let mark = if citations == 1 { "↑".to_owned() } else { n.to_string() };
+            let anchor = citation_anchor(reference, n);
+            self.push(&format!(
+                "<a role=\"doc-backlink\" href=\"#{anchor}\" aria-label=\"Back to citation {n}\">{mark}</a>"
+            ));
+        }
+        self.push("</span>");
+    }
 }

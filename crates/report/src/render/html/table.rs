@@ -10,6 +10,10 @@ const LANDSCAPE_FROM: usize = 9;
 /// Most characters of a cell with numbers that is kept in one line.
 const SHORT: usize = 28;
 
+/// Most characters of a cell that may stand in a narrow column, and of one that may stand in a column of some width.
+const MEDIUM: usize = 14;
+const LONG: usize = 45;
+
 /// Where a table stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -91,7 +95,7 @@ impl<'a> Writer<'a> {
 
     fn column_head(&mut self, columns: &'a [TableColumn], i: usize, rowspan: &str) {
         let Some(column) = columns.get(i) else { return };
-        let class = class(column.align, i, columns.len(), false);
+        let class = class(column.align, "", i, columns.len());
         if column.header.is_empty() {
             // A head without text is no head for those who listen to the table.
             self.push(&format!("<td{rowspan}{class}></td>"));
@@ -129,7 +133,7 @@ impl<'a> Writer<'a> {
             let cell = row.cells.get(i).map(Vec::as_slice).unwrap_or_default();
             let tag = if i == 0 && table.row_headers { "th" } else { "td" };
             let scope = if tag == "th" { " scope=\"row\"" } else { "" };
-            let class = class(column.align, i, table.columns.len(), is_short_number(cell));
+            let class = class(column.align, fit(cell), i, table.columns.len());
             self.push(&format!("<{tag}{scope}{class}>"));
             self.inlines(cell);
             if let Some(padding) = decimal_padding(column, cell, decimals.get(i).copied().unwrap_or(0)) {
@@ -151,15 +155,14 @@ fn span_of(columns: &[TableColumn], i: usize) -> usize {
     }
 }
 
-/// Classes of a cell: alignment, whether it stands at an edge of the table, whether it may break.
-fn class(align: Align, i: usize, columns: usize, unbroken: bool) -> String {
+/// Classes of a cell: alignment, how it takes to a narrow column, whether it stands at an edge of the table.
+fn class(align: Align, fit: &str, i: usize, columns: usize) -> String {
     let align = match align {
         Align::Left => "",
         Align::Right => " mw-right",
         Align::Center => " mw-centre",
     };
-    let unbroken = if unbroken { " mw-number" } else { "" };
-    let classes = format!("{align}{unbroken}{}", edges(i, i + 1, columns));
+    let classes = format!("{align}{fit}{}", edges(i, i + 1, columns));
     if classes.is_empty() { classes } else { format!(" class=\"{}\"", classes.trim_start()) }
 }
 
@@ -170,10 +173,20 @@ fn edges(from: usize, to: usize, columns: usize) -> String {
     format!("{first}{last}")
 }
 
-/// Whether a cell is a number with little else, such as "RR 0.49 (0.33 to 0.73)", which is read best in one line.
-fn is_short_number(cell: &[Inline]) -> bool {
+/// How a cell takes to a narrow column: "RR 0.49 (0.33 to 0.73)" is read best in one line, and a sentence should not
+/// become a tower of single words.
+fn fit(cell: &[Inline]) -> &'static str {
     let text = plain_text(cell);
-    text.chars().count() <= SHORT && text.contains(|c: char| c.is_ascii_digit())
+    let length = text.chars().count();
+    if length <= SHORT && text.contains(|c: char| c.is_ascii_digit()) {
+        " mw-number"
+    } else if length <= MEDIUM {
+        ""
+    } else if length <= LONG {
+        " mw-medium"
+    } else {
+        " mw-long"
+    }
 }
 
 fn most_decimals(table: &Table, column: usize) -> usize {
