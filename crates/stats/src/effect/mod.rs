@@ -8,6 +8,7 @@
 
 pub mod conversion;
 pub mod correlation;
+pub mod matched_pairs;
 mod measure;
 mod not_estimable;
 pub mod paired;
@@ -15,6 +16,7 @@ pub mod person_time;
 mod scale;
 pub mod single_group;
 mod small_sample;
+mod tetrachoric;
 pub mod two_by_two;
 pub mod two_means;
 mod zero_cells;
@@ -183,7 +185,7 @@ pub struct PrePostArm {
 /// | `zero_cells` | add 0.5 to tables with a zero, leave out tables without events for ratios | see [`ZeroCells`] |
 /// | `correct_all_measures` | no | apply the rule also to measures that are defined at zero cells, such as AS |
 /// | `smd_variance` | `ls` | variance of a standardised mean difference, see [`SmdVariance`] |
-/// | `ratio_bias_correction` | yes | second-order bias correction of ROM, CVR, MNLN, CVLN and their paired forms |
+/// | `ratio_bias_correction` | yes | bias correction of ROM, CVR and their paired forms by the relative variances of the means |
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EffectOptions {
     /// Rules for tables with zero cells.

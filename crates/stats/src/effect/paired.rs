@@ -63,6 +63,99 @@ pub static STANDARDISED_MEAN_CHANGE_RAW_SCORE: Measure = Measure {
     ..TEMPLATE
 };
 
+/// As SMCR, with Bonett's variance for unequal variances s_D²/(s₂²(n − 1)) + y²/(2(n − 1)).
+pub static SMCR_HETEROSCEDASTIC: Measure = Measure {
+    id: "SMCRH",
+    name: "standardised mean change (raw-score standardisation, unequal variances)",
+    citation: Some(&citation::BONETT_2008),
+    compute: |data, context| {
+        per_arm(data, context, |a, _| {
+            let m = a.n - 1.0;
+            let sd = positive(a.pre_sd)?;
+            let yi = bias_correction(m) * (a.post_mean - a.pre_mean) / sd;
+            Ok(Effect { yi, vi: change_variance(a) / (sd * sd * m) + yi * yi / (2.0 * m) })
+        })
+    },
+    ..TEMPLATE
+};
+
+/// J·(m₁ − m₂)/s with s² = (s₁² + s₂²)/2 and J at 2(n − 1)/(1 + r²) degrees of freedom; variance
+/// 2(1 − r)/n + y²(1 + r²)/(4n).
+pub static SMCR_POOLED: Measure = Measure {
+    id: "SMCRP",
+    name: "standardised mean change (average standard deviation)",
+    citation: Some(&citation::COUSINEAU_2020),
+    compute: |data, context| {
+        per_arm(data, context, |a, _| {
+            let (yi, _) = pooled_change(a)?;
+            let r = a.correlation;
+            Ok(Effect { yi, vi: 2.0 * (1.0 - r) / a.n + yi * yi * (1.0 + r * r) / (4.0 * a.n) })
+        })
+    },
+    ..TEMPLATE
+};
+
+/// As SMCRP, with Bonett's variance for unequal variances.
+pub static SMCR_POOLED_HETEROSCEDASTIC: Measure = Measure {
+    id: "SMCRPH",
+    name: "standardised mean change (average standard deviation, unequal variances)",
+    citation: Some(&citation::BONETT_2008),
+    compute: |data, context| {
+        per_arm(data, context, |a, _| {
+            let (yi, variance) = pooled_change(a)?;
+            let m = a.n - 1.0;
+            let (u1, u2) = (a.post_sd * a.post_sd / variance, a.pre_sd * a.pre_sd / variance);
+            let spread = u1 * u1 + u2 * u2 + 2.0 * a.correlation * a.correlation * u1 * u2;
+            Ok(Effect { yi, vi: change_variance(a) / (variance * m) + yi * yi * spread / (8.0 * m) })
+        })
+    },
+    ..TEMPLATE
+};
+
+/// ln(m₁/m₂) + ½(c₁ − c₂), variance c₁ + c₂ − 2r·s₁s₂/(m₁m₂n) with c = s²/(n·m²).
+pub static RATIO_OF_MEANS_CHANGE: Measure = Measure {
+    id: "ROMC",
+    name: "ratio of means before and after",
+    scale: Scale::Log,
+    citation: Some(&citation::LAJEUNESSE_2011),
+    compute: |data, context| {
+        per_arm(data, context, |a, context| {
+            let (bias, vi) = relative_change(a)?;
+            let bias = if context.options.ratio_bias_correction { bias } else { 0.0 };
+            Ok(Effect { yi: libm::log(a.post_mean / a.pre_mean) + bias, vi })
+        })
+    },
+    ..TEMPLATE
+};
+
+/// ln((s₁/m₁)/(s₂/m₂)) − ½(c₁ − c₂), variance (1 − r²)/(n − 1) + c₁ + c₂ − 2r·s₁s₂/(m₁m₂n).
+pub static COEFFICIENT_OF_VARIATION_CHANGE: Measure = Measure {
+    id: "CVRC",
+    name: "coefficient of variation ratio before and after",
+    scale: Scale::Log,
+    citation: Some(&citation::SENIOR_2020),
+    compute: |data, context| {
+        per_arm(data, context, |a, context| {
+            let (bias, relative) = relative_change(a)?;
+            let bias = if context.options.ratio_bias_correction { bias } else { 0.0 };
+            let spread = log_sd_change(a)?;
+            let yi = spread.yi - libm::log(a.post_mean / a.pre_mean) - bias;
+            Ok(Effect { yi, vi: spread.vi + relative })
+        })
+    },
+    ..TEMPLATE
+};
+
+/// ln(s₁/s₂), variance (1 − r²)/(n − 1).
+pub static VARIABILITY_CHANGE: Measure = Measure {
+    id: "VRC",
+    name: "variability ratio before and after",
+    scale: Scale::Log,
+    citation: Some(&citation::NAKAGAWA_2015),
+    compute: |data, context| per_arm(data, context, |a, _| log_sd_change(a)),
+    ..TEMPLATE
+};
+
 /// The measure of one arm, or the difference between two.
 fn per_arm(
     data: &StudyData,
@@ -100,4 +193,28 @@ fn change_variance(a: &PrePostArm) -> f64 {
 
 fn positive(sd: f64) -> Result<f64, NotEstimable> {
     if sd > 0.0 { Ok(sd) } else { Err(NotEstimable::ZeroVariance) }
+}
+
+/// The change in units of the average standard deviation, and that variance.
+fn pooled_change(a: &PrePostArm) -> Result<(f64, f64), NotEstimable> {
+    let variance = positive(0.5 * (a.post_sd * a.post_sd + a.pre_sd * a.pre_sd))?;
+    let df = 2.0 * (a.n - 1.0) / (1.0 + a.correlation * a.correlation);
+    Ok((bias_correction(df) * (a.post_mean - a.pre_mean) / variance.sqrt(), variance))
+}
+
+/// Bias of the log ratio of means, ½(c₁ − c₂), and its variance.
+fn relative_change(a: &PrePostArm) -> Result<(f64, f64), NotEstimable> {
+    if a.post_mean <= 0.0 || a.pre_mean <= 0.0 {
+        return Err(NotEstimable::NonPositiveMean);
+    }
+    let (cv1, cv2) = (a.post_sd / a.post_mean, a.pre_sd / a.pre_mean);
+    let difference = cv1 - cv2;
+    let variance = (difference * difference + 2.0 * (1.0 - a.correlation) * cv1 * cv2) / a.n;
+    Ok((0.5 * difference * (cv1 + cv2) / a.n, variance))
+}
+
+fn log_sd_change(a: &PrePostArm) -> Result<Effect, NotEstimable> {
+    positive(a.post_sd.min(a.pre_sd))?;
+    let r = a.correlation;
+    Ok(Effect { yi: libm::log(a.post_sd / a.pre_sd), vi: (1.0 - r) * (1.0 + r) / (a.n - 1.0) })
 }

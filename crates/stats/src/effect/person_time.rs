@@ -36,6 +36,29 @@ pub static INCIDENCE_RATE_RATIO: Measure = Measure {
     ..TEMPLATE
 };
 
+/// x₁/t₁ − x₂/t₂, variance x₁/t₁² + x₂/t₂².
+pub static INCIDENCE_RATE_DIFFERENCE: Measure = Measure {
+    id: "IRD",
+    name: "incidence rate difference",
+    compute: |data, _| {
+        let [x1, t1, x2, t2] = arms(data)?;
+        Ok(Effect { yi: x1 / t1 - x2 / t2, vi: x1 / (t1 * t1) + x2 / (t2 * t2) })
+    },
+    ..TEMPLATE
+};
+
+/// √(x₁/t₁) − √(x₂/t₂), variance 1/(4t₁) + 1/(4t₂).
+pub static SQUARE_ROOT_RATE_DIFFERENCE: Measure = Measure {
+    id: "IRSD",
+    name: "square-root transformed incidence rate difference",
+    corrected_at_zero: false,
+    compute: |data, _| {
+        let [x1, t1, x2, t2] = arms(data)?;
+        Ok(Effect { yi: (x1 / t1).sqrt() - (x2 / t2).sqrt(), vi: 0.25 / t1 + 0.25 / t2 })
+    },
+    ..TEMPLATE
+};
+
 fn arms(data: &StudyData) -> Result<[f64; 4], NotEstimable> {
     match *data {
         StudyData::PersonTime { events_experimental, time_experimental, events_control, time_control } => {

@@ -8,8 +8,8 @@
 
 use super::common_effect::CommonEffect;
 use super::inference::{Inference, Interval, check_level};
-use crate::effect::two_by_two::{PETO_ODDS_RATIO, observed_minus_expected};
-use crate::effect::{Effect, EffectOptions, StudyData, ZeroCells, effects};
+use crate::effect::two_by_two::observed_minus_expected;
+use crate::effect::{Effect, StudyData};
 use crate::error::FitError;
 use crate::heterogeneity::{self, Heterogeneity};
 
@@ -24,12 +24,12 @@ pub struct Peto {
     pub observed_minus_expected: Vec<(f64, f64)>,
 }
 
-/// Pools two-by-two tables by Peto's method. `study_correction` concerns the study effects in Q only.
+/// Pools two-by-two tables by Peto's method, without any continuity correction.
 ///
 /// # Errors
 /// [`FitError::TooFewStudies`] without studies; [`FitError::InvalidInput`] for data of another kind, impossible counts or
 /// an empty arm; [`FitError::NoInformation`] without events; [`FitError::InvalidSetting`] for a level outside (0, 1).
-pub fn peto(data: &[StudyData], study_correction: &ZeroCells, level: f64) -> Result<Peto, FitError> {
+pub fn peto(data: &[StudyData], level: f64) -> Result<Peto, FitError> {
     check_level(level)?;
     if data.is_empty() {
         return Err(FitError::TooFewStudies { needed: 1, found: 0 });
@@ -51,9 +51,11 @@ pub fn peto(data: &[StudyData], study_correction: &ZeroCells, level: f64) -> Res
     let estimate = difference / variance;
     let se = 1.0 / variance.sqrt();
     let inference = Inference::new(estimate, se, None, level);
-    let options = EffectOptions { zero_cells: *study_correction, ..EffectOptions::default() };
-    let studies: Vec<Effect> =
-        effects(&PETO_ODDS_RATIO, data, &options).into_iter().flatten().map(|study| study.effect).collect();
+    let studies: Vec<Effect> = parts
+        .iter()
+        .filter(|(_, v)| *v > 0.0)
+        .map(|(difference, v)| Effect { yi: difference / v, vi: 1.0 / v })
+        .collect();
     Ok(Peto {
         pooled: CommonEffect {
             k: parts.iter().filter(|(_, v)| *v > 0.0).count(),

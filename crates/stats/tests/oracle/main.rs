@@ -4,5 +4,6 @@
 //! the agreement. Every value in a copied file is compared or skipped with a reason: [`reference::Report`] fails on a
 //! value that no test looked at.
 
+mod effect_sizes;
 mod heterogeneity_and_pooling;
 mod reference;

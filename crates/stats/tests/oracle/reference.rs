@@ -37,7 +37,12 @@ pub(crate) fn cases(file: &str) -> Vec<Value> {
 pub(crate) fn column(file: &str, name: &str) -> Vec<String> {
     let path = directory().join("data").join(file);
     let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let index = reader.headers().unwrap().iter().position(|h| h == name).unwrap_or_else(|| panic!("{file}: no {name}"));
+    let index = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|h| h == name)
+        .unwrap_or_else(|| panic!("{file}: no {name}"));
     reader.records().map(|record| record.unwrap()[index].to_owned()).collect()
 }
 
@@ -45,7 +50,9 @@ pub(crate) fn column(file: &str, name: &str) -> Vec<String> {
 pub(crate) fn numeric_column(file: &str, name: &str) -> Vec<f64> {
     column(file, name)
         .iter()
-        .map(|cell| if cell.is_empty() { f64::NAN } else { cell.parse().unwrap_or_else(|_| panic!("{file}: {cell}")) })
+        .map(|cell| {
+            if cell.is_empty() { f64::NAN } else { cell.parse().unwrap_or_else(|_| panic!("{file}: {cell}")) }
+        })
         .collect()
 }
 

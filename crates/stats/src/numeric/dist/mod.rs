@@ -13,11 +13,13 @@
 //! | [`fisher_f`] | degrees of freedom ν₁, ν₂ > 0 | x ≥ 0 |
 //! | [`beta`] | shapes a, b > 0 | 0 ≤ x ≤ 1 |
 //! | [`gamma`] | shape a > 0, scale 1 | x ≥ 0 |
+//! | [`bivariate_normal`] | correlation ρ | all pairs of reals |
 //!
 //! Accuracy is stated by `validation/special-functions/`: against 50-digit arithmetic the relative error of every
 //! function here stays below 10⁻¹¹ over the whole grid and below 10⁻¹³ where meta-analyses live.
 
 pub mod beta;
+pub mod bivariate_normal;
 pub mod chi_squared;
 pub mod fisher_f;
 pub mod gamma;

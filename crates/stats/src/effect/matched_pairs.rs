@@ -1,0 +1,74 @@
+//! Measures of paired binary outcomes (matched or crossover designs).
+//!
+//! With a pairs that have the event under both conditions, b under the experimental condition only, c under the control
+//! condition only, d under neither, N = a + b + c + d, p₁ = (a + b)/N, p₂ = (a + c)/N.
+//!
+//! Oracle: `tests/oracle/expected/effect_sizes.json`, case `bcg-MPRD`.
+
+use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData};
+use crate::citation;
+
+const TEMPLATE: Measure = Measure {
+    id: "",
+    name: "",
+    family: Family::MatchedPairs,
+    scale: Scale::Identity,
+    null: Some(0.0),
+    relative: false,
+    symmetric: false,
+    corrected_at_zero: true,
+    citation: Some(&citation::ELBOURNE_2002),
+    compute: |_, _| Err(NotEstimable::Undefined),
+};
+
+/// p₁ − p₂ = (b − c)/N, variance (b + c − (b − c)²/N)/N².
+pub static MATCHED_RISK_DIFFERENCE: Measure = Measure {
+    id: "MPRD",
+    name: "risk difference of matched pairs",
+    compute: |data, _| {
+        let [a, b, c, d] = cells(data)?;
+        let n = a + b + c + d;
+        let yi = (b - c) / n;
+        Ok(Effect { yi, vi: ((b + c) / n - yi * yi) / n })
+    },
+    ..TEMPLATE
+};
+
+/// ln(p₁/p₂), variance (b + c)/((a + b)(a + c)).
+pub static MATCHED_RISK_RATIO: Measure = Measure {
+    id: "MPRR",
+    name: "risk ratio of matched pairs",
+    scale: Scale::Log,
+    compute: |data, _| {
+        let [a, b, c, _] = cells(data)?;
+        if a + b <= 0.0 || a + c <= 0.0 {
+            return Err(NotEstimable::ZeroCell);
+        }
+        Ok(Effect { yi: libm::log((a + b) / (a + c)), vi: (b + c) / ((a + b) * (a + c)) })
+    },
+    ..TEMPLATE
+};
+
+/// Conditional ln(b/c), variance 1/b + 1/c.
+pub static MATCHED_ODDS_RATIO: Measure = Measure {
+    id: "MPORC",
+    name: "conditional odds ratio of matched pairs",
+    scale: Scale::Log,
+    compute: |data, _| {
+        let [_, b, c, _] = cells(data)?;
+        if b <= 0.0 || c <= 0.0 {
+            return Err(NotEstimable::ZeroCell);
+        }
+        Ok(Effect { yi: libm::log(b / c), vi: 1.0 / b + 1.0 / c })
+    },
+    ..TEMPLATE
+};
+
+fn cells(data: &StudyData) -> Result<[f64; 4], NotEstimable> {
+    match *data {
+        StudyData::MatchedPairs { both, experimental_only, control_only, neither } => {
+            Ok([both, experimental_only, control_only, neither])
+        }
+        _ => Err(NotEstimable::WrongFamily),
+    }
+}
