@@ -32,7 +32,7 @@ impl<'a> Writer<'a> {
         match block {
             Block::Paragraph(inlines) => self.line("p", inlines),
             Block::List { ordered, items } => self.list(*ordered, items),
-            Block::Table(table) => self.table(table, super::table::Place::Text),
+            Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
             Block::Note { kind, blocks } => self.note(*kind, blocks),
             Block::Quote(blocks) => {

@@ -2,7 +2,6 @@
 
 use metaweave_plot::{Scene, SvgMode};
 
-use super::table::Place;
 use super::{Writer, escape};
 use crate::document::model::Figure;
 use crate::render::link;
@@ -38,7 +37,7 @@ impl<'a> Writer<'a> {
         }
         if let Some(data) = &figure.data {
             self.push("<details class=\"mw-fold mw-data\">\n<summary>Data for this figure</summary>\n");
-            self.table(data, Place::FigureData);
+            self.table(data);
             self.push("</details>\n");
         }
         self.push("</figure>\n");

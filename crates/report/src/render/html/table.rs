@@ -14,23 +14,14 @@ const SHORT: usize = 28;
 const MEDIUM: usize = 14;
 const LONG: usize = 45;
 
-/// Where a table stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In the text, with its number and caption.
-    Text,
-    /// In the fold under a figure, whose data it holds.
-    FigureData,
-}
-
 impl<'a> Writer<'a> {
-    /// Writes a table with caption above and notes beneath.
-    pub(super) fn table(&mut self, table: &'a Table, place: Place) {
+    /// Writes a table with caption above and notes beneath. One without a number, such as the data of a figure, shows none.
+    pub(super) fn table(&mut self, table: &'a Table) {
         let id = escape::text(&table.id);
         let wide = if table.columns.len() >= LANDSCAPE_FROM { " mw-landscape" } else { "" };
         self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
         self.push(&format!("<figcaption id=\"caption-{id}\">"));
-        if place == Place::Text {
+        if table.number > 0 {
             self.push(&format!("<b>Table {}.</b> ", table.number));
         }
         self.inlines(&table.caption);

@@ -135,16 +135,18 @@ impl Writer<'_> {
         parts.push(format!("![{}]({})", escape::text(figure.alt.trim()), escape::target(&file)));
         parts.push(self.caption("Figure", figure.number, &figure.caption));
         if let Some(data) = &figure.data {
-            let file = link::table_file(&data.id);
-            parts.push(format!("[Data for this figure]({})", escape::target(&file)));
+            let file = escape::target(&link::table_file(&data.id));
+            let number = if data.number > 0 { format!(" (Table {})", data.number) } else { String::new() };
+            parts.push(format!("{}[Data for this figure{number}]({file})", anchor(&data.id)));
         }
     }
 
-    /// "**Figure 1.** caption", in italics.
+    /// "**Figure 1.** caption", in italics; without a number, the caption alone.
     fn caption(&self, kind: &str, number: usize, caption: &[Inline]) -> String {
         let caption = self.inlines(caption);
-        let space = if caption.trim().is_empty() { "" } else { " " };
-        format!("_**{kind} {number}.**{space}{}_", caption.trim())
+        let label = if number > 0 { format!("**{kind} {number}.**") } else { String::new() };
+        let text = [label.as_str(), caption.trim()].join(" ");
+        if text.trim().is_empty() { String::new() } else { format!("_{}_", text.trim()) }
     }
 
     fn references(&self, entries: &[(String, Vec<Inline>)]) -> String {
