@@ -1,0 +1,192 @@
+//! The command line. Help texts and shell completions come from these types.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
+use metaweave_report::spec::model::ProfileName;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   done
+  1   a report has errors in its spec, data, texts or claims; its last good output is left as it was
+  2   wrong usage
+  5   could not read or write
+  70  metaweave failed by its own fault";
+
+const EXAMPLES: &str = "\
+Examples:
+  metaweave init my-review              start a workspace that builds at once
+  metaweave check                       find all problems of all reports
+  metaweave build                       write all reports to build/
+  metaweave build bcg --format html     write one report in one format";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  metaweave build                                   all reports of the workspace, to build/<report>/
+  metaweave build bcg                               the report in reports/bcg/
+  metaweave build reports/bcg/report.yaml           the same, by the path of its spec
+  metaweave build bcg --format html,md --out site   two formats, to site/bcg/
+  metaweave build --message-format json             one JSON object a line, for editors and scripts
+
+The workspace is the nearest folder, here or above, that has a folder `reports`; a spec that has none \
+above it is a workspace of its own. Nothing outside the workspace is read.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  metaweave check                        all reports of the workspace
+  metaweave check bcg                    one report
+  metaweave check --message-format json  one JSON object a line, for editors and scripts";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  metaweave init my-review   a new folder with a report, its data and a README
+  metaweave init             the same in the current folder, which must be empty";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  metaweave schema > report.schema.json
+  # then, in the first line of a report.yaml, for editors with a YAML language server:
+  # yaml-language-server: $schema=report.schema.json";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  metaweave completions bash > ~/.local/share/bash-completion/completions/metaweave
+  metaweave completions zsh > ~/.zfunc/_metaweave
+  metaweave completions fish > ~/.config/fish/completions/metaweave.fish";
+
+/// Regenerate a systematic-review report from one command.
+///
+/// metaweave reads a YAML spec and CSV tables and writes the finished report: effect sizes, meta-analyses, forest plots,
+/// narrative tables, and texts in which every number is computed.
+#[derive(Debug, Parser)]
+#[command(name = "metaweave", bin_name = "metaweave", version, max_term_width = 120)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write reports
+    Build(BuildArgs),
+    /// Find all problems of reports, and write nothing
+    Check(CheckArgs),
+    /// Start a workspace that builds at once
+    Init(InitArgs),
+    /// Print the JSON Schema of report.yaml, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema,
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = BUILD_EXAMPLES, after_long_help = format!("{BUILD_EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct BuildArgs {
+    /// Reports, by their folder under `reports` or the path of their spec; all if none is named
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<String>,
+    /// Formats written, separated by commas
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "html,md,json")]
+    pub(crate) formats: Vec<Format>,
+    /// Folder that gets one folder a report [default: `build` in the workspace]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// House style of numbers and figures, in place of the one in the spec
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) profile: Option<Profile>,
+    /// How problems and results are printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES, after_long_help = format!("{CHECK_EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct CheckArgs {
+    /// Reports, by their folder under `reports` or the path of their spec; all if none is named
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<String>,
+    /// How problems are printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = INIT_EXAMPLES)]
+pub(crate) struct InitArgs {
+    /// Folder to start in; made if it is not there
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub(crate) folder: PathBuf,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPLETIONS_EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// Shell the script is for
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// A format of the report. Tables (CSV) and figures (SVG) are written in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// report.html, one file
+    Html,
+    /// report.md, GitHub flavour
+    Md,
+    /// results.json
+    Json,
+}
+
+/// How diagnostics and results are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// text for people, with problems on standard error
+    Human,
+    /// one JSON object a line, on standard output
+    Json,
+}
+
+/// A house style; the accepted words are those of the spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Profile(pub(crate) ProfileName);
+
+impl ValueEnum for Profile {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[
+            Profile(ProfileName::Cochrane),
+            Profile(ProfileName::Jama),
+            Profile(ProfileName::Bmj),
+            Profile(ProfileName::Lancet),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.id()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn every_house_style_of_the_spec_is_offered() {
+        let offered: Vec<ProfileName> = Profile::value_variants().iter().map(|profile| profile.0).collect();
+        assert_eq!(offered, ProfileName::ALL);
+    }
+}

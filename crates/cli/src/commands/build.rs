@@ -1,0 +1,72 @@
+//! `metaweave build`: reports to files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use metaweave_report::{BuildOptions, Formats};
+
+use super::current_folder;
+use crate::args::{BuildArgs, Format};
+use crate::console::{Console, Outcome};
+use crate::exit_code::Exit;
+use crate::failure::Failure;
+use crate::output::replace_folder;
+use crate::reports::{self, Report};
+use crate::workspace::shown;
+
+/// Folder of the workspace that gets the output when `--out` does not name one.
+const BUILD: &str = "build";
+
+/// Writes the reports; a report with errors does not keep the others from being written.
+pub(crate) fn run(args: &BuildArgs) -> Exit {
+    let mut console = Console::new(args.message_format);
+    let found = current_folder()
+        .and_then(|current| reports::find(&args.reports, &current).map(|reports| (current, reports)));
+    let (current, reports) = match found {
+        Ok(found) => found,
+        Err(failure) => return console.failure(&failure),
+    };
+    let has = |format| args.formats.contains(&format);
+    let options = BuildOptions {
+        formats: Formats { html: has(Format::Html), markdown: has(Format::Md), json: has(Format::Json) },
+        profile: args.profile.map(|profile| profile.0),
+    };
+    let mut written = BTreeSet::new();
+    let mut exit = Exit::Done;
+    for report in &reports {
+        let out =
+            args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
+        let end = build_one(report, &options, &out, &current, &mut written, &mut console)
+            .unwrap_or_else(|failure| console.failure(&failure));
+        exit = exit.max(end);
+    }
+    console.totals();
+    exit
+}
+
+fn build_one(
+    report: &Report,
+    options: &BuildOptions,
+    out: &Path,
+    current: &Path,
+    written: &mut BTreeSet<PathBuf>,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let begin = console.start(&report.spec);
+    let built = metaweave_report::build(&report.workspace, &report.spec, options);
+    console.diagnostics(&built);
+    let Some(outputs) = &built.outputs else {
+        console.report(&built, &Outcome::Failed, begin.elapsed());
+        return Ok(Exit::ReportHasErrors);
+    };
+    let target = out.join(&built.name);
+    if !written.insert(target.clone()) {
+        return Err(Failure::usage(format!("two reports would be written to {}", shown(&target, current)))
+            .help("build them one by one, each with its own `--out`"));
+    }
+    replace_folder(&target, outputs)?;
+    let folder = shown(&target, current);
+    let files = outputs.keys().map(String::as_str).collect();
+    console.report(&built, &Outcome::Written { folder, files }, begin.elapsed());
+    Ok(Exit::Done)
+}

@@ -1,0 +1,34 @@
+//! `metaweave check`: everything that `build` does, but writing.
+
+use metaweave_report::{BuildOptions, Formats};
+
+use super::current_folder;
+use crate::args::CheckArgs;
+use crate::console::{Console, Outcome};
+use crate::exit_code::Exit;
+use crate::reports;
+
+/// Prints all problems of the reports.
+pub(crate) fn run(args: &CheckArgs) -> Exit {
+    let mut console = Console::new(args.message_format);
+    let reports = match current_folder().and_then(|current| reports::find(&args.reports, &current)) {
+        Ok(reports) => reports,
+        Err(failure) => return console.failure(&failure),
+    };
+    // Every format is rendered, so that what only rendering can find is found here too.
+    let options = BuildOptions { formats: Formats { html: true, markdown: true, json: true }, profile: None };
+    let mut exit = Exit::Done;
+    for report in &reports {
+        let begin = console.start(&report.spec);
+        let built = metaweave_report::build(&report.workspace, &report.spec, &options);
+        console.diagnostics(&built);
+        let (outcome, end) = match built.outputs {
+            Some(_) => (Outcome::Checked, Exit::Done),
+            None => (Outcome::Failed, Exit::ReportHasErrors),
+        };
+        console.report(&built, &outcome, begin.elapsed());
+        exit = exit.max(end);
+    }
+    console.totals();
+    exit
+}

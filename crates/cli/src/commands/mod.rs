@@ -1,0 +1,18 @@
+//! One file a command. Each takes its arguments and returns how the run ended.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod init;
+pub(crate) mod schema;
+
+use std::path::PathBuf;
+
+use crate::failure::Failure;
+
+/// The folder the command was started in, without links, as paths of workspaces are.
+fn current_folder() -> Result<PathBuf, Failure> {
+    std::env::current_dir().and_then(|folder| folder.canonicalize()).map_err(|error| {
+        Failure::refused(format!("cannot read the current folder: {}", crate::failure::reason(&error)))
+    })
+}

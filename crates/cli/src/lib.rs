@@ -1,0 +1,50 @@
+//! The `metaweave` command: arguments, files, exit codes. What a report says is decided in `metaweave-report`, which
+//! never opens a file; this crate hands it bytes and writes the bytes it returns.
+//!
+//! ```text
+//! args ─▶ commands/<name> ─▶ workspace::WorkspaceFolder ─▶ metaweave_report::build ─▶ output::replace_folder
+//!                         └▶ console (diagnostics, results, totals) ─▶ exit_code
+//! ```
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod args;
+mod commands;
+mod console;
+mod exit_code;
+mod failure;
+mod output;
+mod reports;
+mod workspace;
+
+use args::{Args, Command};
+use exit_code::Exit;
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(apologise));
+    let exit = std::panic::catch_unwind(|| {
+        let args = Args::parse();
+        match args.command {
+            Command::Build(args) => commands::build::run(&args),
+            Command::Check(args) => commands::check::run(&args),
+            Command::Init(args) => commands::init::run(&args),
+            Command::Schema => commands::schema::run(),
+            Command::Completions(args) => commands::completions::run(&args),
+        }
+    });
+    exit.unwrap_or(Exit::Crash).into()
+}
+
+/// The last resort: no input is known to lead here, and if one does its author deserves better than a stack trace.
+fn apologise(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
+    let message = panic.payload_as_str().unwrap_or("no message");
+    console::complain(&format!(
+        "error: metaweave has failed, and the fault is its own, not yours: {message}{place}\n\
+         help: nothing was written; please report this with the spec and tables that led to it"
+    ));
+}
