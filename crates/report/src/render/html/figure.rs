@@ -3,7 +3,7 @@
 use metaweave_plot::{Scene, SvgMode};
 
 use super::{Writer, escape};
-use crate::document::model::Figure;
+use crate::document::model::{Figure, plain_text};
 use crate::render::link;
 
 impl<'a> Writer<'a> {
@@ -14,21 +14,25 @@ impl<'a> Writer<'a> {
         let width = figure.scene.width.max(0.0).ceil();
         let inset = self.options.theme.margin.max(0.0).round();
         self.push(&format!(
-            "<figure class=\"mw-figure\" id=\"{id}\">\n\
+            "<div class=\"mw-figure\">\n<figure id=\"{id}\">\n\
              <div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\" style=\"--mw-width:{width}px;--mw-inset:{inset}px\">\n"
         ));
         // The drawing has an id of its own, whatever the scene was called.
+        let described = |text: &str, fallback: &str| -> String {
+            let text = if text.trim().is_empty() { fallback } else { text };
+            text.chars().map(escape::printable).collect()
+        };
         let scene = Scene {
             id: format!("{}-drawing", figure.id),
-            title: figure.scene.title.chars().map(escape::printable).collect(),
-            description: figure.scene.description.chars().map(escape::printable).collect(),
+            title: described(&figure.scene.title, &plain_text(&figure.caption)),
+            description: described(&figure.scene.description, &figure.alt),
             ..figure.scene.clone()
         };
         let svg = scene.to_svg(&self.options.theme, SvgMode::Inline);
         self.push(svg.trim());
         self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>Figure {}.</b> ", figure.number));
         self.inlines(&figure.caption);
-        self.push("</figcaption>\n");
+        self.push("</figcaption>\n</figure>\n");
         if self.options.files_beside {
             let file = escape::text(&link::figure_file(&figure.id));
             self.push(&format!(
@@ -40,6 +44,6 @@ impl<'a> Writer<'a> {
             self.table(data);
             self.push("</details>\n");
         }
-        self.push("</figure>\n");
+        self.push("</div>\n");
     }
 }

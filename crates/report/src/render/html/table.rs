@@ -54,6 +54,9 @@ impl<'a> Writer<'a> {
     fn head(&mut self, table: &'a Table) {
         let columns = &table.columns;
         let grouped = columns.iter().any(|column| column.group.is_some());
+        if grouped {
+            self.column_groups(columns);
+        }
         self.push("<thead>\n<tr>");
         let mut i = 0;
         while let Some(column) = columns.get(i) {
@@ -82,6 +85,16 @@ impl<'a> Writer<'a> {
             self.push("</tr>\n");
         }
         self.push("</thead>\n");
+    }
+
+    /// The groups of columns that spanning heads are heads of.
+    fn column_groups(&mut self, columns: &[TableColumn]) {
+        let mut i = 0;
+        while i < columns.len() {
+            let span = span_of(columns, i);
+            self.push(&format!("<colgroup span=\"{span}\"></colgroup>\n"));
+            i += span;
+        }
     }
 
     fn column_head(&mut self, columns: &'a [TableColumn], i: usize, rowspan: &str) {
