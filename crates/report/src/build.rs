@@ -1,0 +1,529 @@
+//! One report, from its spec to its files, in memory.
+
+use std::collections::BTreeMap;
+
+use crate::compose::{self, compose};
+use crate::dataset::bind::Columns;
+use crate::dataset::label::{LabelTemplate, unknown_column};
+use crate::dataset::table::{Dialect, Table};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::cite::{Bibliography, Citations};
+use crate::document::marks;
+use crate::document::model::{Block, Document, plain_text};
+use crate::document::number::NumberStyle;
+use crate::plan::{AnalysisPlan, number_profile, plan};
+use crate::render::{self, HtmlOptions};
+use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
+use crate::run::{Analysed, Inputs, matching_rows, run};
+use crate::sections::provenance::VERSION;
+use crate::sections::wording::{self, Pooled};
+use crate::source::{ReadError, Sources, Span, Workspace, parent, resolve};
+use crate::spec::decode::Sp;
+use crate::spec::model::{DataSpec, DecimalMark, ProfileName, SectionSpec, Spec};
+use crate::spec::{self};
+use crate::text::{Texts, expression};
+
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Formats {
+    /// `report.html`.
+    pub html: bool,
+    /// `report.md` with `figures/`.
+    pub markdown: bool,
+    /// `results.json`.
+    pub json: bool,
+}
+
+impl Default for Formats {
+    fn default() -> Self {
+        Self { html: true, markdown: true, json: true }
+    }
+}
+
+/// Choices of a build that the spec does not make.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// What to write.
+    pub formats: Formats,
+    /// House style in place of the spec's.
+    pub profile: Option<ProfileName>,
+}
+
+/// A report that was built, or what kept it from being.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// Name of the report: the folder of its spec.
+    pub name: String,
+    /// Files by path; `None` when there are errors.
+    pub outputs: Option<BTreeMap<String, Vec<u8>>>,
+    /// Problems.
+    pub diagnostics: Diagnostics,
+    /// Texts read, for showing where problems are.
+    pub sources: Sources,
+    /// One line an analysis.
+    pub summary: Vec<String>,
+}
+
+/// Builds one report.
+#[must_use]
+pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions) -> Built {
+    let mut builder = Builder { workspace, sources: Sources::default(), diagnostics: Diagnostics::default() };
+    let made = builder.make(spec_path, options);
+    let folder = parent(spec_path).rsplit('/').next().unwrap_or_default();
+    let name = if folder.is_empty() { "report" } else { folder };
+    let (outputs, summary) = match made {
+        Some((outputs, summary)) if !builder.diagnostics.has_errors() => (Some(outputs), summary),
+        _ => (None, Vec::new()),
+    };
+    Built {
+        name: name.to_owned(),
+        outputs,
+        diagnostics: builder.diagnostics,
+        sources: builder.sources,
+        summary,
+    }
+}
+
+struct Builder<'a> {
+    workspace: &'a dyn Workspace,
+    sources: Sources,
+    diagnostics: Diagnostics,
+}
+
+type Outputs = BTreeMap<String, Vec<u8>>;
+
+impl Builder<'_> {
+    fn make(&mut self, spec_path: &str, options: &BuildOptions) -> Option<(Outputs, Vec<String>)> {
+        let text = self.read_spec(spec_path)?;
+        let spec = spec::read(spec_path, &text, &mut self.diagnostics)?;
+        let tables = self.tables(&spec, spec_path);
+        let bibliography = self.bibliography(&spec, spec_path);
+        let texts = self.texts(&spec, spec_path);
+        self.check_blocks(&spec, &tables);
+        let analysed = self.analyse(&spec, &tables);
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let templates = self.templates();
+        let style = NumberStyle::profile(number_profile(
+            options.profile.or_else(|| spec.profile.as_ref().map(|profile| profile.value)),
+        ));
+        let mut results = Results {
+            schema_version: SCHEMA_VERSION,
+            metaweave: VERSION.to_owned(),
+            inputs: self.sources.digests().clone(),
+            plan: analysed.iter().map(|analysis| analysis.plan.to_json()).collect(),
+            analyses: analysed.iter().map(|analysis| analysis.result.clone()).collect(),
+            claims: Vec::new(),
+        };
+        let filler = Texts::new(expression::context(&results, &analysed), &style);
+        results.claims = self.claims(&spec, &filler);
+        let inputs = compose::Inputs {
+            spec: &spec,
+            analysed: &analysed,
+            tables: &tables,
+            results: &results,
+            texts: &texts,
+            sources: &self.sources,
+            style: &style,
+        };
+        let document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let outputs = self.render(&document, &results, templates, options.formats)?;
+        let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
+        Some((outputs, summary))
+    }
+
+    fn read_spec(&mut self, path: &str) -> Option<String> {
+        match self.workspace.read(path) {
+            Ok(bytes) => self.utf8(path, &bytes),
+            Err(error) => {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::Unreadable, format!("the spec {path} cannot be read: {error}"))
+                        .at(&Span::new(path, 0, 0)),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reads a file that the spec names.
+    fn read_named(&mut self, spec_path: &str, written: &Sp<String>) -> Option<(String, String)> {
+        let path = match resolve(spec_path, &written.value) {
+            Ok(path) => path,
+            Err(error) => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::OutsideWorkspace,
+                        format!("`{}` cannot be used: {error}", written.value),
+                    )
+                    .at(&written.span)
+                    .help("paths are relative to the spec and stay inside the workspace"),
+                );
+                return None;
+            }
+        };
+        if let Some(text) = self.sources.text(&path) {
+            return Some((path.clone(), text.to_owned()));
+        }
+        match self.workspace.read(&path) {
+            Ok(bytes) => self.utf8(&path, &bytes).map(|text| (path, text)),
+            Err(error) => {
+                let code =
+                    if error == ReadError::Outside { Code::OutsideWorkspace } else { Code::Unreadable };
+                let mut diagnostic =
+                    Diagnostic::error(code, format!("{path} cannot be read: {error}")).at(&written.span);
+                if error == ReadError::NotFound {
+                    let siblings = self.workspace.siblings(&path);
+                    let file = path.rsplit('/').next().unwrap_or_default();
+                    let names: Vec<&str> = siblings
+                        .iter()
+                        .map(|sibling| sibling.rsplit('/').next().unwrap_or_default())
+                        .collect();
+                    if let Some(near) = crate::diagnostic::nearest(file, names.iter().copied()) {
+                        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+                        diagnostic.suggestion = Some(near.to_owned());
+                    }
+                }
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn utf8(&mut self, path: &str, bytes: &[u8]) -> Option<String> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                self.sources.insert(path, bytes, text.to_owned());
+                Some(text.to_owned())
+            }
+            Err(error) => {
+                // What is readable of the text shows where the first foreign byte stands.
+                let good = error.valid_up_to();
+                let line = bytes.iter().take(good).filter(|&&byte| byte == b'\n').count() + 1;
+                let readable = String::from_utf8_lossy(bytes).into_owned();
+                let binary = bytes.iter().take(1024).any(|&byte| byte == 0);
+                let mut diagnostic = Diagnostic::error(
+                    Code::NotUtf8,
+                    if binary {
+                        format!("{path} is not a text file")
+                    } else {
+                        format!("{path} is not UTF-8 text (line {line})")
+                    },
+                );
+                if binary {
+                    diagnostic = diagnostic.at(&Span::new(path, 0, 0));
+                } else {
+                    self.sources.insert(path, bytes, readable);
+                    diagnostic = diagnostic
+                        .at(&Span::new(path, good, good + '\u{FFFD}'.len_utf8()))
+                        .label("this character is stored in another encoding")
+                        .help("save the file as UTF-8; spreadsheets call it \"CSV UTF-8\"");
+                }
+                self.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+
+    fn tables(&mut self, spec: &Spec, spec_path: &str) -> BTreeMap<String, Table> {
+        let mut tables = BTreeMap::new();
+        for (name, data) in &spec.data.0 {
+            let dialect = self.dialect(data);
+            if let Some((path, text)) = self.read_named(spec_path, &data.file)
+                && let Some(dialect) = dialect
+                && let Some(table) = Table::read(&path, &text, &dialect, &mut self.diagnostics)
+            {
+                tables.insert(name.value.clone(), table);
+            }
+        }
+        tables
+    }
+
+    fn dialect(&mut self, data: &DataSpec) -> Option<Dialect> {
+        let mut dialect = Dialect::default();
+        if let Some(missing) = &data.missing {
+            dialect.missing = missing.iter().map(|code| code.value.clone()).collect();
+        }
+        dialect.decimal_comma =
+            data.decimal.as_ref().is_some_and(|decimal| decimal.value == DecimalMark::Comma);
+        if let Some(delimiter) = &data.delimiter {
+            dialect.delimiter = match delimiter.value.as_str() {
+                "tab" | "\t" => b'\t',
+                text => match text.as_bytes() {
+                    [byte]
+                        if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(byte) =>
+                    {
+                        *byte
+                    }
+                    _ => {
+                        self.diagnostics.push(
+                            Diagnostic::error(
+                                Code::InvalidValue,
+                                format!("`{text}` does not separate cells"),
+                            )
+                            .at(&delimiter.span)
+                            .help("write one character such as `;`, or `tab`"),
+                        );
+                        return None;
+                    }
+                },
+            };
+        }
+        Some(dialect)
+    }
+
+    fn bibliography(&mut self, spec: &Spec, spec_path: &str) -> Bibliography {
+        let Some(written) = &spec.bibliography else { return Bibliography::default() };
+        match self.read_named(spec_path, written) {
+            Some((path, text)) => Bibliography::read(&path, &text, &mut self.diagnostics),
+            None => Bibliography::default(),
+        }
+    }
+
+    fn texts(&mut self, spec: &Spec, spec_path: &str) -> BTreeMap<String, (String, String)> {
+        let mut texts = BTreeMap::new();
+        for section in &spec.sections {
+            if let SectionSpec::Text(path) = section
+                && let Some(found) = self.read_named(spec_path, path)
+            {
+                texts.insert(path.value.clone(), found);
+            }
+        }
+        texts
+    }
+
+    /// Templates of the workspace that take the place of those compiled in.
+    fn templates(&mut self) -> BTreeMap<String, String> {
+        let mut templates = BTreeMap::new();
+        for name in ["report.html", "report.css"] {
+            let path = format!("templates/{name}");
+            if let Ok(bytes) = self.workspace.read(&path)
+                && let Some(text) = self.utf8(&path, &bytes)
+            {
+                templates.insert(name.to_owned(), text);
+            }
+        }
+        templates
+    }
+
+    /// Checks the columns that tables and figures of the spec name.
+    fn check_blocks(&mut self, spec: &Spec, tables: &BTreeMap<String, Table>) {
+        for table in &spec.tables {
+            let Some(data) = self.table(spec, tables, &table.data) else { continue };
+            let columns =
+                table.columns.iter().map(|column| &column.column).chain(&table.source).chain(&table.group);
+            self.check_columns(columns, data);
+            if let Some(filter) = &table.r#where {
+                let all: Vec<usize> = (0..data.rows.len()).collect();
+                let _ = matching_rows(filter, data, &all, &mut self.diagnostics);
+            }
+        }
+        for figure in &spec.figures {
+            let Some(data) = self.table(spec, tables, &figure.data) else { continue };
+            self.check_columns(figure.series.iter().chain([&figure.label]), data);
+            if let Some(filter) = &figure.r#where {
+                let all: Vec<usize> = (0..data.rows.len()).collect();
+                let _ = matching_rows(filter, data, &all, &mut self.diagnostics);
+            }
+            for (row, column) in
+                (0..data.rows.len()).flat_map(|row| figure.series.iter().map(move |series| (row, series)))
+            {
+                let Some(at) = data.column(&column.value) else { continue };
+                let wrong = match data.number(row, at) {
+                    Ok(Some(number)) if number < 0.0 => "a count cannot be negative",
+                    Ok(_) => continue,
+                    Err(why) => why.help(),
+                };
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::NotANumber,
+                        format!("`{}` in column `{}` is not a count", data.cell(row, at), column.value),
+                    )
+                    .at(&data.cell_span(row, at))
+                    .help(wrong),
+                );
+            }
+        }
+    }
+
+    fn check_columns<'s>(&mut self, columns: impl Iterator<Item = &'s Sp<String>>, data: &Table) {
+        for column in columns {
+            if data.column(&column.value).is_none() {
+                self.diagnostics.push(unknown_column(&column.value, &column.span, data));
+            }
+        }
+    }
+
+    /// The table of a name; a name that the spec does not have is reported, a table that could not be read was.
+    fn table<'t>(
+        &mut self,
+        spec: &Spec,
+        tables: &'t BTreeMap<String, Table>,
+        name: &Sp<String>,
+    ) -> Option<&'t Table> {
+        let names: Vec<&str> = spec.data.0.iter().map(|(name, _)| name.value.as_str()).collect();
+        if !names.contains(&name.value.as_str()) {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::UnknownName,
+                    format!("there is no table `{}` under `data`", name.value),
+                )
+                .at(&name.span)
+                .suggest(&name.value, names),
+            );
+        }
+        tables.get(&name.value)
+    }
+
+    fn analyse(&mut self, spec: &Spec, tables: &BTreeMap<String, Table>) -> Vec<Analysed> {
+        let plans = plan(spec, &mut self.diagnostics);
+        let mut analysed = Vec::new();
+        for plan in plans {
+            let Some(table) = self.table(spec, tables, &plan.data) else { continue };
+            let Some(label) = self.label(spec, &plan, table) else { continue };
+            let Some(written) = spec.analyses.iter().find(|analysis| analysis.id.value == plan.id) else {
+                continue;
+            };
+            let inputs = Inputs {
+                columns: Columns {
+                    at: &written.id.span,
+                    measure: plan.measure,
+                    experimental: written.experimental.as_ref(),
+                    control: written.control.as_ref(),
+                    columns: written.columns.as_ref(),
+                },
+                table,
+                label: &label,
+                sources: &self.sources,
+            };
+            analysed.extend(run(plan, &inputs, &mut self.diagnostics));
+        }
+        analysed
+    }
+
+    fn label(&mut self, spec: &Spec, plan: &AnalysisPlan, table: &Table) -> Option<LabelTemplate> {
+        let data = spec.data.0.iter().find(|(name, _)| name.value == plan.data.value)?;
+        match &data.1.study {
+            Some(study) => LabelTemplate::read(study, table, &mut self.diagnostics),
+            None => Some(LabelTemplate::first_column()),
+        }
+    }
+
+    fn claims(&mut self, spec: &Spec, filler: &Texts) -> Vec<ClaimResult> {
+        let mut claims = Vec::new();
+        for claim in &spec.claims {
+            let holds = match filler.holds(&claim.assert.value) {
+                Ok(holds) => holds,
+                Err(why) => {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            Code::UnknownResult,
+                            format!("the claim cannot be evaluated: {why}"),
+                        )
+                        .at(&claim.assert.span)
+                        .help(
+                            "a condition looks like `analysis.random.ci_upper < 0`, on the scale of analysis",
+                        ),
+                    );
+                    continue;
+                }
+            };
+            if !holds {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::ClaimFails,
+                        format!("the claim `{}` does not hold", claim.id.value),
+                    )
+                    .at(&claim.assert.span)
+                    .label("this is false")
+                    .related(&claim.text.span, "so this cannot be said")
+                    .help("correct the conclusion, or the condition it rests on"),
+                );
+            }
+            claims.push(ClaimResult {
+                id: claim.id.value.clone(),
+                assert: claim.assert.value.clone(),
+                text: claim.text.value.clone(),
+                holds,
+            });
+        }
+        claims
+    }
+
+    /// Reports a template of the workspace that cannot be used.
+    fn template_fault(&mut self, error: &render::TemplateError) {
+        let path = format!("templates/{}", error.name);
+        let text = self.sources.text(&path).unwrap_or_default();
+        let start = error.line.map_or(0, |line| {
+            let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+            let rest = text.get(before..).unwrap_or_default();
+            let column = error.column.unwrap_or(1).saturating_sub(1);
+            before + rest.chars().take(column).map(char::len_utf8).sum::<usize>()
+        });
+        self.diagnostics.push(
+            Diagnostic::error(Code::Template, format!("the template cannot be used: {}", error.message))
+                .at(&Span::new(path, start, start))
+                .help("without this file the page is written with the template compiled in"),
+        );
+    }
+
+    fn render(
+        &mut self,
+        document: &Document,
+        results: &Results,
+        templates: BTreeMap<String, String>,
+        formats: Formats,
+    ) -> Option<Outputs> {
+        let mut outputs = Outputs::new();
+        let options = HtmlOptions { templates, files_beside: true, ..HtmlOptions::default() };
+        let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
+            if table.number > 0 {
+                outputs.insert(format!("tables/{}.csv", table.id), render::table_csv(table).into_bytes());
+            }
+        };
+        document.walk(&mut |block| match block {
+            Block::Figure(figure) => {
+                let svg = figure.scene.to_svg(&options.theme, metaweave_plot::svg::SvgMode::Standalone);
+                outputs.insert(format!("figures/{}.svg", figure.id), svg.into_bytes());
+                if let Some(data) = &figure.data {
+                    write_table(data, &mut outputs);
+                }
+            }
+            Block::Table(table) => write_table(table, &mut outputs),
+            _ => {}
+        });
+        if formats.html {
+            match render::html(document, &options) {
+                Ok(page) => {
+                    outputs.insert("report.html".to_owned(), page.into_bytes());
+                }
+                Err(error) => {
+                    self.template_fault(&error);
+                    return None;
+                }
+            }
+        }
+        if formats.markdown {
+            outputs.insert("report.md".to_owned(), render::markdown(document).into_bytes());
+        }
+        if formats.json {
+            outputs.insert("results.json".to_owned(), results.to_json().into_bytes());
+        }
+        Some(outputs)
+    }
+}
+
+/// One line for a terminal: what an analysis found.
+fn summary_line(analysis: &Analysed, style: &NumberStyle) -> String {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let studies = plain_text(&marks::inlines(&wording::studies(result, style)));
+    match Pooled::of(plan, result) {
+        Some(pooled) if plan.model.pooled() => {
+            format!("{}: {} ({studies})", plan.id, marks::clean(&wording::effect(plan, &pooled.shown, style)))
+        }
+        _ => format!("{}: not pooled ({studies})", plan.id),
+    }
+}

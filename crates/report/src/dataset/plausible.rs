@@ -1,0 +1,109 @@
+//! Numbers that are possible but look like an entry error. The author is told; nothing is changed.
+
+use metaweave_stats::effect::{Effect, Measure, Scale};
+use metaweave_stats::numeric::dist::normal;
+
+use super::bind::Study;
+use super::columns::Cell;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Standardised differences beyond this are rare in trials and common where a standard error was entered as a standard
+/// deviation (metafor warns at the same value).
+const LARGEST_USUAL_SMD: f64 = 2.0;
+
+/// Warns about study labels met twice in one analysis.
+pub fn repeated_labels(studies: &[Study], diagnostics: &mut Diagnostics) {
+    for (at, study) in studies.iter().enumerate() {
+        if let Some(first) = studies.iter().take(at).find(|other| other.label == study.label) {
+            diagnostics.push(
+                Diagnostic::warning(Code::DuplicateStudy, format!("the study {} is met twice", study.label))
+                    .at(&study.span)
+                    .label("again here")
+                    .related(&first.span, "first here")
+                    .study(&study.label)
+                    .help("rows of one study are not independent; tell them apart in the label if they are different studies"),
+            );
+        }
+    }
+}
+
+/// Warns about a standardised difference so large that a standard error may have been entered as a standard deviation.
+pub fn large_smd(study: &Study, effect: &Effect, measure: &Measure, diagnostics: &mut Diagnostics) {
+    let standardised = measure.id.starts_with("SM") && measure.null.is_some();
+    if standardised && effect.yi.abs() > LARGEST_USUAL_SMD {
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::Implausible,
+                format!("a standardised difference of {:.1} is unusually large", effect.yi)
+                    .replace('-', "\u{2212}"),
+            )
+            .at(&study.span)
+            .study(&study.label)
+            .help("was a standard error entered as a standard deviation?"),
+        );
+    }
+}
+
+/// Warns when an estimate does not lie where its interval says.
+///
+/// An interval computed on the scale of analysis has its estimate in the middle; half a unit of the last printed digit
+/// is allowed at each of the three numbers, and a tenth of the half-width on top.
+pub fn off_centre(
+    estimate: &Cell,
+    lower: &Cell,
+    upper: &Cell,
+    measure: &Measure,
+    study: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some(y), Some(a), Some(b)) = (estimate.value, lower.value, upper.value) else { return };
+    let at = |x: f64| measure.scale.transform(x);
+    let half_width = (at(b) - at(a)) / 2.0;
+    let off = at(y) - (at(a) + at(b)) / 2.0;
+    let slack = |cell: &Cell, value: f64| (at(value + half_unit(&cell.written)) - at(value)).abs();
+    let allowed = slack(estimate, y) + (slack(lower, a) + slack(upper, b)) / 2.0 + 0.1 * half_width;
+    if off.abs() > allowed {
+        let mut diagnostic = Diagnostic::warning(
+            Code::Inconsistent,
+            format!(
+                "the estimate {} does not lie in the middle of its interval {} to {}",
+                estimate.written, lower.written, upper.written
+            ),
+        )
+        .at(&estimate.span)
+        .study(study);
+        diagnostic = match measure.scale {
+            Scale::Log => diagnostic.help(
+                "a ratio has its estimate in the middle of the logarithms of the limits; is this one a difference, or already a logarithm?",
+            ),
+            _ => diagnostic.help("is this one a ratio, or a digit mistyped?"),
+        };
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// Warns when a printed p-value and a printed interval cannot both be right.
+pub fn p_against_interval(p: &Cell, yi: f64, variance: f64, study: &str, diagnostics: &mut Diagnostics) {
+    let Some(given) = p.value else { return };
+    let implied = 2.0 * normal::sf(yi.abs() / variance.sqrt());
+    // Limits printed to two digits move p by a factor; only a gross disagreement is worth a reader's time.
+    let apart = (given - implied).abs() > 0.02 && (given > 2.0 * implied || implied > 2.0 * given);
+    let sides = (given < 0.05) != (implied < 0.05) && (given - implied).abs() > 0.01;
+    if apart || sides {
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::Inconsistent,
+                format!("p = {} disagrees with the interval, which implies p ≈ {implied:.3}", p.written),
+            )
+            .at(&p.span)
+            .study(study)
+            .help("one of the two is mistyped, or they belong to different analyses"),
+        );
+    }
+}
+
+/// Half a unit of the last digit written.
+fn half_unit(written: &str) -> f64 {
+    let decimals = written.split_once(['.', ',']).map_or(0, |(_, decimals)| decimals.len());
+    0.5 * libm::pow(10.0, -(decimals as f64))
+}

@@ -1,0 +1,295 @@
+//! The report as data: what every output format reads and none of them changes.
+//!
+//! The model is richer than the poorest output. It knows titles, sections, figures with their data and alternative
+//! text, tables with column meaning, and cross references by identifier; how these look is each renderer's business.
+
+/// A whole report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// BCP 47 language tag, for `<html lang>` and hyphenation.
+    pub language: String,
+    /// Title in plain text.
+    pub title: String,
+    /// Subtitle in plain text.
+    pub subtitle: Option<String>,
+    /// Authors in the order given.
+    pub authors: Vec<Author>,
+    /// Date as printed; never derived from a clock.
+    pub date: Option<String>,
+    /// Registration of the review, such as a PROSPERO number.
+    pub registration: Option<String>,
+    /// One line of provenance under the title block (data as of, version, link to the provenance section).
+    pub provenance: Vec<Inline>,
+    /// Body, in order.
+    pub sections: Vec<Section>,
+}
+
+/// One author of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// Name as printed.
+    pub name: String,
+    /// Affiliation as printed.
+    pub affiliation: Option<String>,
+    /// ORCID, sixteen digits in groups of four.
+    pub orcid: Option<String>,
+}
+
+/// A titled part of the report; parts nest.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Anchor: unique in the document, lower-case letters, digits and hyphens.
+    pub id: String,
+    /// Heading.
+    pub title: Vec<Inline>,
+    /// Text, tables and figures before the first subsection.
+    pub blocks: Vec<Block>,
+    /// Subsections.
+    pub sections: Vec<Section>,
+}
+
+/// A block of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A bulleted or numbered list; every item is a run of blocks.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Figure),
+    /// A boxed remark with a word that names its kind, so that colour never carries the meaning alone.
+    Note {
+        /// Kind of remark.
+        kind: NoteKind,
+        /// Content.
+        blocks: Vec<Block>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Literal text, such as a command line.
+    Code(String),
+    /// Content folded under a summary line; formats that cannot fold print it open.
+    Details {
+        /// The line that is always seen.
+        summary: Vec<Inline>,
+        /// What the fold holds.
+        blocks: Vec<Block>,
+    },
+    /// Term and description pairs.
+    Definitions(Vec<(Vec<Inline>, Vec<Inline>)>),
+    /// Reference list entries: anchor (`ref-…`), and the formatted entry.
+    References(Vec<(String, Vec<Inline>)>),
+}
+
+/// Kinds of boxed remark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Something a reader should know.
+    Note,
+    /// Something an author should look at.
+    Check,
+}
+
+impl NoteKind {
+    /// The word printed at the head of the box.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            NoteKind::Note => "Note",
+            NoteKind::Check => "Check",
+        }
+    }
+}
+
+/// A run of text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Plain text; escaped by the renderer for its format.
+    Text(String),
+    /// Emphasis.
+    Emph(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Literal text.
+    Code(String),
+    /// A mathematical letter or name, set in italics: *τ*, *I*, *Q*, *p*.
+    Symbol(String),
+    /// Superscript.
+    Sup(String),
+    /// Subscript.
+    Sub(String),
+    /// A computed quantity that must not break across lines ("RR 0.49", "95% CI 0.33 to 0.73").
+    Number(String),
+    /// A link out of the document: `http`, `https` or `mailto` only, checked when the document is composed.
+    Link {
+        /// Address.
+        target: String,
+        /// Linked text.
+        content: Vec<Inline>,
+    },
+    /// Numbered citations, printed as "[1, 4]" and linked to the reference list.
+    Citation(Vec<CitationMark>),
+    /// A reference to a section, figure or table of this document.
+    Reference {
+        /// Anchor of the target.
+        id: String,
+        /// Printed text, such as "Figure 2"; already resolved.
+        text: String,
+    },
+    /// A line break.
+    LineBreak,
+}
+
+/// One mark in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitationMark {
+    /// Anchor of the entry in the reference list.
+    pub id: String,
+    /// Number printed.
+    pub number: usize,
+    /// Page or other locator, printed after the number.
+    pub locator: Option<String>,
+}
+
+/// A table in the book style.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Anchor, `tbl-…`, unique in the document; also the name of the CSV file.
+    pub id: String,
+    /// Number, counted over the document.
+    pub number: usize,
+    /// Caption, printed above.
+    pub caption: Vec<Inline>,
+    /// Columns.
+    pub columns: Vec<TableColumn>,
+    /// Rows.
+    pub rows: Vec<TableRow>,
+    /// Notes printed beneath, in order.
+    pub notes: Vec<Vec<Inline>>,
+    /// Whether the first column stays in sight while the others scroll and is a row header.
+    pub row_headers: bool,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableColumn {
+    /// Heading.
+    pub header: Vec<Inline>,
+    /// A heading spanning this and its neighbours with the same text.
+    pub group: Option<String>,
+    /// Alignment of head and cells.
+    pub align: Align,
+}
+
+/// Alignment of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Text.
+    Left,
+    /// Numbers with the same number of decimals.
+    Right,
+    /// Short marks.
+    Center,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// What the row is.
+    pub kind: RowKind,
+    /// One cell a column; a `Group` row has a single cell that spans all columns.
+    pub cells: Vec<Vec<Inline>>,
+}
+
+/// Kinds of table row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowKind {
+    /// An ordinary row.
+    Body,
+    /// A heading inside the table, spanning it.
+    Group,
+    /// A summary row, set apart from the rows above.
+    Total,
+}
+
+/// A figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Anchor, `fig-…`, unique in the document; also the name of the file.
+    pub id: String,
+    /// Number, counted over the document.
+    pub number: usize,
+    /// Caption, printed below.
+    pub caption: Vec<Inline>,
+    /// Description for readers who cannot see the figure; never the caption again.
+    pub alt: String,
+    /// The laid-out scene, painted by whoever writes the format.
+    pub scene: metaweave_plot::scene::Scene,
+    /// The numbers behind the figure.
+    pub data: Option<Table>,
+}
+
+impl Section {
+    /// Every block of this section and of the sections under it, in reading order; content of folds and notes is not
+    /// descended into.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Block)) {
+        for block in &self.blocks {
+            visit(block);
+        }
+        for section in &self.sections {
+            section.walk(visit);
+        }
+    }
+}
+
+impl Document {
+    /// Every block of the document in reading order, folds and notes not descended into.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Block)) {
+        for section in &self.sections {
+            section.walk(visit);
+        }
+    }
+}
+
+/// Plain text of a run of inlines: what a CSV cell, an `alt` or a page title holds.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain(inlines, &mut text);
+    text
+}
+
+fn push_plain(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(s)
+            | Inline::Code(s)
+            | Inline::Symbol(s)
+            | Inline::Sup(s)
+            | Inline::Sub(s)
+            | Inline::Number(s)
+            | Inline::Reference { text: s, .. } => text.push_str(s),
+            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
+                push_plain(inner, text);
+            }
+            Inline::Citation(marks) => {
+                let numbers: Vec<String> = marks.iter().map(|mark| mark.number.to_string()).collect();
+                text.push_str(&format!("[{}]", numbers.join(", ")));
+            }
+            Inline::LineBreak => text.push(' '),
+        }
+    }
+}
+
+/// Shorthand for plain text.
+#[must_use]
+pub fn text(s: impl Into<String>) -> Inline {
+    Inline::Text(s.into())
+}

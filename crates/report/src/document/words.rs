@@ -1,0 +1,49 @@
+//! Words made from identifiers and lists.
+
+/// An identifier or column name as a heading: underscores and hyphens become spaces, the first letter a capital.
+#[must_use]
+pub fn from_column(name: &str) -> String {
+    capitalised(&name.replace(['_', '-'], " "))
+}
+
+/// The first letter in upper case.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// "a, b and c".
+#[must_use]
+pub fn listed<S: AsRef<str>>(items: &[S]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [head @ .., last] => {
+            let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", head.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// "study" or "studies".
+#[must_use]
+pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
+    if n == 1 { one } else { many }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_and_lists() {
+        assert_eq!(from_column("follow_up"), "Follow up");
+        assert_eq!(from_column("émile-zola"), "Émile zola");
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(plural(1, "study", "studies"), "study");
+        assert_eq!(plural(0, "study", "studies"), "studies");
+    }
+}

@@ -1,0 +1,404 @@
+//! The forest plot of an analysis.
+
+use metaweave_plot::axis::{AxisScale, AxisSpec};
+use metaweave_plot::forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
+use metaweave_plot::text::{RichText, Run, RunStyle};
+use metaweave_stats::effect::Scale;
+
+use crate::compose::Composer;
+use crate::dataset::ArmData;
+use crate::document::marks::{self, Piece};
+use crate::document::model::Figure;
+use crate::document::number::NumberStyle;
+use crate::document::words;
+use crate::plan::AnalysisPlan;
+use crate::results::{AnalysisResult, BackTransformed, GroupResult, HeterogeneityResult, SubgroupsResult};
+use crate::run::Analysed;
+use crate::sections::study_table;
+use crate::sections::wording::{self, Pooled};
+use crate::spec::anchor;
+use crate::spec::model::Beneficial;
+
+/// The forest plot of an analysis, grouped by its first subgroups or by those named.
+pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>) -> Option<Figure> {
+    let groups = match by {
+        None | Some("forest") => analysis.result.subgroups.first(),
+        Some(by) => Some(analysis.result.subgroups.iter().find(|groups| groups.by == by)?),
+    };
+    let name = match by {
+        None | Some("forest") => format!("figure:{}", analysis.plan.id),
+        Some(by) => format!("figure:{}:{by}", analysis.plan.id),
+    };
+    let first =
+        groups.is_none_or(|groups| analysis.result.subgroups.first().is_some_and(|f| f.by == groups.by));
+    let id = match groups {
+        Some(groups) if !first => format!("fig-{}-{}", anchor(&analysis.plan.id), anchor(&groups.by)),
+        _ => format!("fig-{}", anchor(&analysis.plan.id)),
+    };
+    let plot = plot(analysis, groups, composer.style(), &id);
+    let alt = plot.description.clone();
+    let scene = plot.layout(&composer.theme).ok()?;
+    let caption = caption(analysis, groups);
+    // The rows behind the plot are the same in every grouping, so they stand under the first one only.
+    let data = first.then(|| study_table::table(analysis, composer.style()));
+    let caption = composer.prose(&caption);
+    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data });
+    composer.place(&name, &figure.id);
+    Some(figure)
+}
+
+fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
+    let plan = &analysis.plan;
+    let mut caption = format!("{}: {} of each study", plan.title, plan.measure.name);
+    match (analysis.result.k > 1 && plan.model.pooled(), plan.model.random()) {
+        (false, _) => {}
+        (true, true) => caption.push_str(" and the random-effects estimate"),
+        (true, false) => caption.push_str(" and the common-effect estimate"),
+    }
+    if let Some(groups) = groups {
+        caption.push_str(&format!(", by {}", groups.title.to_lowercase()));
+    }
+    caption.push('.');
+    if plan.model.pooled() && analysis.result.k > 1 {
+        caption.push_str(" The area of a square is proportional to the weight of its study.");
+    }
+    caption
+}
+
+fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberStyle, id: &str) -> ForestPlot {
+    let plan = &analysis.plan;
+    let drawing = Drawing { analysis, style };
+    let (columns, right_columns) = drawing.columns();
+    let mut rows = Vec::new();
+    match groups {
+        Some(groups) => {
+            for (at, group) in groups.groups.iter().enumerate() {
+                if at > 0 {
+                    rows.push(Row::Gap);
+                }
+                rows.push(Row::Header { text: group.level.clone() });
+                rows.extend(group.members.iter().filter_map(|&at| drawing.study(at)));
+                rows.extend(drawing.subtotal(group));
+            }
+        }
+        None => rows.extend((0..analysis.result.studies.len()).filter_map(|at| drawing.study(at))),
+    }
+    rows.extend(drawing.totals(groups));
+    let null = plan.measure.null.map(|null| plan.measure.scale.back_transform(null));
+    let log = plan.measure.scale == Scale::Log;
+    let level = style.level(plan.model.level);
+    let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
+    ForestPlot {
+        id: id.to_owned(),
+        title: format!("Forest plot: {}", plan.title),
+        description: wording::describe_forest(analysis, style),
+        columns,
+        right_columns,
+        rows,
+        axis: AxisSpec {
+            scale: if log { AxisScale::Log } else { AxisScale::Linear },
+            label: format!(
+                "{}{unit} ({level} CI){}",
+                words::capitalised(plan.measure.name),
+                if log { ", log scale" } else { "" }
+            ),
+            null,
+            decimal_point: style.decimal.chars().next().unwrap_or('.'),
+            ..AxisSpec::default()
+        },
+        favours: favours(plan, &analysis.dataset.arm_labels),
+        pooled_line: Pooled::of(plan, &analysis.result)
+            .filter(|_| analysis.result.k > 1)
+            .map(|pooled| pooled.shown.estimate),
+    }
+}
+
+/// What lies left and right of no effect.
+fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, String)> {
+    if plan.favours.is_some() {
+        return plan.favours.clone();
+    }
+    plan.measure.null?;
+    let [experimental, control] = arms else { return None };
+    let (experimental, control) = (format!("Favours {experimental}"), format!("Favours {control}"));
+    match plan.beneficial? {
+        Beneficial::Lower => Some((experimental, control)),
+        Beneficial::Higher => Some((control, experimental)),
+    }
+}
+
+struct Drawing<'a> {
+    analysis: &'a Analysed,
+    style: &'a NumberStyle,
+}
+
+impl Drawing<'_> {
+    fn result(&self) -> &AnalysisResult {
+        &self.analysis.result
+    }
+
+    fn plan(&self) -> &AnalysisPlan {
+        &self.analysis.plan
+    }
+
+    fn null(&self) -> Option<f64> {
+        self.plan().measure.null.map(|null| self.plan().measure.scale.back_transform(null))
+    }
+
+    fn columns(&self) -> (Vec<Column>, Vec<Column>) {
+        let column =
+            |header: &str, group: Option<String>, align| Column { header: header.to_owned(), group, align };
+        let mut left = vec![column("Study", None, Align::Left)];
+        let labels = &self.analysis.dataset.arm_labels;
+        for label in labels {
+            let group = (!label.is_empty()).then(|| label.clone());
+            for header in self.arm_headers() {
+                left.push(column(header, group.clone(), Align::Right));
+            }
+        }
+        let level = self.style.level(self.plan().model.level);
+        let label = crate::text::expression::label(self.plan().measure.id);
+        let effect = if label.is_empty() { "Estimate" } else { label };
+        let mut right =
+            vec![column(&format!("{} ({level} CI)", words::capitalised(effect)), None, Align::Right)];
+        if self.weighted() {
+            right.push(column("Weight", None, Align::Right));
+        }
+        (left, right)
+    }
+
+    fn weighted(&self) -> bool {
+        self.plan().model.pooled() && self.result().k > 1
+    }
+
+    fn arm_headers(&self) -> &'static [&'static str] {
+        let arms = self.analysis.dataset.studies.iter().find_map(|study| study.arms.first());
+        match arms {
+            Some(ArmData::Events { .. }) => &["Events", "Total"],
+            Some(ArmData::PersonTime { .. }) => &["Events", "Time"],
+            Some(ArmData::Mean { .. }) => &["Mean", "SD", "Total"],
+            Some(ArmData::Change { .. }) => &["Before", "After", "Total"],
+            Some(ArmData::Correlation { .. }) => &["Total"],
+            None => &[],
+        }
+    }
+
+    fn arm_cells(&self, arms: &[ArmData]) -> Vec<String> {
+        let headers = self.arm_headers().len();
+        let arm_count = self.analysis.dataset.arm_labels.len();
+        let mut cells = Vec::new();
+        for at in 0..arm_count {
+            match arms.get(at) {
+                Some(arm) => cells.extend(study_table::arm_texts(arm, self.style)),
+                None => cells.extend(std::iter::repeat_n(String::new(), headers)),
+            }
+        }
+        cells
+    }
+
+    fn study(&self, at: usize) -> Option<Row> {
+        let study = self.result().studies.get(at)?;
+        let arms = &self.analysis.dataset.studies.get(at)?.arms;
+        let mut cells = vec![study.label.clone()];
+        cells.extend(self.arm_cells(arms));
+        let weight = if self.plan().model.random() { study.weight_random } else { study.weight_common };
+        let mut right_cells = vec![match &study.back_transformed {
+            Some(shown) => {
+                self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())
+            }
+            None => "Not estimable".to_owned(),
+        }];
+        if self.weighted() {
+            right_cells.push(weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1)));
+        }
+        let mark = study.back_transformed.map(|shown| Mark { weight, ..mark(&shown) });
+        Some(Row::Study { cells, right_cells, mark })
+    }
+
+    /// Events and people of the studies with an estimate, one text a column of the arms.
+    fn sums(&self, members: impl Fn(usize) -> bool) -> Vec<String> {
+        let mut texts = Vec::new();
+        for arm in 0..self.analysis.dataset.arm_labels.len() {
+            let arms: Vec<&ArmData> = self
+                .analysis
+                .dataset
+                .studies
+                .iter()
+                .enumerate()
+                .filter(|&(at, _)| {
+                    members(at) && self.result().studies.get(at).is_some_and(|study| study.estimate.is_some())
+                })
+                .filter_map(|(_, study)| study.arms.get(arm))
+                .collect();
+            let sum = |of: fn(&ArmData) -> f64| self.style.count(arms.iter().map(|arm| of(arm)).sum());
+            match self.arm_headers() {
+                ["Events", _] => {
+                    texts.push(sum(|arm| match arm {
+                        ArmData::Events { events, .. } | ArmData::PersonTime { events, .. } => *events,
+                        _ => 0.0,
+                    }));
+                    texts.push(sum(|arm| match arm {
+                        ArmData::Events { total, .. } => *total,
+                        ArmData::PersonTime { time, .. } => *time,
+                        _ => 0.0,
+                    }));
+                }
+                headers => {
+                    texts.extend(headers.iter().skip(1).map(|_| String::new()));
+                    texts.push(sum(|arm| arm.people().unwrap_or(0.0)));
+                }
+            }
+        }
+        texts
+    }
+
+    fn summary(
+        &self,
+        label: String,
+        sums: Vec<String>,
+        shown: &BackTransformed,
+        weight: Option<f64>,
+        style: Summary,
+    ) -> Row {
+        let mut cells = vec![label];
+        cells.extend(sums);
+        let mut right_cells =
+            vec![self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())];
+        if self.weighted() {
+            right_cells.push(weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1)));
+        }
+        Row::Summary { cells, right_cells, mark: Some(mark(shown)), prediction: None, style }
+    }
+
+    fn subtotal(&self, group: &GroupResult) -> Vec<Row> {
+        if !self.plan().model.pooled() || group.k == 0 {
+            return Vec::new();
+        }
+        let random = self.plan().model.random();
+        let weight: f64 = group
+            .members
+            .iter()
+            .filter_map(|&at| self.result().studies.get(at))
+            .filter_map(|study| if random { study.weight_random } else { study.weight_common })
+            .sum();
+        let shown = if random {
+            group.random.as_ref().map(|fit| fit.back_transformed)
+        } else {
+            group.common.as_ref().map(|fit| fit.back_transformed)
+        };
+        let Some(shown) = shown else { return Vec::new() };
+        // The diamond of a single study would repeat its square.
+        if group.k == 1 {
+            return Vec::new();
+        }
+        let sums = self.sums(|at| group.members.contains(&at));
+        let mut rows =
+            vec![self.summary("Subtotal".to_owned(), sums, &shown, Some(weight), Summary::Subtotal)];
+        if let Some(found) = &group.heterogeneity {
+            let tau2 = group.random.as_ref().filter(|_| random).map(|fit| fit.tau2);
+            rows.push(note(&heterogeneity(found, tau2, self.style)));
+        }
+        rows
+    }
+
+    fn totals(&self, groups: Option<&SubgroupsResult>) -> Vec<Row> {
+        let result = self.result();
+        let model = &self.plan().model;
+        if !model.pooled() || result.k < 2 {
+            return Vec::new();
+        }
+        let mut rows = vec![Row::Gap];
+        let sums = || self.sums(|_| true);
+        if model.random()
+            && let Some(random) = &result.random
+        {
+            rows.push(self.summary(
+                "Random effects".to_owned(),
+                sums(),
+                &random.back_transformed,
+                Some(1.0),
+                Summary::Total,
+            ));
+            if let Some([lower, upper]) = random.pi_back_transformed {
+                let mut cells = vec![format!("{} prediction interval", self.style.level(model.level))];
+                cells.extend(sums().iter().map(|_| String::new()));
+                let digits =
+                    self.style.digits_for(&[random.back_transformed.estimate, lower, upper], self.null());
+                let mut right_cells = vec![self.style.forest_interval(lower, upper, digits)];
+                if self.weighted() {
+                    right_cells.push(String::new());
+                }
+                rows.push(Row::Prediction { cells, right_cells, bounds: Bounds { lower, upper } });
+            }
+        }
+        if model.common()
+            && let Some(common) = &result.common
+        {
+            let weight = (!model.random()).then_some(1.0);
+            rows.push(self.summary(
+                "Common effect".to_owned(),
+                sums(),
+                &common.back_transformed,
+                weight,
+                Summary::Total,
+            ));
+        }
+        if let Some(found) = &result.heterogeneity {
+            let tau2 = result.random.as_ref().filter(|_| model.random()).map(|fit| fit.tau2);
+            rows.push(note(&heterogeneity(found, tau2, self.style)));
+        }
+        if let Some(pooled) = Pooled::of(self.plan(), result)
+            && self.plan().measure.null.is_some()
+        {
+            let statistic = match pooled.df {
+                Some(df) => {
+                    format!("t = {}, df = {}", self.style.statistic(pooled.statistic), self.style.df(df))
+                }
+                None => format!("z = {}", self.style.statistic(pooled.statistic)),
+            };
+            rows.push(note(&format!("Test of no effect: {statistic}, {}", self.style.p(pooled.p_value))));
+        }
+        if let Some(groups) = groups
+            && let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value)
+        {
+            rows.push(note(&format!(
+                "Test of subgroup differences: {} = {}, df = {}, {}",
+                marks::Q,
+                self.style.statistic(q),
+                self.style.df(df),
+                self.style.p(p)
+            )));
+        }
+        rows
+    }
+}
+
+/// "Heterogeneity: τ² = 0.31; Q = 152.23, df = 12, p < 0.001; I² = 92%".
+fn heterogeneity(found: &HeterogeneityResult, tau2: Option<f64>, style: &NumberStyle) -> String {
+    let tau2 = tau2.map_or_else(String::new, |tau2| format!("{} = {}; ", marks::TAU2, style.tau2(tau2)));
+    format!(
+        "Heterogeneity: {tau2}{} = {}, df = {}, {}; {} = {}",
+        marks::Q,
+        style.statistic(found.q),
+        style.df(found.q_df),
+        style.p(found.q_p),
+        marks::I2,
+        style.i2(found.i2)
+    )
+}
+
+fn note(marked: &str) -> Row {
+    let runs: Vec<Run> = marks::pieces(marked)
+        .into_iter()
+        .filter_map(|piece| match piece {
+            Piece::Text(text) | Piece::Number(text) => Some(Run::new(text, RunStyle::Plain)),
+            Piece::Symbol(text) => Some(Run::new(text, RunStyle::Italic)),
+            Piece::Cite(_) | Piece::Block(_) => None,
+        })
+        .collect();
+    Row::Note { text: RichText::from(runs) }
+}
+
+fn mark(shown: &BackTransformed) -> Mark {
+    Mark { estimate: shown.estimate, lower: shown.ci_lower, upper: shown.ci_upper, weight: None }
+}

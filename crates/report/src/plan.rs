@@ -1,0 +1,410 @@
+//! Every choice of every analysis, made explicit.
+//!
+//! After this step no `Option` stands for "default": what the methods text prints, what `results.json` records and what
+//! `run` computes is the same [`AnalysisPlan`].
+
+use metaweave_stats::effect::{
+    DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
+};
+use metaweave_stats::pooling::{Interval, Prediction};
+use metaweave_stats::subgroup::SubgroupTau2;
+use metaweave_stats::tau2::{self, Tau2Estimator};
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::number::Profile;
+use crate::source::Span;
+use crate::spec::decode::Sp;
+use crate::spec::model::{
+    AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, ModelSpec, PoolingName,
+    PredictionName, ProfileName, PublishedSpec, SensitivitySpec, SmdVarianceName, Spec, SubgroupTau2Name,
+    ZeroCellTarget,
+};
+
+/// What is done in one analysis.
+#[derive(Clone, Debug)]
+pub struct AnalysisPlan {
+    /// Identifier.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Question, if stated.
+    pub question: Option<String>,
+    /// Name of the table analysed.
+    pub data: Sp<String>,
+    /// Rows kept.
+    pub filter: Option<Filter>,
+    /// Rows turned round.
+    pub reverse: Option<Filter>,
+    /// Column by which studies are ordered.
+    pub order: Option<Sp<String>>,
+    /// Measure.
+    pub measure: &'static Measure,
+    /// Statistical model.
+    pub model: Model,
+    /// Which direction is good.
+    pub beneficial: Option<Beneficial>,
+    /// Labels at the ends of the axis, if stated.
+    pub favours: Option<(String, String)>,
+    /// Unit of the outcome.
+    pub unit: Option<String>,
+    /// Groupings.
+    pub subgroups: Vec<SubgroupPlan>,
+    /// Sensitivity analyses.
+    pub sensitivity: Vec<Sp<SensitivitySpec>>,
+    /// Figures printed elsewhere.
+    pub published: Option<PublishedSpec>,
+    /// Why nothing is pooled.
+    pub pool_note: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Where the analysis is written.
+    pub span: Span,
+}
+
+/// A grouping of studies.
+#[derive(Clone, Debug)]
+pub struct SubgroupPlan {
+    /// Column.
+    pub by: Sp<String>,
+    /// Title as printed.
+    pub title: String,
+    /// Between-study variance.
+    pub tau2: SubgroupTau2,
+}
+
+/// A statistical model with every choice made.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Which effects are reported.
+    pub effects: Effects,
+    /// How studies are pooled under a common effect.
+    pub pooling: PoolingName,
+    /// Estimator of the between-study variance.
+    pub tau2: &'static Tau2Estimator,
+    /// Interval of the random-effects estimate.
+    pub interval: Interval,
+    /// Prediction interval.
+    pub prediction: Prediction,
+    /// Level of all intervals, a fraction.
+    pub level: f64,
+    /// How effects are computed.
+    pub effect_options: EffectOptions,
+}
+
+impl Model {
+    /// Whether a random-effects estimate is reported.
+    #[must_use]
+    pub fn random(&self) -> bool {
+        matches!(self.effects, Effects::Random | Effects::Both)
+    }
+
+    /// Whether a common-effect estimate is reported.
+    #[must_use]
+    pub fn common(&self) -> bool {
+        matches!(self.effects, Effects::Common | Effects::Both)
+    }
+
+    /// Whether anything is pooled.
+    #[must_use]
+    pub fn pooled(&self) -> bool {
+        self.effects != Effects::None
+    }
+}
+
+/// Resolves the choices of every analysis. Analyses that cannot be planned are reported and left out.
+pub fn plan(spec: &Spec, diagnostics: &mut Diagnostics) -> Vec<AnalysisPlan> {
+    spec.analyses.iter().filter_map(|analysis| plan_analysis(spec, analysis, diagnostics)).collect()
+}
+
+fn plan_analysis(
+    spec: &Spec,
+    analysis: &AnalysisSpec,
+    diagnostics: &mut Diagnostics,
+) -> Option<AnalysisPlan> {
+    let defaults = spec.defaults.as_ref();
+    let span = analysis.id.span.clone();
+    let missing = |key: &str| {
+        Diagnostic::error(Code::MissingKey, format!("the analysis `{}` has no `{key}`", analysis.id.value))
+            .at(&analysis.id.span)
+            .help(format!("give `{key}` here or under `defaults`"))
+    };
+    let data = analysis.data.clone().or_else(|| defaults.and_then(|d| d.data.clone())).or_else(|| {
+        // With a single table there is nothing to choose.
+        match spec.data.0.as_slice() {
+            [(only, _)] => Some(only.clone()),
+            _ => None,
+        }
+    });
+    if data.is_none() {
+        diagnostics
+            .push(missing("data").suggest("", spec.data.0.iter().map(|(name, _)| name.value.as_str())));
+    }
+    let measure = analysis.measure.as_ref().or_else(|| defaults.and_then(|d| d.measure.as_ref()));
+    if measure.is_none() {
+        diagnostics.push(missing("measure"));
+    }
+    let (data, measure) = (data?, measure?);
+    let inherited = defaults.and_then(|d| d.model.as_ref());
+    let model = model(inherited, analysis.model.as_ref(), measure, diagnostics)?;
+    let subgroup_tau2 = [analysis.model.as_ref(), inherited]
+        .into_iter()
+        .flatten()
+        .find_map(|model| model.subgroup_tau2.as_ref())
+        .map_or(SubgroupTau2Name::Separate, |tau2| tau2.value);
+    let subgroups = analysis
+        .subgroups
+        .iter()
+        .map(|group| SubgroupPlan {
+            by: group.by.clone(),
+            title: group.title.as_ref().map_or_else(
+                || crate::document::words::from_column(&group.by.value),
+                |title| title.value.clone(),
+            ),
+            tau2: match group.tau2.as_ref().map_or(subgroup_tau2, |tau2| tau2.value) {
+                SubgroupTau2Name::Separate => SubgroupTau2::Separate,
+                SubgroupTau2Name::Common => SubgroupTau2::Common,
+            },
+        })
+        .collect();
+    let measure = measure.value.0;
+    if let Some(reverse) = &analysis.reverse
+        && measure.null.is_none()
+        && let Some((column, _)) = reverse.0.first()
+    {
+        diagnostics.push(
+            Diagnostic::error(Code::Conflict, format!("a {} has no direction to reverse", measure.name))
+                .at(&column.span),
+        );
+    }
+    Some(AnalysisPlan {
+        id: analysis.id.value.clone(),
+        title: analysis.title.as_ref().map_or_else(
+            || crate::document::words::from_column(&analysis.id.value),
+            |title| title.value.clone(),
+        ),
+        question: analysis.question.as_ref().map(|question| question.value.clone()),
+        data,
+        filter: analysis.r#where.clone(),
+        reverse: analysis.reverse.clone(),
+        order: analysis.order.clone(),
+        measure,
+        model,
+        beneficial: analysis
+            .beneficial
+            .as_ref()
+            .or_else(|| defaults.and_then(|d| d.beneficial.as_ref()))
+            .map(|beneficial| beneficial.value),
+        favours: analysis.favours.as_ref().map(|f| (f.left.value.clone(), f.right.value.clone())),
+        unit: analysis.unit.as_ref().map(|unit| unit.value.clone()),
+        subgroups,
+        sensitivity: analysis
+            .sensitivity
+            .clone()
+            .or_else(|| defaults.and_then(|d| d.sensitivity.clone()))
+            .unwrap_or_default(),
+        published: analysis.published.clone(),
+        pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
+        note: analysis.note.as_ref().map(|note| note.value.clone()),
+        span,
+    })
+}
+
+/// The choice of one key: the analysis's own, else the inherited one.
+macro_rules! chosen {
+    ($own:expr, $inherited:expr, $key:ident) => {
+        $own.and_then(|model| model.$key.as_ref())
+            .or_else(|| $inherited.and_then(|model| model.$key.as_ref()))
+    };
+}
+
+fn model(
+    inherited: Option<&ModelSpec>,
+    own: Option<&ModelSpec>,
+    measure: &Sp<crate::spec::model::MeasureName>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Model> {
+    let level = match chosen!(own, inherited, level) {
+        None => 0.95,
+        Some(level) if level.value > 0.0 && level.value < 100.0 => {
+            let wrong_unit = level.value <= 1.0;
+            if wrong_unit {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::InvalidValue,
+                        format!("{} is not a level in percent", level.value),
+                    )
+                    .at(&level.span)
+                    .help("write 95 for 95 percent"),
+                );
+                return None;
+            }
+            level.value / 100.0
+        }
+        Some(level) => {
+            diagnostics.push(
+                Diagnostic::error(Code::InvalidValue, format!("{} is not a confidence level", level.value))
+                    .at(&level.span)
+                    .help("a level is given in percent, between 1 and 100"),
+            );
+            return None;
+        }
+    };
+    let pooling = chosen!(own, inherited, pooling);
+    let pooling_name = pooling.map_or(PoolingName::InverseVariance, |pooling| pooling.value);
+    if let Some(pooling) = pooling {
+        let family = measure.value.0.family;
+        let id = measure.value.0.id;
+        let fits = match pooling.value {
+            PoolingName::InverseVariance => true,
+            PoolingName::MantelHaenszel => {
+                matches!(id, "RR" | "OR" | "RD" | "IRR" | "IRD")
+                    && matches!(family, Family::TwoByTwo | Family::PersonTime)
+            }
+            PoolingName::Peto => matches!(id, "OR" | "PETO"),
+        };
+        if !fits {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::Conflict,
+                    format!("{id} cannot be pooled by `{}`", pooling.value.id()),
+                )
+                .at(&pooling.span)
+                .help("Mantel–Haenszel pools RR, OR, RD, IRR and IRD; Peto pools OR"),
+            );
+            return None;
+        }
+    }
+    let zero_cells = zero_cells(inherited, own, diagnostics)?;
+    let smd_variance = match chosen!(own, inherited, smd_variance).map(|name| name.value) {
+        None | Some(SmdVarianceName::Ls) => SmdVariance::Ls,
+        Some(SmdVarianceName::Ls2) => SmdVariance::Ls2,
+        Some(SmdVarianceName::Ub) => SmdVariance::Ub,
+        Some(SmdVarianceName::RevMan) => SmdVariance::RevMan,
+    };
+    let effect_options = EffectOptions { zero_cells, smd_variance, ..EffectOptions::default() };
+    let tau2 = chosen!(own, inherited, tau2).map_or_else(default_tau2, |name| name.value.0);
+    Some(Model {
+        effects: chosen!(own, inherited, effects).map_or(Effects::Random, |effects| effects.value),
+        pooling: pooling_name,
+        tau2,
+        interval: match chosen!(own, inherited, interval).map(|name| name.value) {
+            Some(IntervalName::Wald) => Interval::Wald,
+            Some(IntervalName::T) => Interval::T,
+            None | Some(IntervalName::Hksj) => Interval::Hksj,
+            Some(IntervalName::HksjAdHoc) => Interval::HksjAdHoc,
+        },
+        prediction: match chosen!(own, inherited, prediction).map(|name| name.value) {
+            None | Some(PredictionName::True | PredictionName::TKMinus1) => Prediction::TKMinus1,
+            Some(PredictionName::False) => Prediction::None,
+            Some(PredictionName::Normal) => Prediction::Normal,
+            Some(PredictionName::TKMinus2) => Prediction::TKMinus2,
+        },
+        level,
+        effect_options,
+    })
+}
+
+/// REML, the estimator of the `metaweave-1` defaults.
+fn default_tau2() -> &'static Tau2Estimator {
+    tau2::estimator("REML").unwrap_or(tau2::ESTIMATORS[0])
+}
+
+fn zero_cells(
+    inherited: Option<&ModelSpec>,
+    own: Option<&ModelSpec>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ZeroCells> {
+    let own = own.and_then(|model| model.zero_cells.as_ref());
+    let inherited = inherited.and_then(|model| model.zero_cells.as_ref());
+    let add = match chosen!(own, inherited, add) {
+        None => 0.5,
+        Some(add) if add.value >= 0.0 => add.value,
+        Some(add) => {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    format!("a correction of {} cannot be added", add.value),
+                )
+                .at(&add.span)
+                .help("a continuity correction is zero or more; 0.5 is usual"),
+            );
+            return None;
+        }
+    };
+    Some(ZeroCells {
+        add,
+        to: match chosen!(own, inherited, to).map(|to| to.value) {
+            None | Some(ZeroCellTarget::OnlyZero) => ZeroCellRule::OnlyZero,
+            Some(ZeroCellTarget::All) => ZeroCellRule::All,
+            Some(ZeroCellTarget::IfAnyZero) => ZeroCellRule::IfAnyZero,
+            Some(ZeroCellTarget::None) => ZeroCellRule::None,
+        },
+        double_zero: match chosen!(own, inherited, double_zero).map(|name| name.value) {
+            None | Some(DoubleZeroName::Exclude) => DoubleZero::Exclude,
+            Some(DoubleZeroName::Keep) => DoubleZero::Keep,
+        },
+    })
+}
+
+/// The number style of a profile.
+#[must_use]
+pub fn number_profile(profile: Option<ProfileName>) -> Profile {
+    match profile {
+        None | Some(ProfileName::Cochrane) => Profile::Cochrane,
+        Some(ProfileName::Jama) => Profile::Jama,
+        Some(ProfileName::Bmj) => Profile::Bmj,
+        Some(ProfileName::Lancet) => Profile::Lancet,
+    }
+}
+
+impl AnalysisPlan {
+    /// The plan as `results.json` records it.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let filter = |filter: &Option<Filter>| {
+            filter.as_ref().map(|filter| {
+                let conditions = filter.0.iter().map(|(column, values)| {
+                    let values: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
+                    (column.value.clone(), json!(values))
+                });
+                Value::Object(conditions.collect())
+            })
+        };
+        let zero = &self.model.effect_options.zero_cells;
+        json!({
+            "id": self.id,
+            "data": self.data.value,
+            "where": filter(&self.filter),
+            "reverse": filter(&self.reverse),
+            "measure": self.measure.id,
+            "scale": self.measure.scale.id(),
+            "effects": self.model.effects.id(),
+            "pooling": self.model.pooling.id(),
+            "tau2": self.model.tau2.id,
+            "interval": self.model.interval.id(),
+            "prediction": self.model.prediction.id(),
+            "level": self.model.level,
+            "zero_cells": {
+                "add": zero.add,
+                "to": zero.to.id(),
+                "double_zero": zero.double_zero.id(),
+            },
+            "smd_variance": self.model.effect_options.smd_variance.id(),
+            "tau2_interval": "q-profile",
+            "beneficial": self.beneficial.map(Beneficial::id),
+            "subgroups": self.subgroups.iter().map(|group| json!({
+                "by": group.by.value,
+                "tau2": group.tau2.id(),
+            })).collect::<Vec<_>>(),
+            "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
+                SensitivitySpec::LeaveOneOut => json!("leave-one-out"),
+                SensitivitySpec::Estimators => json!("estimators"),
+                SensitivitySpec::Cumulative(column) => json!({ "cumulative": column.value }),
+                SensitivitySpec::Subset { name, filter: kept } => {
+                    json!({ "name": name.value, "where": filter(&Some(kept.clone())) })
+                }
+            }).collect::<Vec<_>>(),
+        })
+    }
+}

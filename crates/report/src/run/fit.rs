@@ -1,0 +1,155 @@
+//! One model fitted to some of the studies, with a sentence for whatever could not be.
+
+use metaweave_stats::FitError;
+use metaweave_stats::effect::Effect;
+use metaweave_stats::heterogeneity::heterogeneity;
+use metaweave_stats::pooling::{
+    CommonEffect, Interval, MantelHaenszelOptions, RandomEffects, common_effect, mantel_haenszel, peto,
+    random_effects,
+};
+
+use super::{Estimable, back_transformed};
+use crate::plan::AnalysisPlan;
+use crate::results::{HeterogeneityResult, PooledResult, RandomResult};
+use crate::spec::model::PoolingName;
+
+/// What one model gave.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fit {
+    pub(super) common: Option<PooledResult>,
+    pub(super) random: Option<RandomResult>,
+    pub(super) heterogeneity: Option<HeterogeneityResult>,
+    pub(super) weights_common: Option<Vec<f64>>,
+    pub(super) weights_random: Option<Vec<f64>>,
+    pub(super) notes: Vec<String>,
+}
+
+/// Fits the model of a plan.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pool<'a> {
+    pub(super) plan: &'a AnalysisPlan,
+}
+
+impl Pool<'_> {
+    /// The common-effect and the random-effects model. Both are fitted whichever is reported, since each is the first
+    /// question about the other; the report shows what the plan asks for.
+    pub(super) fn fit(&self, studies: &Estimable) -> Fit {
+        let mut fit = Fit::default();
+        if studies.effects.is_empty() {
+            return fit;
+        }
+        match self.common(studies) {
+            Ok(common) => {
+                fit.common = Some(self.pooled_result(&common));
+                fit.weights_common = Some(common.weights);
+            }
+            Err(error) => fit.notes.push(sentence("The common-effect estimate", &error)),
+        }
+        match random_effects(&studies.effects, &self.random_options()) {
+            Ok(random) => {
+                let tau2 = (random.k > 1).then_some(random.tau2.value);
+                fit.heterogeneity = self.heterogeneity(&studies.effects, tau2, random.tau2_ci);
+                fit.random = Some(self.random_result(&random));
+                fit.weights_random = Some(random.weights);
+            }
+            Err(error) => {
+                fit.heterogeneity = self.heterogeneity(&studies.effects, None, None);
+                fit.notes.push(sentence("The random-effects estimate", &error));
+            }
+        }
+        fit
+    }
+
+    /// The interval of the common-effect estimate: Wald, whatever the random-effects model uses, since the alternatives
+    /// estimate the very variance that the common-effect model takes as known.
+    pub(super) fn common_interval(self) -> Interval {
+        Interval::Wald
+    }
+
+    fn common(self, studies: &Estimable) -> Result<CommonEffect, FitError> {
+        let level = self.plan.model.level;
+        match self.plan.model.pooling {
+            PoolingName::InverseVariance => common_effect(&studies.effects, self.common_interval(), level),
+            PoolingName::MantelHaenszel => {
+                let options = MantelHaenszelOptions {
+                    study_correction: self.plan.model.effect_options.zero_cells,
+                    level,
+                    ..MantelHaenszelOptions::default()
+                };
+                mantel_haenszel(self.plan.measure, &studies.data, &options).map(|fit| fit.pooled)
+            }
+            PoolingName::Peto => peto(&studies.data, level).map(|fit| fit.pooled),
+        }
+    }
+
+    fn heterogeneity(
+        self,
+        effects: &[Effect],
+        tau2: Option<f64>,
+        tau2_ci: Option<(f64, f64)>,
+    ) -> Option<HeterogeneityResult> {
+        if effects.len() < 2 {
+            return None;
+        }
+        let found = heterogeneity(effects, tau2, tau2_ci, self.plan.model.level).ok()?;
+        Some(HeterogeneityResult {
+            q: found.q,
+            q_df: found.q_df,
+            q_p: found.q_p,
+            i2: found.i2,
+            i2_ci: found.i2_ci.map(|(lower, upper)| [lower, upper]),
+            h2: found.h2,
+            i2_q: found.i2_q,
+            i2_q_ci: found.i2_q_ci.map(|(lower, upper)| [lower, upper]),
+        })
+    }
+
+    fn pooled_result(self, fit: &CommonEffect) -> PooledResult {
+        PooledResult {
+            estimate: fit.estimate,
+            se: fit.se,
+            statistic: fit.statistic,
+            df: fit.df,
+            p_value: fit.p_value,
+            ci_lower: fit.ci_lower,
+            ci_upper: fit.ci_upper,
+            back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+            method: self.plan.model.pooling.id().to_owned(),
+        }
+    }
+
+    /// A random-effects fit as recorded.
+    pub(super) fn random_result(self, fit: &RandomEffects) -> RandomResult {
+        let scale = self.plan.measure.scale;
+        let narrower = fit.ci_upper - fit.ci_lower < fit.wald_ci.1 - fit.wald_ci.0;
+        RandomResult {
+            estimate: fit.estimate,
+            se: fit.se,
+            statistic: fit.statistic,
+            df: fit.df,
+            p_value: fit.p_value,
+            ci_lower: fit.ci_lower,
+            ci_upper: fit.ci_upper,
+            back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+            tau2: fit.tau2.value,
+            tau2_se: fit.tau2.se,
+            tau2_ci: fit.tau2_ci.map(|(lower, upper)| [lower, upper]),
+            pi_lower: fit.prediction.map(|(lower, _)| lower),
+            pi_upper: fit.prediction.map(|(_, upper)| upper),
+            pi_back_transformed: fit
+                .prediction
+                .map(|(lower, upper)| [scale.back_transform(lower), scale.back_transform(upper)]),
+            method: self.plan.model.tau2.id.to_owned(),
+            interval: fit.interval.id().to_owned(),
+            wald_ci: (fit.interval != Interval::Wald).then_some([fit.wald_ci.0, fit.wald_ci.1]),
+            iterations: fit.tau2.iterations,
+            note: (fit.interval == Interval::Hksj && narrower)
+                .then(|| "The Hartung–Knapp interval is narrower than the Wald interval here.".to_owned()),
+        }
+    }
+}
+
+/// A sentence for a fit that failed.
+pub(super) fn sentence(what: &str, error: &FitError) -> String {
+    format!("{what} could not be computed: {error}.")
+}

@@ -1,0 +1,400 @@
+//! Plan and data to results: the only caller of the statistics.
+
+mod fit;
+mod published;
+mod rows;
+mod sensitivity;
+
+pub use rows::{distinct_values, matching_rows};
+
+use metaweave_stats::effect::{Effect, StudyData, effects};
+use metaweave_stats::numeric::dist::normal;
+use metaweave_stats::pooling::RandomOptions;
+use metaweave_stats::subgroup::{BetweenGroups, common_effect_subgroups, subgroups};
+
+use self::fit::{Fit, Pool};
+use crate::dataset::bind::{Columns, bind};
+use crate::dataset::label::LabelTemplate;
+use crate::dataset::{ArmData, Dataset, Table, plausible};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::plan::{AnalysisPlan, SubgroupPlan};
+use crate::results::{
+    AnalysisResult, BackTransformed, GroupResult, RandomResult, StudyResult, SubgroupsResult,
+};
+use crate::source::Sources;
+
+/// One analysis: what was planned, the studies, what came out.
+#[derive(Clone, Debug)]
+pub struct Analysed {
+    /// The plan.
+    pub plan: AnalysisPlan,
+    /// The studies.
+    pub dataset: Dataset,
+    /// The results.
+    pub result: AnalysisResult,
+}
+
+/// The inputs of one analysis beside its plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// Columns as the spec names them.
+    pub columns: Columns<'a>,
+    /// Table.
+    pub table: &'a Table,
+    /// Labels of the studies.
+    pub label: &'a LabelTemplate,
+    /// Texts read, for the digits of published figures.
+    pub sources: &'a Sources,
+}
+
+/// Runs one analysis; `None` if its data cannot be used, with the reasons in `diagnostics`.
+pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostics) -> Option<Analysed> {
+    let rows = rows::select(&plan, inputs.table, diagnostics)?;
+    let dataset = bind(&inputs.columns, inputs.table, inputs.label, &rows, diagnostics)?;
+    if diagnostics.has_errors() {
+        // Cells that cannot be used were reported; figures from the remaining ones would mislead.
+        rows::check_columns(&plan, inputs.table, diagnostics);
+        return None;
+    }
+    if !rows::check_columns(&plan, inputs.table, diagnostics) {
+        return None;
+    }
+    let studies = study_effects(&plan, &dataset, diagnostics);
+    let estimable = Estimable::of(&dataset, &studies);
+    if estimable.effects.is_empty() && !dataset.studies.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::NothingToAnalyse,
+                format!("no study of `{}` can be estimated", plan.id),
+            )
+            .at(&plan.span)
+            .help("the report shows the studies and says why; see their notes"),
+        );
+    }
+    let mut result = assemble(&plan, &dataset, studies, &estimable, inputs);
+    result.published = plan
+        .published
+        .as_ref()
+        .map(|published| published::compare(published, &result, &plan, inputs.sources));
+    if let Some(published) = &result.published
+        && !published.reproduced
+        && published.note.is_none()
+        && let Some(spec) = &plan.published
+    {
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::NotReproduced,
+                format!("figures of {} are not reproduced", published.source),
+            )
+            .at(&spec.estimate.span)
+            .help("the report shows the difference; say why in `published: { note: … }`"),
+        );
+    }
+    Some(Analysed { plan, dataset, result })
+}
+
+/// An effect, or why there is none; and what was done to get it.
+type StudyEffect = Result<(Effect, bool), String>;
+
+fn study_effects(plan: &AnalysisPlan, dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<StudyEffect> {
+    // Zero-cell rules look at all tables of an analysis, so the effects are computed together.
+    let given: Vec<StudyData> =
+        dataset.studies.iter().filter_map(|study| study.data.as_ref().ok().copied()).collect();
+    let mut computed: Box<dyn Iterator<Item = Result<(Effect, bool), String>>> = if dataset.ready_made {
+        Box::new(given.iter().map(|data| match *data {
+            StudyData::Generic { estimate, variance } => Ok((Effect { yi: estimate, vi: variance }, false)),
+            _ => Err("the data cannot be used".to_owned()),
+        }))
+    } else {
+        Box::new(effects(plan.measure, &given, &plan.model.effect_options).into_iter().map(|effect| {
+            effect.map(|effect| (effect.effect, effect.corrected)).map_err(|why| why.to_string())
+        }))
+    };
+    dataset
+        .studies
+        .iter()
+        .map(|study| {
+            study.data.as_ref().map_err(Clone::clone)?;
+            let (mut value, corrected) = computed
+                .next()
+                .ok_or_else(|| "the data cannot be used".to_owned())
+                .and_then(|effect| effect)?;
+            if study.reversed {
+                value.yi = -value.yi;
+            }
+            plausible::large_smd(study, &value, plan.measure, diagnostics);
+            Ok((value, corrected))
+        })
+        .collect()
+}
+
+/// The studies that have an effect, with their positions among all.
+struct Estimable {
+    at: Vec<usize>,
+    effects: Vec<Effect>,
+    data: Vec<StudyData>,
+}
+
+impl Estimable {
+    fn of(dataset: &Dataset, studies: &[StudyEffect]) -> Self {
+        let mut estimable = Self { at: Vec::new(), effects: Vec::new(), data: Vec::new() };
+        for (at, (study, effect)) in dataset.studies.iter().zip(studies).enumerate() {
+            if let (Ok(data), Ok((effect, _))) = (&study.data, effect) {
+                estimable.at.push(at);
+                estimable.effects.push(*effect);
+                estimable.data.push(*data);
+            }
+        }
+        estimable
+    }
+
+    /// Those of the given positions.
+    fn subset(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let kept: Vec<usize> =
+            (0..self.at.len()).filter(|&i| self.at.get(i).is_some_and(|&at| keep(at))).collect();
+        Self {
+            at: kept.iter().filter_map(|&i| self.at.get(i).copied()).collect(),
+            effects: kept.iter().filter_map(|&i| self.effects.get(i).copied()).collect(),
+            data: kept.iter().filter_map(|&i| self.data.get(i).copied()).collect(),
+        }
+    }
+}
+
+fn assemble(
+    plan: &AnalysisPlan,
+    dataset: &Dataset,
+    studies: Vec<StudyEffect>,
+    estimable: &Estimable,
+    inputs: &Inputs<'_>,
+) -> AnalysisResult {
+    let pool = Pool { plan };
+    let fit = if plan.model.pooled() { pool.fit(estimable) } else { Fit::default() };
+    let mut result = AnalysisResult {
+        id: plan.id.clone(),
+        title: plan.title.clone(),
+        measure: plan.measure.id.to_owned(),
+        scale: plan.measure.scale.id().to_owned(),
+        k: estimable.at.len(),
+        k_not_estimable: studies.len() - estimable.at.len(),
+        n_experimental: None,
+        n_control: None,
+        n: None,
+        studies: study_results(plan, dataset, &studies, estimable, &fit),
+        common: fit.common,
+        random: fit.random,
+        heterogeneity: fit.heterogeneity,
+        subgroups: Vec::new(),
+        sensitivity: Vec::new(),
+        published: None,
+        notes: fit.notes,
+    };
+    (result.n_experimental, result.n_control, result.n) = people(dataset, estimable);
+    result.subgroups =
+        plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
+    if plan.model.pooled() {
+        result.sensitivity = plan
+            .sensitivity
+            .iter()
+            .map(|item| sensitivity::analyse(&item.value, &pool, dataset, estimable, inputs.table))
+            .collect();
+    }
+    result
+}
+
+fn study_results(
+    plan: &AnalysisPlan,
+    dataset: &Dataset,
+    effects: &[StudyEffect],
+    estimable: &Estimable,
+    fit: &Fit,
+) -> Vec<StudyResult> {
+    let critical = normal::quantile(0.5 + plan.model.level / 2.0);
+    let weight = |weights: &Option<Vec<f64>>, at: usize| {
+        let position = estimable.at.iter().position(|&other| other == at)?;
+        weights.as_ref()?.get(position).copied()
+    };
+    let mut results = Vec::with_capacity(effects.len());
+    for (at, (study, effect)) in dataset.studies.iter().zip(effects).enumerate() {
+        let mut notes: Vec<String> = Vec::new();
+        let effect = match effect {
+            Ok((effect, corrected)) => {
+                if *corrected {
+                    notes.push(format!("{} added to each cell", plan.model.effect_options.zero_cells.add));
+                }
+                if study.reversed {
+                    notes.push("direction reversed".to_owned());
+                }
+                Some(*effect)
+            }
+            Err(why) => {
+                notes.push(why.clone());
+                None
+            }
+        };
+        let se = effect.map(|effect| effect.vi.sqrt());
+        let limits =
+            effect.zip(se).map(|(effect, se)| (effect.yi - critical * se, effect.yi + critical * se));
+        results.push(StudyResult {
+            label: study.label.clone(),
+            line: study.line,
+            estimate: effect.map(|effect| effect.yi),
+            se,
+            variance: effect.map(|effect| effect.vi),
+            ci_lower: limits.map(|(lower, _)| lower),
+            ci_upper: limits.map(|(_, upper)| upper),
+            weight_common: weight(&fit.weights_common, at),
+            weight_random: weight(&fit.weights_random, at),
+            back_transformed: effect
+                .zip(limits)
+                .map(|(effect, (lower, upper))| back_transformed(plan, effect.yi, lower, upper)),
+            note: (!notes.is_empty()).then(|| notes.join("; ")),
+        });
+    }
+    results
+}
+
+/// An estimate with its limits as a reader sees them.
+fn back_transformed(plan: &AnalysisPlan, estimate: f64, lower: f64, upper: f64) -> BackTransformed {
+    let scale = plan.measure.scale;
+    BackTransformed {
+        estimate: scale.back_transform(estimate),
+        ci_lower: scale.back_transform(lower),
+        ci_upper: scale.back_transform(upper),
+    }
+}
+
+fn people(dataset: &Dataset, estimable: &Estimable) -> (Option<f64>, Option<f64>, Option<f64>) {
+    let arm = |arm: usize| -> Option<f64> {
+        let counts: Option<Vec<f64>> = estimable
+            .at
+            .iter()
+            .map(|&at| dataset.studies.get(at)?.arms.get(arm).and_then(ArmData::people))
+            .collect();
+        counts.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum())
+    };
+    let (first, second) = (arm(0), arm(1));
+    match dataset.arm_labels.len() {
+        2 => (first, second, first.zip(second).map(|(a, b)| a + b)),
+        _ => (None, None, first),
+    }
+}
+
+fn subgroup(
+    group: &SubgroupPlan,
+    pool: &Pool<'_>,
+    dataset: &Dataset,
+    estimable: &Estimable,
+    table: &Table,
+) -> SubgroupsResult {
+    let plan = pool.plan;
+    let column = table.column(&group.by.value).unwrap_or_default();
+    let level_of = |at: usize| {
+        let cell = dataset.studies.get(at).map_or("", |study| table.cell(study.row, column));
+        if cell.is_empty() { "Not stated".to_owned() } else { cell.to_owned() }
+    };
+    let mut levels: Vec<String> = Vec::new();
+    for at in 0..dataset.studies.len() {
+        let level = level_of(at);
+        if !levels.contains(&level) {
+            levels.push(level);
+        }
+    }
+    let mut groups: Vec<GroupResult> = levels
+        .iter()
+        .map(|level| {
+            let members = estimable.subset(|at| level_of(at) == *level);
+            let fit = if plan.model.pooled() { pool.fit(&members) } else { Fit::default() };
+            GroupResult {
+                level: level.clone(),
+                k: members.at.len(),
+                members: (0..dataset.studies.len()).filter(|&at| level_of(at) == *level).collect(),
+                common: fit.common,
+                random: fit.random,
+                heterogeneity: fit.heterogeneity,
+                note: (members.at.is_empty()).then(|| "no study with an estimate".to_owned()),
+            }
+        })
+        .collect();
+    let mut result = SubgroupsResult {
+        by: group.by.value.clone(),
+        title: group.title.clone(),
+        tau2: group.tau2.id().to_owned(),
+        groups: Vec::new(),
+        q_between: None,
+        df: None,
+        df_denominator: None,
+        p_value: None,
+        note: None,
+    };
+    if plan.model.pooled() {
+        match test_between(group, pool, estimable, &mut groups, level_of) {
+            Ok(test) => {
+                (result.q_between, result.df, result.p_value) =
+                    (Some(test.q), Some(test.df), Some(test.p_value));
+                result.df_denominator = test.df_denominator;
+            }
+            Err(why) => result.note = Some(why),
+        }
+    }
+    result.groups = groups;
+    result
+}
+
+/// The test between groups; under a common between-study variance the groups take their estimates from the same fit.
+fn test_between(
+    group: &SubgroupPlan,
+    pool: &Pool<'_>,
+    estimable: &Estimable,
+    groups: &mut [GroupResult],
+    level_of: impl Fn(usize) -> String,
+) -> Result<BetweenGroups, String> {
+    let plan = pool.plan;
+    let untested = || "A test between subgroups needs at least two of them with an estimate.".to_owned();
+    let filled: Vec<usize> =
+        groups.iter().enumerate().filter(|(_, group)| group.k > 0).map(|(at, _)| at).collect();
+    if filled.len() < 2 {
+        return Err(untested());
+    }
+    let group_of: Vec<usize> = estimable
+        .at
+        .iter()
+        .map(|&at| {
+            let level = level_of(at);
+            filled
+                .iter()
+                .position(|&g| groups.get(g).is_some_and(|group| group.level == level))
+                .unwrap_or_default()
+        })
+        .collect();
+    let refused = |error: metaweave_stats::FitError| format!("The subgroups could not be compared: {error}.");
+    if !plan.model.random() {
+        let fit =
+            common_effect_subgroups(&estimable.effects, &group_of, pool.common_interval(), plan.model.level)
+                .map_err(refused)?;
+        return fit.between.ok_or_else(untested);
+    }
+    let options = pool.random_options();
+    let fit = subgroups(&estimable.effects, &group_of, &options, group.tau2).map_err(refused)?;
+    if group.tau2 == metaweave_stats::subgroup::SubgroupTau2::Common {
+        for (position, fitted) in filled.iter().zip(&fit.groups) {
+            if let (Some(group), Ok(fitted)) = (groups.get_mut(*position), fitted) {
+                let random: RandomResult = pool.random_result(fitted);
+                group.random = Some(random);
+            }
+        }
+    }
+    fit.between.ok_or_else(untested)
+}
+
+impl Pool<'_> {
+    fn random_options(&self) -> RandomOptions {
+        let model = &self.plan.model;
+        RandomOptions {
+            tau2: model.tau2,
+            fixed_tau2: None,
+            interval: model.interval,
+            prediction: model.prediction,
+            level: model.level,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The analysis repeated under other choices.
+
+use metaweave_stats::tau2::ESTIMATORS;
+
+use super::Estimable;
+use super::fit::{Fit, Pool};
+use super::rows::{compare_cells, matching_rows};
+use crate::dataset::{Dataset, Table};
+use crate::diagnostic::Diagnostics;
+use crate::plan::AnalysisPlan;
+use crate::results::{SensitivityResult, SensitivityRow};
+use crate::spec::model::SensitivitySpec;
+
+/// Repeats the analysis.
+pub(super) fn analyse(
+    item: &SensitivitySpec,
+    pool: &Pool<'_>,
+    dataset: &Dataset,
+    studies: &Estimable,
+    table: &Table,
+) -> SensitivityResult {
+    match item {
+        SensitivitySpec::LeaveOneOut => leave_one_out(pool, dataset, studies),
+        SensitivitySpec::Cumulative(column) => cumulative(
+            pool,
+            dataset,
+            studies,
+            table,
+            table.column(&column.value).unwrap_or_default(),
+            &column.value,
+        ),
+        SensitivitySpec::Estimators => estimators(pool, studies),
+        SensitivitySpec::Subset { name, filter } => {
+            // The filter was checked when the analysis was bound, so nothing can be reported here.
+            let rows: Vec<usize> = dataset.studies.iter().map(|study| study.row).collect();
+            let kept = matching_rows(filter, table, &rows, &mut Diagnostics::default()).unwrap_or_default();
+            let subset =
+                studies.subset(|at| dataset.studies.get(at).is_some_and(|study| kept.contains(&study.row)));
+            let row = row(name.value.clone(), pool.plan, subset.at.len(), &pool.fit(&subset));
+            SensitivityResult {
+                kind: "subset".to_owned(),
+                name: name.value.clone(),
+                rows: vec![row],
+                note: None,
+            }
+        }
+    }
+}
+
+fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> SensitivityResult {
+    let mut result = SensitivityResult {
+        kind: "leave-one-out".to_owned(),
+        name: "Leaving one study out".to_owned(),
+        rows: Vec::new(),
+        note: None,
+    };
+    if studies.at.len() < 3 {
+        result.note = Some("Leaving one study out needs at least three studies.".to_owned());
+        return result;
+    }
+    for &left_out in &studies.at {
+        let rest = studies.subset(|at| at != left_out);
+        let label = dataset.studies.get(left_out).map_or_else(String::new, |study| study.label.clone());
+        result.rows.push(row(label, pool.plan, rest.at.len(), &pool.fit(&rest)));
+    }
+    result
+}
+
+fn cumulative(
+    pool: &Pool<'_>,
+    dataset: &Dataset,
+    studies: &Estimable,
+    table: &Table,
+    column: usize,
+    by: &str,
+) -> SensitivityResult {
+    let mut order: Vec<usize> = studies.at.clone();
+    let table_row = |at: usize| dataset.studies.get(at).map_or(0, |study| study.row);
+    order.sort_by(|&a, &b| compare_cells(table, column, table_row(a), table_row(b)));
+    let mut rows = Vec::with_capacity(order.len());
+    for count in 1..=order.len() {
+        let added: Vec<usize> = order.iter().take(count).copied().collect();
+        let so_far = studies.subset(|at| added.contains(&at));
+        let study = added.last().and_then(|&at| dataset.studies.get(at));
+        let label = study.map_or_else(String::new, |study| {
+            let value = table.cell(study.row, column);
+            if value.is_empty() || study.label.contains(value) {
+                study.label.clone()
+            } else {
+                format!("{} ({value})", study.label)
+            }
+        });
+        rows.push(row(label, pool.plan, count, &pool.fit(&so_far)));
+    }
+    SensitivityResult {
+        kind: "cumulative".to_owned(),
+        name: format!("Adding studies in the order of {}", by.replace('_', " ")),
+        rows,
+        note: None,
+    }
+}
+
+fn estimators(pool: &Pool<'_>, studies: &Estimable) -> SensitivityResult {
+    let mut result = SensitivityResult {
+        kind: "estimators".to_owned(),
+        name: "Estimators of the between-study variance".to_owned(),
+        rows: Vec::new(),
+        note: None,
+    };
+    if studies.at.len() < 2 {
+        result.note = Some("Estimators differ only where there are at least two studies.".to_owned());
+        return result;
+    }
+    for estimator in ESTIMATORS {
+        let mut plan = pool.plan.clone();
+        plan.model.tau2 = estimator;
+        plan.model.effects = crate::spec::model::Effects::Random;
+        let fit = Pool { plan: &plan }.fit(studies);
+        result.rows.push(row(estimator.name.to_owned(), &plan, studies.at.len(), &fit));
+    }
+    result
+}
+
+fn row(label: String, plan: &AnalysisPlan, k: usize, fit: &Fit) -> SensitivityRow {
+    let mut row = SensitivityRow {
+        label,
+        k,
+        estimate: None,
+        ci_lower: None,
+        ci_upper: None,
+        tau2: None,
+        i2: fit.heterogeneity.as_ref().map(|found| found.i2),
+        back_transformed: None,
+        note: fit.notes.first().cloned(),
+    };
+    if plan.model.random() {
+        if let Some(random) = &fit.random {
+            (row.estimate, row.ci_lower, row.ci_upper) =
+                (Some(random.estimate), Some(random.ci_lower), Some(random.ci_upper));
+            row.tau2 = (k > 1).then_some(random.tau2);
+            row.back_transformed = Some(random.back_transformed);
+        }
+    } else if let Some(common) = &fit.common {
+        (row.estimate, row.ci_lower, row.ci_upper) =
+            (Some(common.estimate), Some(common.ci_lower), Some(common.ci_upper));
+        row.back_transformed = Some(common.back_transformed);
+    }
+    if row.estimate.is_none() && row.note.is_none() {
+        row.note = Some("no study with an estimate".to_owned());
+    }
+    row
+}

@@ -1,0 +1,277 @@
+//! The section of one analysis: a plain paragraph, the forest plot, the numbers and what they mean, and what was asked
+//! beyond.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Block, Inline, NoteKind, Section, Table, text};
+use crate::document::number::count_word_capitalised;
+use crate::document::words;
+use crate::figures;
+use crate::run::Analysed;
+use crate::spec::anchor;
+
+use super::wording::{self, Pooled};
+use super::{narrative, published, sensitivity, study_table, subgroups};
+
+/// The section.
+pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
+    let plan = &analysis.plan;
+    let id = composer.anchor(&anchor(&plan.id));
+    let mut blocks = Vec::new();
+    if let Some(question) = &plan.question {
+        blocks.push(Block::Paragraph(vec![Inline::Emph(vec![text(marks::clean(question))])]));
+    }
+    for sentence in
+        [lead(composer, analysis), differences(composer, analysis), not_estimable(composer, analysis)]
+    {
+        if let Some(sentence) = sentence {
+            blocks.push(composer.paragraph(&sentence));
+        }
+    }
+    let remarks = remarks(analysis, composer);
+    blocks.extend(remarks);
+    if let Some(note) = &plan.note {
+        let inner = vec![Block::Paragraph(vec![text(marks::clean(note))])];
+        blocks.push(Block::Note { kind: NoteKind::Note, blocks: inner });
+    }
+    blocks.extend(forest(composer, analysis));
+    if let Some(table) = narrative::table(composer, analysis) {
+        blocks.push(Block::Table(table));
+    }
+    let mut sections = Vec::new();
+    sections.extend(subgroups::section(composer, analysis));
+    sections.extend(sensitivity::section(composer, analysis));
+    sections.extend(published::section(composer, analysis));
+    Section { id, title: vec![text(marks::clean(&plan.title))], blocks, sections }
+}
+
+/// A table of the analysis by name, for `{{ table("id", "which") }}`.
+pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&str>) -> Option<Table> {
+    match which {
+        None | Some("summary") => narrative::table(composer, analysis),
+        Some("studies") => {
+            let table = study_table::table(analysis, composer.style());
+            Some(composer.number_table(table))
+        }
+        Some("sensitivity") => sensitivity::combined(composer, analysis),
+        Some("published") => published::table(composer, analysis),
+        Some(by) => subgroups::table(composer, analysis, by),
+    }
+}
+
+/// The forest plot, or where it was placed.
+fn forest(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
+    if let Some(reference) = composer.placed(&format!("figure:{}", analysis.plan.id)) {
+        return vec![Block::Paragraph(vec![text("The studies are shown in "), reference, text(".")])];
+    }
+    figures::forest::figure(composer, analysis, None).map(Block::Figure).into_iter().collect()
+}
+
+/// The estimate in a sentence or two.
+fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
+    let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
+    let arms = &analysis.dataset.arm_labels;
+    let comparison = match arms.as_slice() {
+        [experimental, control] => format!(", {experimental} against {control}"),
+        _ => String::new(),
+    };
+    if result.k == 0 {
+        return Some(format!("No study gives {}{comparison}.", wording::a_measure(plan.measure.name)));
+    }
+    if !plan.model.pooled() {
+        return Some(side_by_side(composer, analysis, &comparison));
+    }
+    let pooled = Pooled::of(plan, result)?;
+    let effect = wording::effect(plan, &pooled.shown, style);
+    let direction = wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms);
+    let direction = direction.map_or_else(String::new, |direction| format!("; {direction}"));
+    if result.k == 1 {
+        let label =
+            result.studies.iter().find(|study| study.estimate.is_some()).map_or("", |study| &study.label);
+        return Some(format!(
+            "One study, {}, gives {}{comparison}: {effect}{direction}. There is nothing to pool.",
+            marks::clean(label),
+            wording::a_measure(plan.measure.name),
+        ));
+    }
+    let average = if plan.model.random() { "The average" } else { "The pooled" };
+    Some(format!(
+        "{} give {}{comparison}. {average} {} is {effect}{direction}.",
+        sentence_start(&wording::studies(result, style), result.k),
+        wording::a_measure(plan.measure.name),
+        plan.measure.name,
+    ))
+}
+
+/// Rows that are shown without pooling them.
+fn side_by_side(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> String {
+    let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
+    let because = plan.pool_note.as_ref().map(|note| format!(" {}", marks::clean(note))).unwrap_or_default();
+    let shown: Vec<&crate::results::StudyResult> =
+        result.studies.iter().filter(|study| study.estimate.is_some()).collect();
+    if let [only] = shown.as_slice()
+        && let Some(values) = &only.back_transformed
+    {
+        let direction = only
+            .ci_lower
+            .zip(only.ci_upper)
+            .and_then(|(lower, upper)| wording::direction(plan, lower, upper, &analysis.dataset.arm_labels))
+            .map_or_else(String::new, |direction| format!("; {direction}"));
+        return format!(
+            "One study, {}, gives {}{comparison}: {}{direction}.{because}",
+            marks::clean(&only.label),
+            wording::a_measure(plan.measure.name),
+            wording::effect(plan, values, style),
+        );
+    }
+    let mut text = format!(
+        "{} {} are shown side by side and not pooled.{because}",
+        count_word_capitalised(shown.len()),
+        words::plural(shown.len(), "estimate", "estimates"),
+    );
+    if let Some(null) = plan.measure.null {
+        let sides: Vec<wording::Side> = shown
+            .iter()
+            .filter_map(|study| Some(wording::Side::of(study.ci_lower?, study.ci_upper?, null)))
+            .collect();
+        let count = |side| sides.iter().filter(|&&s| s == side).count();
+        let (below, above, includes) =
+            (count(wording::Side::Below), count(wording::Side::Above), count(wording::Side::Includes));
+        let on = |n: usize, side: &str| {
+            format!(
+                "{} {} wholly {side} no effect",
+                crate::document::number::count_word(n),
+                words::plural(n, "lies", "lie")
+            )
+        };
+        let mut parts = Vec::new();
+        if below > 0 {
+            parts.push(on(below, "below"));
+        }
+        if above > 0 {
+            parts.push(on(above, "above"));
+        }
+        if includes > 0 {
+            parts.push(format!(
+                "{} {} no effect",
+                crate::document::number::count_word(includes),
+                words::plural(includes, "includes", "include")
+            ));
+        }
+        text.push_str(&format!(" Of their intervals, {}.", words::listed(&parts)));
+    }
+    text
+}
+
+/// How much the effects differ and what that means for a new setting.
+fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
+    let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
+    if !wording::can_differ(result) || !plan.model.pooled() {
+        return None;
+    }
+    let found = result.heterogeneity.as_ref()?;
+    let mut text = format!(
+        "Effects differed {} between studies ({}).",
+        wording::differs(found.i2),
+        wording::heterogeneity(plan, result, found, style)
+    );
+    if result.k < 5 {
+        text.push_str(" With so few studies this is known only roughly.");
+    }
+    let pooled = Pooled::of(plan, result)?;
+    if let Some(interval) = wording::prediction(plan, &pooled, style) {
+        let meaning = result
+            .random
+            .as_ref()
+            .and_then(|random| wording::new_setting(plan, random, &analysis.dataset.arm_labels))
+            .map_or_else(String::new, |meaning| format!(", {meaning}"));
+        text.push_str(
+            &format!(
+                " In a new setting the {} would be expected between {interval}{meaning}.",
+                plan.measure.name
+            )
+            .replace(&interval, &interval.replace(" to ", " and ")),
+        );
+    }
+    Some(text)
+}
+
+/// The studies without an estimate, and why.
+fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
+    let without: Vec<String> = analysis
+        .result
+        .studies
+        .iter()
+        .filter(|study| study.estimate.is_none())
+        .map(|study| {
+            let why = study.note.as_deref().unwrap_or("the data cannot be used");
+            format!("{} ({})", marks::clean(&study.label), marks::clean(why))
+        })
+        .collect();
+    if without.is_empty() {
+        return None;
+    }
+    const MOST: usize = 8;
+    let n = without.len();
+    let listed = if n > MOST {
+        format!(
+            "{}, and {} more",
+            without.get(..MOST).unwrap_or_default().join(", "),
+            composer.style().count((n - MOST) as f64)
+        )
+    } else {
+        words::listed(&without)
+    };
+    Some(format!(
+        "{} {} shown without an estimate: {listed}.",
+        count_word_capitalised(n),
+        words::plural(n, "study is", "studies are")
+    ))
+}
+
+/// What a careful reader should know about the computation.
+fn remarks(analysis: &Analysed, composer: &mut Composer<'_>) -> Vec<Block> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let style = composer.style();
+    let mut notes: Vec<String> = result.notes.clone();
+    if let Some(random) = result.random.as_ref().filter(|_| plan.model.random())
+        && random.note.is_some()
+        && let Some([lower, upper]) = random.wald_ci
+    {
+        let scale = plan.measure.scale;
+        let (lower, upper) = (scale.back_transform(lower), scale.back_transform(upper));
+        let digits =
+            style.digits_for(&[random.back_transformed.estimate, lower, upper], wording::shown_null(plan));
+        notes.push(format!(
+            "The Hartung–Knapp interval is narrower than the Wald interval here, because the effects agree more closely than \
+             their standard errors would lead one to expect; the wider interval is {}.",
+            marks::number(&style.interval(lower, upper, digits))
+        ));
+    }
+    if !result.studies.iter().any(|study| study.estimate.is_none()) && plan.model.random() && result.k == 2 {
+        notes.push(
+            "With two studies an interval based on Student's t has one degree of freedom and is very wide; it says how \
+             little two studies can tell."
+                .to_owned(),
+        );
+    }
+    let reversed = analysis.dataset.studies.iter().filter(|study| study.reversed).count();
+    if reversed > 0 {
+        notes.push(format!(
+            "The direction of {} {} was turned round, so that one side of the plot means the same for all.",
+            crate::document::number::count_word(reversed),
+            words::plural(reversed, "row", "rows")
+        ));
+    }
+    notes
+        .into_iter()
+        .map(|note| Block::Note { kind: NoteKind::Note, blocks: vec![composer.paragraph(&note)] })
+        .collect()
+}
+
+/// Counts up to ten in words at the start of a sentence.
+fn sentence_start(text: &str, k: usize) -> String {
+    let digits = marks::number(&k.to_string());
+    text.strip_prefix(&digits)
+        .map_or_else(|| text.to_owned(), |rest| format!("{}{rest}", count_word_capitalised(k)))
+}

@@ -1,0 +1,122 @@
+//! The summary of all analyses: who stops here knows the answer.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::figures;
+use crate::run::Analysed;
+use crate::spec::anchor;
+use crate::spec::model::SectionSpec;
+
+use super::wording::{self, Pooled};
+
+/// One row an analysis, and a small forest plot of the estimates where there are several.
+pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
+    let analysed = composer.inputs.analysed;
+    if analysed.is_empty() {
+        return None;
+    }
+    let id = composer.anchor("at-a-glance");
+    let mut blocks = vec![Block::Table(table(composer, analysed))];
+    blocks.extend(figures::overview::figures(composer).into_iter().map(Block::Figure));
+    Some(Section { id, title: vec![text("At a glance")], blocks, sections: Vec::new() })
+}
+
+fn table(composer: &mut Composer<'_>, analysed: &[Analysed]) -> Table {
+    let predictions = analysed.iter().any(|analysis| {
+        analysis.result.k > 1
+            && Pooled::of(&analysis.plan, &analysis.result).is_some_and(|pooled| pooled.prediction.is_some())
+    });
+    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
+    let mut columns = vec![
+        column("Analysis", Align::Left),
+        column("Studies (people)", Align::Right),
+        column("Effect", Align::Left),
+    ];
+    if predictions {
+        columns.push(column("Prediction interval", Align::Left));
+    }
+    columns.push(column("In words", Align::Left));
+    let rows = analysed
+        .iter()
+        .map(|analysis| TableRow { kind: RowKind::Body, cells: row(composer, analysis, predictions) })
+        .collect();
+    let table = Table {
+        id: "tbl-summary".to_owned(),
+        number: 0,
+        caption: vec![text("Summary of the analyses.")],
+        columns,
+        rows,
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    composer.number_table(table)
+}
+
+fn row(composer: &mut Composer<'_>, analysis: &Analysed, predictions: bool) -> Vec<Vec<Inline>> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let style = composer.style().clone();
+    let arms = &analysis.dataset.arm_labels;
+    let title = vec![Inline::Reference { id: anchor(&plan.id), text: marks::clean(&plan.title) }];
+    let people = result.n.map_or_else(String::new, |n| format!(" ({})", style.count(n)));
+    let studies = format!("{}{people}", style.count(result.k as f64));
+    let (effect, interval, in_words) = match Pooled::of(plan, result) {
+        Some(pooled) if plan.model.pooled() => (
+            wording::effect_in_brackets(plan, &pooled.shown, &style),
+            wording::prediction(plan, &pooled, &style).filter(|_| result.k > 1).unwrap_or_default(),
+            reading(
+                wording::size(plan, &pooled.shown, &style),
+                wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms),
+            ),
+        ),
+        _ => single_or_several(analysis, &style),
+    };
+    let mut cells = vec![title, vec![text(studies)], composer.prose(&effect)];
+    if predictions {
+        cells.push(composer.prose(&interval));
+    }
+    cells.push(composer.prose(&in_words));
+    cells
+}
+
+/// The row of an analysis that pools nothing.
+fn single_or_several(
+    analysis: &Analysed,
+    style: &crate::document::number::NumberStyle,
+) -> (String, String, String) {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let shown: Vec<&crate::results::StudyResult> =
+        result.studies.iter().filter(|study| study.back_transformed.is_some()).collect();
+    match shown.as_slice() {
+        [] => ("not estimable".to_owned(), String::new(), String::new()),
+        [only] => {
+            let Some(values) = &only.back_transformed else { return Default::default() };
+            let direction = only.ci_lower.zip(only.ci_upper).and_then(|(lower, upper)| {
+                wording::direction(plan, lower, upper, &analysis.dataset.arm_labels)
+            });
+            (
+                wording::effect_in_brackets(plan, values, style),
+                String::new(),
+                reading(wording::size(plan, values, style), direction),
+            )
+        }
+        several => {
+            let estimates: Vec<f64> =
+                several.iter().filter_map(|study| Some(study.back_transformed?.estimate)).collect();
+            let least = estimates.iter().copied().min_by(f64::total_cmp).unwrap_or(f64::NAN);
+            let most = estimates.iter().copied().max_by(f64::total_cmp).unwrap_or(f64::NAN);
+            let digits = style.digits_for(&[least, most], wording::shown_null(plan));
+            let label = crate::text::expression::label(plan.measure.id);
+            let range = marks::number(&style.interval(least, most, digits));
+            (format!("{label} from {range}"), String::new(), "not pooled".to_owned())
+        }
+    }
+}
+
+fn reading(size: String, direction: Option<String>) -> String {
+    match (size.is_empty(), direction) {
+        (true, direction) => direction.unwrap_or_default(),
+        (false, None) => size,
+        (false, Some(direction)) => format!("{size}; {direction}"),
+    }
+}

@@ -1,0 +1,144 @@
+//! The narrative table of an analysis: question, number, in words.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, RowKind, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
+use crate::results::{SensitivityResult, SensitivityRow};
+use crate::run::Analysed;
+use crate::spec::anchor;
+
+use super::wording::{self, Pooled, Side};
+
+/// The table, when something was pooled.
+pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    if result.k < 2 || !plan.model.pooled() {
+        return None;
+    }
+    let style = composer.style().clone();
+    let pooled = Pooled::of(plan, result)?;
+    let arms = &analysis.dataset.arm_labels;
+    let mut rows: Vec<[String; 3]> = Vec::new();
+    let size = wording::size(plan, &pooled.shown, &style);
+    rows.push([
+        "How large is the effect?".to_owned(),
+        wording::effect_in_brackets(plan, &pooled.shown, &style),
+        size,
+    ]);
+    if plan.measure.null.is_some() {
+        rows.push([
+            "Is no effect among the values?".to_owned(),
+            style.p(pooled.p_value),
+            wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms).unwrap_or_default(),
+        ]);
+    }
+    if let (Some(random), Some(common)) = (&result.random, &result.common)
+        && plan.model.random()
+        && plan.model.common()
+    {
+        rows.push([
+            "And if all studies had the same effect?".to_owned(),
+            wording::effect_in_brackets(plan, &common.back_transformed, &style),
+            if random.tau2 == 0.0 {
+                "the same estimate, since τ² is zero"
+            } else {
+                "larger studies count more"
+            }
+            .to_owned(),
+        ]);
+    }
+    if let Some(found) = &result.heterogeneity {
+        let q = format!(
+            "; {} {}, df {}, {}",
+            marks::Q,
+            style.statistic(found.q),
+            style.df(found.q_df),
+            style.p(found.q_p)
+        );
+        rows.push([
+            "How much do studies differ?".to_owned(),
+            format!("{}{q}", wording::heterogeneity(plan, result, found, &style)),
+            wording::differs(found.i2).to_owned(),
+        ]);
+    }
+    if let Some(interval) = wording::prediction(plan, &pooled, &style) {
+        let words = result.random.as_ref().and_then(|random| wording::new_setting(plan, random, arms));
+        rows.push([
+            "What about a new setting?".to_owned(),
+            format!("prediction interval {interval}"),
+            words.unwrap_or_default(),
+        ]);
+    }
+    for item in &result.sensitivity {
+        rows.extend(sensitivity_row(analysis, item, &pooled, &style));
+    }
+    let rows = rows
+        .into_iter()
+        .map(|cells| TableRow {
+            kind: RowKind::Body,
+            cells: cells.iter().map(|cell| composer.prose(cell)).collect(),
+        })
+        .collect();
+    let column = |header: &str| TableColumn { header: vec![text(header)], group: None, align: Align::Left };
+    let table = Table {
+        id: format!("tbl-{}", anchor(&plan.id)),
+        number: 0,
+        caption: vec![text(format!("{}: the numbers and what they mean.", marks::clean(&plan.title)))],
+        columns: vec![column("Question"), column("Result"), column("In words")],
+        rows,
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    let table = composer.number_table(table);
+    composer.place(&format!("table:{}", plan.id), &table.id);
+    Some(table)
+}
+
+fn sensitivity_row(
+    analysis: &Analysed,
+    item: &SensitivityResult,
+    pooled: &Pooled,
+    style: &NumberStyle,
+) -> Option<[String; 3]> {
+    let plan = &analysis.plan;
+    let question = match item.kind.as_str() {
+        "leave-one-out" => "Does one study carry it?",
+        "estimators" => "Does the method matter?",
+        _ => return None,
+    };
+    let estimates: Vec<f64> =
+        item.rows.iter().filter_map(|row| Some(row.back_transformed?.estimate)).collect();
+    let least = estimates.iter().copied().min_by(f64::total_cmp)?;
+    let most = estimates.iter().copied().max_by(f64::total_cmp)?;
+    let range = marks::number(&style.interval(
+        least,
+        most,
+        style.digits_for(&[least, most], wording::shown_null(plan)),
+    ));
+    let result = match item.kind.as_str() {
+        "leave-one-out" => format!("leaving one out: {range}"),
+        _ => format!("{} estimators: {range}", style.count(estimates.len() as f64)),
+    };
+    Some([question.to_owned(), result, verdict(analysis, &item.rows, pooled).unwrap_or_default()])
+}
+
+/// Whether any row would lead to another reading of the direction.
+fn verdict(analysis: &Analysed, rows: &[SensitivityRow], pooled: &Pooled) -> Option<String> {
+    let null = analysis.plan.measure.null?;
+    let reading = Side::of(pooled.ci_lower, pooled.ci_upper, null);
+    let differing: Vec<&str> = rows
+        .iter()
+        .filter(|row| {
+            row.ci_lower
+                .zip(row.ci_upper)
+                .is_some_and(|(lower, upper)| Side::of(lower, upper, null) != reading)
+        })
+        .map(|row| row.label.as_str())
+        .collect();
+    Some(match differing.as_slice() {
+        [] => "no: the reading of the interval stays".to_owned(),
+        [one] => format!("yes: the reading changes with {}", marks::clean(one)),
+        many => format!("yes: the reading changes in {} of {} cases", many.len(), rows.len()),
+    })
+}

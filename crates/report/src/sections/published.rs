@@ -1,0 +1,82 @@
+//! Figures printed elsewhere beside those computed here.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::words;
+use crate::run::Analysed;
+use crate::spec::anchor;
+
+/// The comparison.
+pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
+    let published = analysis.result.published.as_ref()?;
+    let id = composer.anchor(&format!("{}-published", anchor(&analysis.plan.id)));
+    let agreeing = published.figures.iter().filter(|figure| figure.reproduced).count();
+    let source = marks::clean(&published.source);
+    let mut sentence = if published.reproduced {
+        format!("Every figure printed by {source} is reproduced to the digits printed.")
+    } else {
+        format!(
+            "Of {} figures printed by {source}, {} {} reproduced to the digits printed.",
+            marks::number(&composer.style().count(published.figures.len() as f64)),
+            if agreeing == 0 {
+                "none".to_owned()
+            } else {
+                marks::number(&composer.style().count(agreeing as f64))
+            },
+            words::plural(agreeing, "is", "are")
+        )
+    };
+    if let Some(note) = &published.note {
+        sentence.push(' ');
+        sentence.push_str(&marks::clean(note));
+    }
+    let mut blocks = vec![composer.paragraph(&sentence)];
+    blocks.extend(table(composer, analysis).map(Block::Table));
+    Some(Section { id, title: vec![text("Comparison with published figures")], blocks, sections: Vec::new() })
+}
+
+/// One row a figure.
+pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let published = analysis.result.published.as_ref()?;
+    let style = composer.style().clone();
+    let rows = published
+        .figures
+        .iter()
+        .map(|figure| {
+            let digits = figure.digits;
+            // One digit more than printed shows by how much a figure misses.
+            let cells = [
+                words::capitalised(&figure.name),
+                style.fixed(figure.published, digits),
+                figure.computed.map_or_else(|| "not estimable".to_owned(), |x| style.fixed(x, digits)),
+                figure.difference.map_or_else(String::new, |x| {
+                    style.fixed(x, if figure.reproduced { digits } else { digits + 1 })
+                }),
+                if figure.reproduced { "yes" } else { "no" }.to_owned(),
+            ];
+            TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+        })
+        .collect();
+    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
+    let table = Table {
+        id: format!("tbl-{}-published", anchor(&analysis.plan.id)),
+        number: 0,
+        caption: vec![text(format!(
+            "{}: figures of {} and as computed here.",
+            marks::clean(&analysis.plan.title),
+            marks::clean(&published.source)
+        ))],
+        columns: vec![
+            column("Figure", Align::Left),
+            column("Published", Align::Right),
+            column("Computed", Align::Right),
+            column("Difference", Align::Right),
+            column("Reproduced", Align::Left),
+        ],
+        rows,
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    Some(composer.number_table(table))
+}

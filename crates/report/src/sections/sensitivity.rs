@@ -1,0 +1,155 @@
+//! Sensitivity analyses of one analysis.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
+use crate::document::words;
+use crate::plan::AnalysisPlan;
+use crate::results::{SensitivityResult, SensitivityRow};
+use crate::run::Analysed;
+use crate::spec::anchor;
+
+use super::wording::{self, Pooled};
+
+/// A sentence and a table a sensitivity analysis; the subsets share one table.
+pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
+    let items = &analysis.result.sensitivity;
+    if items.is_empty() {
+        return None;
+    }
+    let id = composer.anchor(&format!("{}-sensitivity", anchor(&analysis.plan.id)));
+    let mut blocks = Vec::new();
+    for item in items.iter().filter(|item| item.kind != "subset") {
+        match &item.note {
+            Some(note) => blocks.push(composer.paragraph(note)),
+            None => blocks.push(Block::Table(one(composer, analysis, item))),
+        }
+    }
+    blocks.extend(subsets(composer, analysis).map(Block::Table));
+    Some(Section { id, title: vec![text("Sensitivity analyses")], blocks, sections: Vec::new() })
+}
+
+/// All sensitivity analyses in one table, for `{{ table("id", "sensitivity") }}`.
+pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let style = composer.style().clone();
+    let mut rows = Vec::new();
+    for item in &analysis.result.sensitivity {
+        rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.name))]] });
+        rows.extend(item.rows.iter().map(|row| body(&analysis.plan, row, &style)));
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let caption = format!("{}: sensitivity analyses.", marks::clean(&analysis.plan.title));
+    let table = frame(analysis, "sensitivity", caption, "Analysis", rows, &style);
+    Some(composer.number_table(table))
+}
+
+fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResult) -> Table {
+    let style = composer.style().clone();
+    let plan = &analysis.plan;
+    let head = match item.kind.as_str() {
+        "leave-one-out" => "Left out",
+        "cumulative" => "Added",
+        _ => "Estimator",
+    };
+    let mut rows: Vec<TableRow> = item.rows.iter().map(|row| body(plan, row, &style)).collect();
+    if item.kind != "cumulative" {
+        rows.extend(all_studies(analysis, &style));
+    }
+    let caption = format!("{}: {}.", marks::clean(&plan.title), marks::clean(&lower_first(&item.name)));
+    let table = frame(analysis, &item.kind, caption, head, rows, &style);
+    composer.number_table(table)
+}
+
+fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let style = composer.style().clone();
+    let mut rows: Vec<TableRow> = analysis
+        .result
+        .sensitivity
+        .iter()
+        .filter(|item| item.kind == "subset")
+        .flat_map(|item| item.rows.iter().map(|row| body(&analysis.plan, row, &style)))
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    rows.extend(all_studies(analysis, &style));
+    let caption = format!("{}: the analysis on some of the studies.", marks::clean(&analysis.plan.title));
+    let table = frame(analysis, "subsets", caption, "Studies kept", rows, &style);
+    Some(composer.number_table(table))
+}
+
+/// The main analysis as the last row, to compare with.
+fn all_studies(analysis: &Analysed, style: &NumberStyle) -> Option<TableRow> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let pooled = Pooled::of(plan, result)?;
+    let row = SensitivityRow {
+        label: "Main analysis".to_owned(),
+        k: result.k,
+        estimate: Some(pooled.estimate),
+        ci_lower: Some(pooled.ci_lower),
+        ci_upper: Some(pooled.ci_upper),
+        tau2: result.random.as_ref().filter(|_| plan.model.random()).map(|fit| fit.tau2),
+        i2: result.heterogeneity.as_ref().map(|found| found.i2),
+        back_transformed: Some(pooled.shown),
+        note: None,
+    };
+    Some(TableRow { kind: RowKind::Total, ..body(plan, &row, style) })
+}
+
+fn body(plan: &AnalysisPlan, row: &SensitivityRow, style: &NumberStyle) -> TableRow {
+    let mut cells = vec![marks::clean(&row.label), style.count(row.k as f64)];
+    match &row.back_transformed {
+        Some(shown) => {
+            let null = wording::shown_null(plan);
+            let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], null);
+            cells.push(style.fixed(shown.estimate, digits));
+            cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
+        }
+        None => cells.extend(["not estimable".to_owned(), row.note.clone().unwrap_or_default()]),
+    }
+    if plan.model.random() {
+        cells.push(row.tau2.map_or_else(String::new, |tau2| style.tau2(tau2)));
+    }
+    cells.push(row.i2.map_or_else(String::new, |i2| style.i2(i2)));
+    TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+}
+
+fn frame(
+    analysis: &Analysed,
+    which: &str,
+    caption: String,
+    head: &str,
+    rows: Vec<TableRow>,
+    style: &NumberStyle,
+) -> Table {
+    let plan = &analysis.plan;
+    let column = |header: Vec<Inline>, align| TableColumn { header, group: None, align };
+    let level = style.level(plan.model.level);
+    let mut columns = vec![
+        column(vec![text(head)], Align::Left),
+        column(vec![text("Studies")], Align::Right),
+        column(vec![text(words::capitalised(plan.measure.name))], Align::Right),
+        column(vec![text(format!("{level} CI"))], Align::Right),
+    ];
+    if plan.model.random() {
+        columns.push(column(vec![Inline::Symbol("τ".to_owned()), text("²")], Align::Right));
+    }
+    columns.push(column(vec![Inline::Symbol("I".to_owned()), text("²")], Align::Right));
+    Table {
+        id: format!("tbl-{}-{which}", anchor(&plan.id)),
+        number: 0,
+        caption: vec![text(caption)],
+        columns,
+        rows,
+        notes: Vec::new(),
+        row_headers: true,
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,396 @@
+//! Numbers in words, by rules that the methods text states.
+
+use metaweave_stats::effect::Scale;
+
+use crate::document::marks;
+use crate::document::number::NumberStyle;
+use crate::document::words;
+use crate::plan::AnalysisPlan;
+use crate::results::{AnalysisResult, BackTransformed, HeterogeneityResult};
+use crate::run::Analysed;
+use crate::spec::model::Beneficial;
+
+/// I² below which effects are said to differ little, in percent.
+pub const LITTLE: f64 = 30.0;
+/// I² above which effects are said to differ much, in percent.
+pub const MUCH: f64 = 60.0;
+/// Number of studies below which a pooled estimate is not said to differ between studies at all.
+const ENOUGH_FOR_HETEROGENEITY: usize = 2;
+
+/// The estimate that an analysis reports first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pooled {
+    /// Estimate on the scale of analysis.
+    pub estimate: f64,
+    /// Lower limit on the scale of analysis.
+    pub ci_lower: f64,
+    /// Upper limit on the scale of analysis.
+    pub ci_upper: f64,
+    /// Test statistic.
+    pub statistic: f64,
+    /// Its degrees of freedom.
+    pub df: Option<f64>,
+    /// Its p-value.
+    pub p_value: f64,
+    /// As a reader sees it.
+    pub shown: BackTransformed,
+    /// Prediction interval as a reader sees it.
+    pub prediction: Option<[f64; 2]>,
+}
+
+impl Pooled {
+    /// The random-effects estimate, or the common-effect estimate where that is what the plan reports.
+    #[must_use]
+    pub fn of(plan: &AnalysisPlan, result: &AnalysisResult) -> Option<Self> {
+        if plan.model.random() {
+            let fit = result.random.as_ref()?;
+            return Some(Self {
+                estimate: fit.estimate,
+                ci_lower: fit.ci_lower,
+                ci_upper: fit.ci_upper,
+                statistic: fit.statistic,
+                df: fit.df,
+                p_value: fit.p_value,
+                shown: fit.back_transformed,
+                prediction: fit.pi_back_transformed,
+            });
+        }
+        let fit = result.common.as_ref().filter(|_| plan.model.common())?;
+        Some(Self {
+            estimate: fit.estimate,
+            ci_lower: fit.ci_lower,
+            ci_upper: fit.ci_upper,
+            statistic: fit.statistic,
+            df: fit.df,
+            p_value: fit.p_value,
+            shown: fit.back_transformed,
+            prediction: None,
+        })
+    }
+}
+
+/// Where an interval lies with respect to no effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Wholly below.
+    Below,
+    /// Wholly above.
+    Above,
+    /// No effect is among the values.
+    Includes,
+}
+
+impl Side {
+    /// Of an interval on the scale of analysis.
+    #[must_use]
+    pub fn of(lower: f64, upper: f64, null: f64) -> Self {
+        if upper < null {
+            Side::Below
+        } else if lower > null {
+            Side::Above
+        } else {
+            Side::Includes
+        }
+    }
+}
+
+/// The value of no effect as a reader sees it.
+#[must_use]
+pub fn shown_null(plan: &AnalysisPlan) -> Option<f64> {
+    plan.measure.null.map(|null| plan.measure.scale.back_transform(null))
+}
+
+/// "risk ratio", with the article it takes.
+#[must_use]
+pub fn a_measure(name: &str) -> String {
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+    format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// An estimate with its interval, as a sentence has it.
+#[must_use]
+pub fn effect(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
+    let label = crate::text::expression::label(plan.measure.id);
+    let unit =
+        plan.unit.as_ref().filter(|_| plan.measure.scale == Scale::Identity && plan.measure.id == "MD");
+    let text = style.effect(
+        label,
+        shown.estimate,
+        shown.ci_lower,
+        shown.ci_upper,
+        plan.model.level,
+        shown_null(plan),
+    );
+    marks::number(&unit.map_or_else(|| text.clone(), |unit| format!("{text} {unit}")))
+}
+
+/// An estimate with its interval in brackets, as a table has it: "RR 0.49 (95% CI 0.33 to 0.73)".
+#[must_use]
+pub fn effect_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
+    let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], shown_null(plan));
+    let label = crate::text::expression::label(plan.measure.id);
+    let space = if label.is_empty() { "" } else { " " };
+    marks::number(&format!(
+        "{label}{space}{} ({} CI {})",
+        style.fixed(shown.estimate, digits),
+        style.level(plan.model.level),
+        style.interval(shown.ci_lower, shown.ci_upper, digits)
+    ))
+}
+
+/// A prediction interval with the decimals of its estimate.
+#[must_use]
+pub fn prediction(plan: &AnalysisPlan, pooled: &Pooled, style: &NumberStyle) -> Option<String> {
+    let [lower, upper] = pooled.prediction?;
+    let digits = style.digits_for(&[pooled.shown.estimate, lower, upper], shown_null(plan));
+    Some(marks::number(&style.interval(lower, upper, digits)))
+}
+
+/// The size of an effect in plain words, by arithmetic alone: "about half the risk", "16 days less".
+#[must_use]
+pub fn size(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
+    let x = shown.estimate;
+    let noun = match plan.measure.id {
+        "RR" => "risk",
+        "OR" | "PETO" => "odds",
+        "IRR" | "HR" => "rate",
+        _ => "",
+    };
+    match (plan.measure.id, noun) {
+        (_, noun) if !noun.is_empty() => ratio_size(x, noun, style),
+        ("RD", _) => {
+            let per_thousand = (x * 1000.0).abs().round();
+            let direction = if x < 0.0 { "fewer" } else { "more" };
+            if per_thousand == 0.0 {
+                "no difference to the nearest one in 1000".to_owned()
+            } else {
+                format!("{} {direction} in 1000 people", style.count(per_thousand))
+            }
+        }
+        (id, _) if id.starts_with("SM") && plan.measure.null.is_some() => {
+            let direction = if x < 0.0 { "lower" } else { "higher" };
+            format!("{} standard deviations {direction}", style.estimate(x.abs()))
+        }
+        ("MD" | "MC", _) => {
+            let direction = if x < 0.0 { "lower" } else { "higher" };
+            let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+            format!("{}{unit} {direction}", style.estimate(x.abs()))
+        }
+        ("PR" | "PLO" | "PLN" | "PAS" | "PFT" | "PRZ", _) => {
+            format!("{} of 100 people", style.significant(x * 100.0, 2))
+        }
+        _ => String::new(),
+    }
+}
+
+fn ratio_size(x: f64, noun: &str, style: &NumberStyle) -> String {
+    if (0.95..=1.05).contains(&x) {
+        format!("about the same {noun}")
+    } else if (0.45..=0.55).contains(&x) {
+        format!("about half the {noun}")
+    } else if (1.9..=2.1).contains(&x) {
+        format!("about twice the {noun}")
+    } else if x < 1.0 {
+        format!("{} lower {noun}", style.percent((1.0 - x) * 100.0, 0))
+    } else if x < 2.0 {
+        format!("{} higher {noun}", style.percent((x - 1.0) * 100.0, 0))
+    } else {
+        format!("{} times the {noun}", style.significant(x, 2))
+    }
+}
+
+/// How much effects differ, by the stated bounds of I².
+#[must_use]
+pub fn differs(i2: f64) -> &'static str {
+    if i2 < LITTLE {
+        "little"
+    } else if i2 <= MUCH {
+        "moderately"
+    } else {
+        "much"
+    }
+}
+
+/// "τ² 0.31; I² 92%, 95% CI 82% to 98%".
+#[must_use]
+pub fn heterogeneity(
+    plan: &AnalysisPlan,
+    result: &AnalysisResult,
+    found: &HeterogeneityResult,
+    style: &NumberStyle,
+) -> String {
+    let mut parts = Vec::new();
+    if let Some(random) = result.random.as_ref().filter(|_| plan.model.random()) {
+        parts.push(format!("{} {}", marks::TAU2, marks::number(&style.tau2(random.tau2))));
+    }
+    let mut i2 = format!("{} {}", marks::I2, marks::number(&style.i2(found.i2)));
+    if let Some([lower, upper]) = found.i2_ci.filter(|_| plan.model.random()) {
+        i2.push_str(", ");
+        let interval =
+            format!("{} CI {} to {}", style.level(plan.model.level), style.i2(lower), style.i2(upper));
+        i2.push_str(&marks::number(&interval));
+    }
+    parts.push(i2);
+    parts.join("; ")
+}
+
+/// What an interval says about direction: a clause for the end of a sentence.
+#[must_use]
+pub fn direction(plan: &AnalysisPlan, lower: f64, upper: f64, arms: &[String]) -> Option<String> {
+    let null = plan.measure.null?;
+    let side = Side::of(lower, upper, null);
+    let favoured = |side: Side| -> Option<String> {
+        if let Some((left, right)) = &plan.favours {
+            let text = if side == Side::Below { left } else { right };
+            return Some(lower_first(text));
+        }
+        let [experimental, control] = arms else { return None };
+        let experimental_wins = match plan.beneficial? {
+            Beneficial::Lower => side == Side::Below,
+            Beneficial::Higher => side == Side::Above,
+        };
+        Some(format!("favours {}", if experimental_wins { experimental } else { control }))
+    };
+    Some(match side {
+        Side::Includes => "the interval includes no effect".to_owned(),
+        side => match favoured(side) {
+            Some(favours) => format!("the whole interval {favours}"),
+            None if side == Side::Below => "the whole interval lies below no effect".to_owned(),
+            None => "the whole interval lies above no effect".to_owned(),
+        },
+    })
+}
+
+/// What a prediction interval says about a new setting.
+#[must_use]
+pub fn new_setting(
+    plan: &AnalysisPlan,
+    random: &crate::results::RandomResult,
+    arms: &[String],
+) -> Option<String> {
+    let (lower, upper) = (random.pi_lower?, random.pi_upper?);
+    let null = plan.measure.null?;
+    let known = plan.beneficial.is_some() && (plan.favours.is_some() || arms.len() == 2);
+    Some(match Side::of(lower, upper, null) {
+        Side::Includes if known => "from benefit to harm".to_owned(),
+        Side::Includes => "on either side of no effect".to_owned(),
+        _ => "on one side of no effect throughout".to_owned(),
+    })
+}
+
+/// "13 studies with 357 347 people".
+#[must_use]
+pub fn studies(result: &AnalysisResult, style: &NumberStyle) -> String {
+    let k = result.k;
+    let mut text =
+        format!("{} {}", marks::number(&style.count(k as f64)), words::plural(k, "study", "studies"));
+    if let Some(n) = result.n {
+        text.push_str(&format!(" with {} people", marks::number(&style.count(n))));
+    }
+    text
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// A description of a forest plot that is true to its data: how many studies, where they lie, what was pooled.
+#[must_use]
+pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let estimates: Vec<(&str, &BackTransformed)> = result
+        .studies
+        .iter()
+        .filter_map(|study| study.back_transformed.as_ref().map(|shown| (study.label.as_str(), shown)))
+        .collect();
+    let mut sentences = Vec::new();
+    let count = result.studies.len();
+    sentences.push(format!(
+        "Forest plot of {} {}, {}.",
+        style.count(count as f64),
+        words::plural(count, "study", "studies"),
+        plan.measure.name
+    ));
+    let by_estimate =
+        |a: &&(&str, &BackTransformed), b: &&(&str, &BackTransformed)| a.1.estimate.total_cmp(&b.1.estimate);
+    if let (Some(least), Some(most)) =
+        (estimates.iter().min_by(by_estimate), estimates.iter().max_by(by_estimate))
+        && estimates.len() > 1
+    {
+        sentences.push(format!(
+            "Estimates range from {} ({}) to {} ({}).",
+            style.estimate(least.1.estimate),
+            least.0,
+            style.estimate(most.1.estimate),
+            most.0
+        ));
+    }
+    if let Some(null) = shown_null(plan) {
+        let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
+        sentences.push(format!(
+            "{} of {} lie below no effect ({}).",
+            style.count(below as f64),
+            style.count(estimates.len() as f64),
+            style.significant(null, 1)
+        ));
+    }
+    if result.k > 1
+        && let Some(pooled) = Pooled::of(plan, result)
+    {
+        sentences.push(format!("Pooled: {}.", marks::clean(&effect(plan, &pooled.shown, style))));
+        if let Some(interval) = prediction(plan, &pooled, style) {
+            sentences.push(format!("Prediction interval {}.", marks::clean(&interval)));
+        }
+    }
+    if result.k_not_estimable > 0 {
+        let n = result.k_not_estimable;
+        sentences.push(format!(
+            "{} {} not estimable.",
+            style.count(n as f64),
+            words::plural(n, "study is", "studies are")
+        ));
+    }
+    sentences.join(" ")
+}
+
+/// Whether an analysis has enough studies for a sentence about how they differ.
+#[must_use]
+pub fn can_differ(result: &AnalysisResult) -> bool {
+    result.k >= ENOUGH_FOR_HETEROGENEITY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ratios_in_words() {
+        let style = NumberStyle::default();
+        for (x, expected) in [
+            (0.49, "about half the risk"),
+            (0.69, "31% lower risk"),
+            (1.01, "about the same risk"),
+            (1.3, "30% higher risk"),
+            (2.0, "about twice the risk"),
+            (3.46, "3.5 times the risk"),
+        ] {
+            assert_eq!(ratio_size(x, "risk", &style), expected);
+        }
+    }
+
+    #[test]
+    fn sides_of_no_effect() {
+        assert_eq!(Side::of(-1.0, -0.1, 0.0), Side::Below);
+        assert_eq!(Side::of(-1.0, 0.0, 0.0), Side::Includes);
+        assert_eq!(Side::of(0.1, 0.2, 0.0), Side::Above);
+    }
+
+    #[test]
+    fn heterogeneity_words_follow_the_stated_bounds() {
+        assert_eq!(
+            [differs(0.0), differs(29.9), differs(30.0), differs(60.0), differs(60.1)],
+            ["little", "little", "moderately", "moderately", "much"]
+        );
+    }
+}

@@ -1,0 +1,409 @@
+//! From the positioned YAML tree to typed keys, collecting every problem on the way.
+//!
+//! serde stops at the first wrong value; a reviewer wants all of them at once. Each type says how it is read
+//! ([`Decode`]) and, through schemars, what an editor should offer; the two macros below write both from one list of
+//! documented fields.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::yaml::{Key, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// A value with the place it was written at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sp<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T: JsonSchema> JsonSchema for Sp<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// What is needed while reading one file.
+#[derive(Debug)]
+pub struct Decoder<'a> {
+    /// Path of the file, for spans.
+    pub path: &'a str,
+    /// Problems found so far.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl Decoder<'_> {
+    /// The place of a value. A mapping or list has none of its own length: its first line is marked instead.
+    #[must_use]
+    pub fn span(&self, node: &Node) -> Span {
+        match &node.value {
+            Value::Mapping(entries) if node.end <= node.start => entries
+                .first()
+                .map_or_else(|| Span::new(self.path, node.start, node.end), |(key, _)| self.key_span(key)),
+            Value::Sequence(items) if node.end <= node.start => items
+                .first()
+                .map_or_else(|| Span::new(self.path, node.start, node.end), |item| self.span(item)),
+            _ => Span::new(self.path, node.start, node.end.max(node.start)),
+        }
+    }
+
+    /// The place of a key.
+    #[must_use]
+    pub fn key_span(&self, key: &Key) -> Span {
+        Span::new(self.path, key.start, key.end)
+    }
+
+    /// Reports a value of the wrong kind.
+    pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
+        let message = format!("expected {expected}, found {}", node.value.kind());
+        let span = self.span(node);
+        self.diagnostics.push(Diagnostic::error(Code::WrongKind, message).at(&span));
+    }
+
+    /// Reports a value that the key does not take.
+    pub fn invalid(&mut self, node: &Node, message: impl Into<String>) {
+        let span = self.span(node);
+        self.diagnostics.push(Diagnostic::error(Code::InvalidValue, message).at(&span));
+    }
+
+    /// The entries of a mapping, or a report that this is none.
+    pub fn mapping<'n>(&mut self, node: &'n Node, what: &str) -> Option<&'n [(Key, Node)]> {
+        match &node.value {
+            Value::Mapping(entries) => Some(entries),
+            _ => {
+                self.wrong_kind(node, what);
+                None
+            }
+        }
+    }
+}
+
+/// A type that can be read from the tree.
+pub trait Decode: Sized {
+    /// Reads the value, or reports why not.
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// The value of a key that is not there; `None` when the key is required.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(None),
+            _ => T::decode(node, decoder).map(Some),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Null => Some(Vec::new()),
+            // An item that cannot be read is reported and left out, so that its neighbours are checked in the same run.
+            Value::Sequence(items) => {
+                Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
+            }
+            // One value where a list may stand is what people write; there is nothing it could mean but itself.
+            Value::Scalar { .. } => T::decode(node, decoder).map(|item| vec![item]),
+            Value::Mapping(_) => {
+                decoder.wrong_kind(node, "a list");
+                None
+            }
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for Sp<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let span = decoder.span(node);
+        T::decode(node, decoder).map(|value| Sp { value, span })
+    }
+}
+
+impl Decode for String {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, .. } => Some(text.clone()),
+            _ => {
+                decoder.wrong_kind(node, "text");
+                None
+            }
+        }
+    }
+}
+
+impl Decode for f64 {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Scalar { text, is_text: false } = &node.value else {
+            decoder.wrong_kind(node, "a number");
+            return None;
+        };
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Some(number),
+            _ => {
+                let message = format!("expected a number, found `{text}`");
+                let span = decoder.span(node);
+                let mut diagnostic = Diagnostic::error(Code::WrongKind, message).at(&span);
+                if text.contains(',') {
+                    diagnostic = diagnostic.help("a spec writes decimals with a point");
+                }
+                decoder.diagnostics.push(diagnostic);
+                None
+            }
+        }
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let Value::Scalar { text, is_text: false } = &node.value
+            && let Ok(number) = text.parse::<u32>()
+        {
+            return Some(number);
+        }
+        decoder.wrong_kind(node, "a whole number, zero or more");
+        None
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar { text, is_text: false } if text == "true" => Some(true),
+            Value::Scalar { text, is_text: false } if text == "false" => Some(false),
+            _ => {
+                let span = decoder.span(node);
+                let message = "expected `true` or `false`";
+                decoder.diagnostics.push(
+                    Diagnostic::error(Code::WrongKind, message)
+                        .at(&span)
+                        .help("`yes`, `no`, `on` and `off` are plain text in YAML 1.2"),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// A mapping with keys of the user's own choosing, in the order written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named<T>(pub Vec<(Sp<String>, T)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Decode> Decode for Named<T> {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let entries = decoder.mapping(node, "a mapping")?;
+        let mut all = Some(Vec::new());
+        for (key, value) in entries {
+            let name = Sp { value: key.text.clone(), span: decoder.key_span(key) };
+            match (T::decode(value, decoder), &mut all) {
+                (Some(value), Some(read)) => read.push((name, value)),
+                (None, all) => *all = None,
+                (Some(_), None) => {}
+            }
+        }
+        all.map(Named)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Named<T> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Named_{}", T::schema_name()).into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let item = generator.subschema_for::<T>();
+        schemars::json_schema!({ "type": "object", "additionalProperties": item })
+    }
+}
+
+/// Declares a struct of the spec: its documented fields are its keys, in snake case as written.
+macro_rules! spec_struct {
+    ($(#[$meta:meta])* pub struct $name:ident { $($(#[$field_meta:meta])* pub $field:ident: $type:ty,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct $name { $($(#[$field_meta])* pub $field: $type,)+ }
+
+        impl $name {
+            /// The keys this part of the spec takes.
+            pub const KEYS: &'static [&'static str] = &[$(stringify!($field)),+];
+        }
+
+        impl crate::spec::decode::Decode for $name {
+            fn decode(
+                node: &crate::spec::yaml::Node,
+                decoder: &mut crate::spec::decode::Decoder<'_>,
+            ) -> Option<Self> {
+                let entries = decoder.mapping(node, "a mapping")?;
+                let keys: Vec<&str> = Self::KEYS.iter().map(|key| key.trim_start_matches("r#")).collect();
+                // Unknown keys are errors, but no reason not to check the known ones.
+                crate::spec::decode::known_keys(entries, &keys, decoder);
+                let mut complete = true;
+                $(
+                    let $field: Option<$type> = crate::spec::decode::field(
+                        node, entries, stringify!($field).trim_start_matches("r#"), decoder);
+                    complete &= $field.is_some();
+                )+
+                if !complete { return None; }
+                Some(Self { $($field: $field?,)+ })
+            }
+        }
+    };
+}
+pub(super) use spec_struct;
+
+/// Declares a choice between fixed words.
+macro_rules! spec_enum {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[doc = $doc:literal])+ $variant:ident = $id:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl $name {
+            /// Every choice, in the order documented.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The word written in the spec.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $($name::$variant => $id),+ }
+            }
+        }
+
+        impl crate::spec::decode::Decode for $name {
+            fn decode(
+                node: &crate::spec::yaml::Node,
+                decoder: &mut crate::spec::decode::Decoder<'_>,
+            ) -> Option<Self> {
+                crate::spec::decode::choice(node, Self::ALL, Self::id, decoder)
+            }
+        }
+
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let choices: Vec<serde_json::Value> = vec![
+                    $(serde_json::json!({
+                        "const": crate::spec::decode::constant($id),
+                        "description": concat!($($doc),+).trim_ascii()
+                    })),+
+                ];
+                schemars::json_schema!({ "oneOf": choices })
+            }
+        }
+    };
+}
+pub(super) use spec_enum;
+
+/// A word of a fixed list as JSON Schema sees it: YAML reads a bare `true` as a boolean.
+pub(super) fn constant(word: &str) -> serde_json::Value {
+    word.parse::<bool>().map_or_else(|_| word.into(), Into::into)
+}
+
+/// Reports keys that are not in `keys`; whether all were.
+pub(super) fn known_keys(entries: &[(Key, Node)], keys: &[&str], decoder: &mut Decoder<'_>) -> bool {
+    let mut all_known = true;
+    for (key, _) in entries {
+        if !keys.contains(&key.text.as_str()) {
+            all_known = false;
+            let unused =
+                keys.iter().copied().filter(|name| !entries.iter().any(|(other, _)| other.text == *name));
+            let diagnostic = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
+                .at(&decoder.key_span(key))
+                .suggest(&key.text, unused);
+            decoder.diagnostics.push(diagnostic);
+        }
+    }
+    all_known
+}
+
+/// Reads one key of a mapping.
+pub(super) fn field<T: Decode>(
+    parent: &Node,
+    entries: &[(Key, Node)],
+    name: &str,
+    decoder: &mut Decoder<'_>,
+) -> Option<T> {
+    if let Some((key, node)) = entries.iter().find(|(key, _)| key.text == name) {
+        if node.value == Value::Null && T::absent().is_none() {
+            let message = format!("`{name}` has no value");
+            let span = decoder.key_span(key);
+            decoder.diagnostics.push(Diagnostic::error(Code::MissingKey, message).at(&span));
+            return None;
+        }
+        return T::decode(node, decoder);
+    }
+    let absent = T::absent();
+    if absent.is_none() {
+        let span = decoder.span(parent);
+        let message = format!("`{name}` is missing");
+        decoder.diagnostics.push(
+            Diagnostic::error(Code::MissingKey, message).at(&span).label("this part of the spec needs it"),
+        );
+    }
+    absent
+}
+
+/// Reads one word of a fixed list.
+pub(super) fn choice<T: Copy>(
+    node: &Node,
+    all: &[T],
+    id: impl Fn(T) -> &'static str,
+    decoder: &mut Decoder<'_>,
+) -> Option<T> {
+    let Value::Scalar { text, .. } = &node.value else {
+        decoder.wrong_kind(node, "one word");
+        return None;
+    };
+    let found = all.iter().copied().find(|&choice| id(choice).eq_ignore_ascii_case(text));
+    if found.is_none() {
+        let names: Vec<&str> = all.iter().map(|&choice| id(choice)).collect();
+        let span = decoder.span(node);
+        decoder.diagnostics.push(
+            Diagnostic::error(Code::InvalidValue, format!("`{text}` is not accepted here"))
+                .at(&span)
+                .suggest(text, names),
+        );
+    }
+    found
+}

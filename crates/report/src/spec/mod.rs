@@ -1,0 +1,233 @@
+//! The analysis spec: what the user wrote, read with positions.
+
+pub mod decode;
+pub mod model;
+pub mod yaml;
+
+use self::decode::{Decode, Decoder, Sp};
+use self::model::Spec;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// The version of the spec format that this program reads.
+pub const FORMAT_VERSION: u32 = 1;
+
+/// Reads a spec; problems go to `diagnostics`, all of them, and the result is `None` if any key could not be read.
+pub fn read(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Spec> {
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        diagnostics.push(
+            Diagnostic::error(Code::EmptyFile, "the spec is empty")
+                .at(&Span::new(path, 0, 0))
+                .help("the smallest spec has `metaweave: 1`, a `title`, `data` and `analyses`"),
+        );
+        return None;
+    }
+    let node = match yaml::parse(text) {
+        Ok(node) => node,
+        Err(error) => {
+            let at = error.at.unwrap_or(0).min(text.len());
+            let mut diagnostic =
+                Diagnostic::error(Code::YamlSyntax, format!("this is not valid YAML: {}", error.message))
+                    .at(&Span::new(path, at, at));
+            if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) || text.contains("\n\t") {
+                diagnostic = diagnostic.help("YAML indents with spaces, never with tabulators");
+            }
+            diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    let mut decoder = Decoder { path, diagnostics };
+    let spec = Spec::decode(&node, &mut decoder)?;
+    check(&spec, diagnostics);
+    Some(spec)
+}
+
+/// Checks that need no data: versions, identifiers, formats.
+fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
+    if spec.metaweave.value != FORMAT_VERSION {
+        diagnostics.push(
+            Diagnostic::error(Code::Version, format!("spec format {} is not known", spec.metaweave.value))
+                .at(&spec.metaweave.span)
+                .help(format!("this program reads `metaweave: {FORMAT_VERSION}`")),
+        );
+    }
+    let ids = spec
+        .analyses
+        .iter()
+        .map(|analysis| &analysis.id)
+        .chain(spec.tables.iter().map(|table| &table.id))
+        .chain(spec.figures.iter().map(|figure| &figure.id));
+    check_ids(ids, diagnostics);
+    check_ids(spec.claims.iter().map(|claim| &claim.id), diagnostics);
+    if let Some(date) = &spec.date
+        && !is_date(&date.value)
+    {
+        diagnostics.push(
+            Diagnostic::error(Code::InvalidValue, format!("`{}` is not a date", date.value))
+                .at(&date.span)
+                .help("write year, month and day: 2026-11-22"),
+        );
+    }
+    for author in &spec.authors {
+        if let Some(orcid) = &author.orcid
+            && !is_orcid(&orcid.value)
+        {
+            diagnostics.push(
+                Diagnostic::error(Code::InvalidValue, format!("`{}` is not an ORCID", orcid.value))
+                    .at(&orcid.span)
+                    .help("an ORCID has four groups of four digits, the last of which is a check digit or X"),
+            );
+        }
+    }
+    if let Some(language) = &spec.language
+        && (language.value.is_empty()
+            || !language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    {
+        diagnostics.push(
+            Diagnostic::error(Code::InvalidValue, format!("`{}` is not a language tag", language.value))
+                .at(&language.span)
+                .help("write a BCP 47 tag such as `en` or `en-GB`"),
+        );
+    }
+}
+
+fn check_ids<'a>(ids: impl Iterator<Item = &'a Sp<String>>, diagnostics: &mut Diagnostics) {
+    let mut seen: Vec<&Sp<String>> = Vec::new();
+    for id in ids {
+        let well_formed = id.value.starts_with(|c: char| c.is_ascii_alphabetic())
+            && id.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        if !well_formed {
+            diagnostics.push(
+                Diagnostic::error(Code::InvalidValue, format!("`{}` is not an identifier", id.value))
+                    .at(&id.span)
+                    .help("an identifier starts with a letter and has letters, digits, `-` and `_`"),
+            );
+        }
+        // Anchors and file names are lower case, so identifiers that differ in case alone would collide.
+        match seen.iter().find(|other| anchor(&other.value) == anchor(&id.value)) {
+            Some(first) => diagnostics.push(
+                Diagnostic::error(Code::DuplicateId, format!("`{}` is used twice", id.value))
+                    .at(&id.span)
+                    .related(&first.span, "used here first"),
+            ),
+            None => seen.push(id),
+        }
+    }
+}
+
+/// The form of an identifier used in anchors and file names.
+#[must_use]
+pub fn anchor(id: &str) -> String {
+    id.to_ascii_lowercase().replace('_', "-")
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, length: usize| {
+        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => return false,
+    };
+    (1..=days).contains(&day)
+}
+
+fn is_orcid(text: &str) -> bool {
+    // ISO 7064 MOD 11-2, as ORCID documents it.
+    let digits: Vec<char> = text.chars().filter(|c| *c != '-').collect();
+    let grouped = text.len() == 19 && [4, 9, 14].iter().all(|&at| text.as_bytes().get(at) == Some(&b'-'));
+    let [base @ .., check] = digits.as_slice() else { return false };
+    if !grouped || base.len() != 15 {
+        return false;
+    }
+    let mut total = 0u32;
+    for c in base {
+        let Some(digit) = c.to_digit(10) else { return false };
+        total = (total + digit) * 2;
+    }
+    let remainder = (12 - total % 11) % 11;
+    *check == if remainder == 10 { 'X' } else { char::from_digit(remainder, 10).unwrap_or('?') }
+}
+
+/// The JSON Schema of the spec, for editors: draft 2020-12, two-space indentation, one line at the end.
+#[must_use]
+pub fn json_schema() -> String {
+    let mut schema = schemars::schema_for!(Spec);
+    schema.insert("title".to_owned(), "metaweave report".into());
+    schema.insert("$id".to_owned(), "https://metaweave.invalid/schema/report-1.json".into());
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<(String, String)> {
+        let mut diagnostics = Diagnostics::default();
+        let _ = read("report.yaml", text, &mut diagnostics);
+        diagnostics
+            .sorted()
+            .iter()
+            .map(|item| {
+                let span = item.span.clone().unwrap();
+                (item.message.clone(), text[span.start..span.end].to_owned())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once_with_their_place() {
+        let text =
+            "metaweave: 2\ntitel: x\ntitle: [a]\ndate: 2026-02-30\ndata: {t: {file: a.csv, stdy: x}}\n";
+        let found = problems(text);
+        let expect = |message: &str, at: &str| {
+            assert!(found.contains(&(message.to_owned(), at.to_owned())), "{message} @ {at}: {found:#?}");
+        };
+        expect("unknown key `titel`", "titel");
+        expect("unknown key `stdy`", "stdy");
+        expect("expected text, found a list", "[");
+    }
+
+    #[test]
+    fn dates_and_orcids() {
+        assert!(
+            is_date("2024-02-29")
+                && !is_date("2023-02-29")
+                && !is_date("2024-13-01")
+                && !is_date("1 May 2024")
+        );
+        assert!(is_orcid("0000-0002-1825-0097") && is_orcid("0000-0002-1694-233X"));
+        assert!(!is_orcid("0000-0002-1825-0098") && !is_orcid("0000000218250097"));
+    }
+
+    #[test]
+    fn identifiers_that_share_an_anchor_are_refused() {
+        let text = "metaweave: 1\ntitle: x\ndata: {}\nanalyses: [{id: a_b}, {id: A-b}, {id: 1x}]\n";
+        let found = problems(text);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found.iter().any(|(m, at)| m.contains("used twice") && at == "A-b"));
+        assert!(found.iter().any(|(m, at)| m.contains("not an identifier") && at == "1x"));
+    }
+
+    #[test]
+    fn the_schema_knows_measures_and_refuses_unknown_keys() {
+        let schema: serde_json::Value = serde_json::from_str(&json_schema()).unwrap();
+        assert_eq!(schema["additionalProperties"], false);
+        assert!(json_schema().contains("\"const\": \"RR\""));
+        assert!(schema["required"].as_array().unwrap().contains(&"title".into()));
+        assert!(!schema["required"].as_array().unwrap().contains(&"sections".into()));
+    }
+}

@@ -1,0 +1,222 @@
+//! Results as templates see them, and the filters that print them.
+
+use serde_json::{Map, Value, json};
+use tera::{Kwargs, State, Tera};
+
+use crate::document::marks;
+use crate::document::number::NumberStyle;
+use crate::results::Results;
+use crate::run::Analysed;
+
+/// An identifier as expressions write it: a hyphen would be read as a minus.
+#[must_use]
+pub fn variable(id: &str) -> String {
+    id.replace('-', "_")
+}
+
+/// The variables of templates: one a analysis, with what the filters need to print its estimates.
+#[must_use]
+pub fn context(results: &Results, analysed: &[Analysed]) -> Map<String, Value> {
+    let mut variables = Map::new();
+    for analysis in analysed {
+        let mut value = results
+            .analyses
+            .iter()
+            .find(|result| result.id == analysis.result.id)
+            .and_then(|result| serde_json::to_value(result).ok())
+            .unwrap_or(Value::Null);
+        let plan = &analysis.plan;
+        let measure = json!({
+            "label": label(plan.measure.id),
+            "name": plan.measure.name,
+            "level": plan.model.level,
+            "null": plan.measure.null.map(|null| plan.measure.scale.back_transform(null)),
+        });
+        if let Value::Object(entries) = &mut value {
+            // An analysis of a single study has no pooled estimate to speak of; its study is the result.
+            let mut estimable = analysis.result.studies.iter().filter(|study| study.estimate.is_some());
+            if let (Some(only), None) = (estimable.next(), estimable.next()) {
+                entries.insert("study".to_owned(), serde_json::to_value(only).unwrap_or(Value::Null));
+            }
+        }
+        annotate(&mut value, &measure);
+        variables.insert(variable(&plan.id), value);
+    }
+    variables
+}
+
+/// The abbreviation printed before an estimate.
+#[must_use]
+pub fn label(measure: &str) -> &str {
+    match measure {
+        "GEN" => "",
+        "COR" | "UCOR" | "ZCOR" => "r",
+        "PR" | "PLN" | "PLO" | "PAS" | "PFT" | "PRZ" => "proportion",
+        "IR" | "IRLN" | "IRS" | "IRFT" => "rate",
+        "MN" | "MNLN" => "mean",
+        "PETO" => "OR",
+        other => other,
+    }
+}
+
+/// Puts the measure beside every estimate, however deep: filters see one value at a time.
+fn annotate(value: &mut Value, measure: &Value) {
+    match value {
+        Value::Object(entries) => {
+            entries.values_mut().for_each(|entry| annotate(entry, measure));
+            if entries.contains_key("back_transformed") {
+                entries.insert("effect_measure".to_owned(), measure.clone());
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| annotate(item, measure)),
+        _ => {}
+    }
+}
+
+/// The filters, with what each prints; the reference page lists them.
+pub const FILTERS: &[(&str, &str)] = &[
+    ("effect", "RR 0.49, 95% CI 0.33 to 0.73"),
+    ("estimate", "0.49"),
+    ("ci", "95% CI 0.33 to 0.73"),
+    ("pi", "0.14 to 1.76, the prediction interval"),
+    ("p", "p = 0.002"),
+    ("tau2", "0.31"),
+    ("i2", "92%"),
+    ("count", "a count, with thin spaces from 10 000 on"),
+    ("number", "a number with a given count of decimals: number(digits=1)"),
+];
+
+/// Makes the filters known to Tera.
+pub fn register(tera: &mut Tera, style: &NumberStyle) {
+    let with = style.clone();
+    tera.register_filter("effect", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        Ok::<_, tera::Error>(marks::number(&with.effect(
+            &shown.label,
+            shown.estimate,
+            shown.lower,
+            shown.upper,
+            shown.level,
+            shown.null,
+        )))
+    });
+    let with = style.clone();
+    tera.register_filter("estimate", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
+        Ok::<_, tera::Error>(marks::number(&with.fixed(shown.estimate, digits)))
+    });
+    let with = style.clone();
+    tera.register_filter("ci", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
+        let interval = with.interval(shown.lower, shown.upper, digits);
+        Ok::<_, tera::Error>(marks::number(&format!(
+            "{} CI{}{interval}",
+            with.level(shown.level),
+            with.after_level
+        )))
+    });
+    let with = style.clone();
+    tera.register_filter("pi", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let pi = member(value, "pi_back_transformed").and_then(tera::Value::as_array);
+        let limits: Vec<f64> = pi.unwrap_or_default().iter().filter_map(tera::Value::as_f64).collect();
+        let [lower, upper] = limits.as_slice() else {
+            return Err(tera::Error::message("this estimate has no prediction interval"));
+        };
+        let digits = with.digits_for(&[shown.estimate, *lower, *upper], shown.null);
+        Ok::<_, tera::Error>(marks::number(&with.interval(*lower, *upper, digits)))
+    });
+    number_filter(tera, style, "p", "p_value", |style, p| style.p(p));
+    number_filter(tera, style, "tau2", "tau2", |style, tau2| style.tau2(tau2));
+    number_filter(tera, style, "i2", "i2", |style, i2| style.i2(i2));
+    number_filter(tera, style, "count", "k", |style, n| style.count(n));
+    let with = style.clone();
+    tera.register_filter("number", move |value: &tera::Value, options: Kwargs, _: &State| {
+        let digits: usize = options.get("digits")?.unwrap_or(2);
+        let Some(number) = value.as_f64() else {
+            return Err(tera::Error::message(format!("`number` takes a number, found {}", described(value))));
+        };
+        Ok::<_, tera::Error>(marks::number(&with.fixed(number, digits.min(12))))
+    });
+}
+
+/// A filter that takes a number, or a result that holds one under `key`.
+fn number_filter(
+    tera: &mut Tera,
+    style: &NumberStyle,
+    name: &'static str,
+    key: &'static str,
+    print: fn(&NumberStyle, f64) -> String,
+) {
+    let style = style.clone();
+    tera.register_filter(name, move |value: &tera::Value, _: Kwargs, _: &State| {
+        if value.is_none() {
+            return Ok(not_estimable());
+        }
+        let found = value.as_f64().or_else(|| {
+            let direct = member(value, key).and_then(tera::Value::as_f64);
+            // An analysis holds its heterogeneity one level down.
+            direct.or_else(|| member(member(value, "heterogeneity")?, key)?.as_f64())
+        });
+        match found {
+            Some(number) => Ok(marks::number(&print(&style, number))),
+            None => Err(tera::Error::message(format!("`{name}` finds no `{key}` in {}", described(value)))),
+        }
+    });
+}
+
+fn not_estimable() -> String {
+    marks::number("not estimable")
+}
+
+fn member<'v>(value: &'v tera::Value, key: &'v str) -> Option<&'v tera::Value> {
+    value.get_from_path(key)
+}
+
+fn described(value: &tera::Value) -> String {
+    if value.is_map() {
+        "a result without it".to_owned()
+    } else {
+        format!("a value of type {}", value.name())
+    }
+}
+
+/// An estimate as a reader sees it.
+struct Shown {
+    label: String,
+    estimate: f64,
+    lower: f64,
+    upper: f64,
+    level: f64,
+    null: Option<f64>,
+}
+
+impl Shown {
+    /// What a filter prints of a value: nothing when the result is missing.
+    fn of(value: &tera::Value) -> Result<Option<Self>, tera::Error> {
+        if value.is_none() {
+            return Ok(None);
+        }
+        let wrong = || {
+            tera::Error::message(
+                "this filter takes an estimate such as `analysis.random` or `analysis.common`".to_owned(),
+            )
+        };
+        let shown = member(value, "back_transformed").ok_or_else(wrong)?;
+        if shown.is_none() {
+            return Ok(None);
+        }
+        let number = |of: &tera::Value, key: &str| of.get_from_path(key).and_then(tera::Value::as_f64);
+        let measure = member(value, "effect_measure").ok_or_else(wrong)?;
+        Ok(Some(Self {
+            label: member(measure, "label").and_then(tera::Value::as_str).unwrap_or_default().to_owned(),
+            estimate: number(shown, "estimate").ok_or_else(wrong)?,
+            lower: number(shown, "ci_lower").ok_or_else(wrong)?,
+            upper: number(shown, "ci_upper").ok_or_else(wrong)?,
+            level: number(measure, "level").ok_or_else(wrong)?,
+            null: number(measure, "null"),
+        }))
+    }
+}

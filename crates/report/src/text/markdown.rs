@@ -1,0 +1,302 @@
+//! Markdown to sections and blocks.
+//!
+//! Raw HTML is shown as the text it is, links go only where a reader of any format can follow, and images are refused:
+//! figures come from the analyses. `[@key, p. 3]` cites.
+
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
+
+use crate::document::model::{Align, Block, Inline, RowKind, Table, TableColumn, TableRow};
+
+/// What a text says, before its citations are numbered and its blocks placed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// A heading, 1 to 6.
+    Heading(u8, Vec<Inline>),
+    /// A block.
+    Block(Block),
+}
+
+/// Something in a text that reports do not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsafe {
+    /// Raw HTML.
+    Html(String),
+    /// A link to a place that is neither on the web nor in the report.
+    Link(String),
+    /// An image.
+    Image(String),
+}
+
+/// Reads Markdown. Marked text stays marked, in [`Inline::Text`].
+#[must_use]
+pub fn read(text: &str) -> (Vec<Part>, Vec<Unsafe>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = TextMergeStream::new(Parser::new_ext(text, options));
+    let mut reader = Reader { refused: Vec::new() };
+    let mut events = events.into_iter().peekable();
+    let mut parts = Vec::new();
+    while events.peek().is_some() {
+        reader.parts(&mut events, None, &mut parts);
+    }
+    (parts, reader.refused)
+}
+
+type Events<'e> = std::iter::Peekable<TextMergeStream<'e, Parser<'e>>>;
+
+struct Reader {
+    refused: Vec<Unsafe>,
+}
+
+impl Reader {
+    /// Reads blocks until the end tag given, or the end.
+    fn parts(&mut self, events: &mut Events<'_>, end: Option<TagEnd>, parts: &mut Vec<Part>) {
+        // Text directly inside a tight list item is a paragraph without its tags.
+        let mut loose: Vec<Inline> = Vec::new();
+        let flush = |loose: &mut Vec<Inline>, parts: &mut Vec<Part>| {
+            if !loose.is_empty() {
+                parts.push(Part::Block(Block::Paragraph(std::mem::take(loose))));
+            }
+        };
+        while let Some(event) = events.next() {
+            match event {
+                Event::End(tag) if Some(tag) == end => break,
+                Event::Start(tag) if is_block(&tag) => {
+                    flush(&mut loose, parts);
+                    self.block(tag, events, parts);
+                }
+                Event::Rule => flush(&mut loose, parts),
+                Event::Html(html) => {
+                    let html = html.trim().to_owned();
+                    if !html.is_empty() && !(html.starts_with("<!--") && html.ends_with("-->")) {
+                        self.refused.push(Unsafe::Html(html.clone()));
+                        loose.push(Inline::Text(html));
+                    }
+                }
+                other => self.inline(other, events, &mut loose),
+            }
+        }
+        flush(&mut loose, parts);
+    }
+
+    fn block(&mut self, tag: Tag<'_>, events: &mut Events<'_>, parts: &mut Vec<Part>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                let content = self.inlines(events, TagEnd::Heading(level));
+                parts.push(Part::Heading(number(level), content));
+            }
+            Tag::Paragraph => {
+                let content = self.inlines(events, TagEnd::Paragraph);
+                if !content.is_empty() {
+                    parts.push(Part::Block(Block::Paragraph(content)));
+                }
+            }
+            Tag::BlockQuote(kind) => {
+                let inner = self.blocks(events, TagEnd::BlockQuote(kind));
+                parts.push(Part::Block(Block::Quote(inner)));
+            }
+            Tag::CodeBlock(_) => {
+                let mut code = String::new();
+                for event in events.by_ref() {
+                    match event {
+                        Event::Text(text) => code.push_str(&text),
+                        Event::End(TagEnd::CodeBlock) => break,
+                        _ => {}
+                    }
+                }
+                parts.push(Part::Block(Block::Code(code.trim_end_matches('\n').to_owned())));
+            }
+            Tag::List(start) => {
+                let mut items = Vec::new();
+                while let Some(event) = events.next() {
+                    match event {
+                        Event::Start(Tag::Item) => items.push(self.blocks(events, TagEnd::Item)),
+                        Event::End(TagEnd::List(_)) => break,
+                        _ => {}
+                    }
+                }
+                parts.push(Part::Block(Block::List { ordered: start.is_some(), items }));
+            }
+            Tag::Table(alignment) => {
+                let table = self.table(&alignment, events);
+                parts.push(Part::Block(Block::Table(table)));
+            }
+            Tag::HtmlBlock => self.parts(events, Some(TagEnd::HtmlBlock), parts),
+            _ => {}
+        }
+    }
+
+    fn blocks(&mut self, events: &mut Events<'_>, end: TagEnd) -> Vec<Block> {
+        let mut parts = Vec::new();
+        self.parts(events, Some(end), &mut parts);
+        parts
+            .into_iter()
+            .map(|part| match part {
+                Part::Block(block) => block,
+                // A heading inside a list or a quotation has no place in the contents.
+                Part::Heading(_, content) => Block::Paragraph(vec![Inline::Strong(content)]),
+            })
+            .collect()
+    }
+
+    fn table(&mut self, alignment: &[Alignment], events: &mut Events<'_>) -> Table {
+        let mut header: Vec<Vec<Inline>> = Vec::new();
+        let mut rows: Vec<TableRow> = Vec::new();
+        let mut cells: Vec<Vec<Inline>> = Vec::new();
+        while let Some(event) = events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines(events, TagEnd::TableCell)),
+                Event::End(TagEnd::TableHead) => header = std::mem::take(&mut cells),
+                Event::End(TagEnd::TableRow) => {
+                    rows.push(TableRow { kind: RowKind::Body, cells: std::mem::take(&mut cells) });
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let columns = header
+            .into_iter()
+            .enumerate()
+            .map(|(at, header)| TableColumn {
+                header,
+                group: None,
+                align: match alignment.get(at) {
+                    Some(Alignment::Right) => Align::Right,
+                    Some(Alignment::Center) => Align::Center,
+                    _ => Align::Left,
+                },
+            })
+            .collect();
+        Table {
+            id: String::new(),
+            number: 0,
+            caption: Vec::new(),
+            columns,
+            rows,
+            notes: Vec::new(),
+            row_headers: false,
+        }
+    }
+
+    fn inlines(&mut self, events: &mut Events<'_>, end: TagEnd) -> Vec<Inline> {
+        let mut inlines = Vec::new();
+        while let Some(event) = events.next() {
+            if event == Event::End(end) {
+                break;
+            }
+            self.inline(event, events, &mut inlines);
+        }
+        inlines
+    }
+
+    fn inline(&mut self, event: Event<'_>, events: &mut Events<'_>, inlines: &mut Vec<Inline>) {
+        match event {
+            Event::Text(text) => inlines.push(Inline::Text(text.into_string())),
+            Event::Code(code) => inlines.push(Inline::Code(code.into_string())),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                let html = html.into_string();
+                if !html.starts_with("<!--") {
+                    self.refused.push(Unsafe::Html(html.clone()));
+                    inlines.push(Inline::Text(html));
+                }
+            }
+            Event::SoftBreak => inlines.push(Inline::Text(" ".to_owned())),
+            Event::HardBreak => inlines.push(Inline::LineBreak),
+            Event::Start(Tag::Emphasis) => {
+                let inner = self.inlines(events, TagEnd::Emphasis);
+                inlines.push(Inline::Emph(inner));
+            }
+            Event::Start(Tag::Strong) => {
+                let inner = self.inlines(events, TagEnd::Strong);
+                inlines.push(Inline::Strong(inner));
+            }
+            Event::Start(Tag::Strikethrough) => inlines.extend(self.inlines(events, TagEnd::Strikethrough)),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let content = self.inlines(events, TagEnd::Link);
+                let target = dest_url.into_string();
+                if is_safe(&target) {
+                    inlines.push(Inline::Link { target, content });
+                } else {
+                    self.refused.push(Unsafe::Link(target));
+                    inlines.extend(content);
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let content = self.inlines(events, TagEnd::Image);
+                self.refused.push(Unsafe::Image(dest_url.into_string()));
+                inlines.extend(content);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a link leads to the web, to a mailbox or into the report.
+#[must_use]
+pub fn is_safe(target: &str) -> bool {
+    let lower = target.trim().to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "#"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Heading { .. }
+            | Tag::Paragraph
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::Table(_)
+            | Tag::HtmlBlock
+    )
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::model::plain_text;
+
+    #[test]
+    fn structure_is_kept() {
+        let (parts, refused) = read(
+            "# A *b*\n\ntext `c`\nmore\n\n- one\n- two\n\n  para\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n> quoted\n",
+        );
+        assert_eq!(refused, []);
+        assert!(matches!(&parts[0], Part::Heading(1, title) if plain_text(title) == "A b"));
+        assert!(matches!(&parts[1], Part::Block(Block::Paragraph(p)) if plain_text(p) == "text c more"));
+        assert!(matches!(&parts[2], Part::Block(Block::List { ordered: false, items }) if items.len() == 2));
+        let Part::Block(Block::Table(table)) = &parts[3] else { panic!("{parts:?}") };
+        assert_eq!(table.columns[1].align, Align::Right);
+        assert_eq!(plain_text(&table.rows[0].cells[1]), "2");
+        assert!(matches!(&parts[4], Part::Block(Block::Quote(_))));
+    }
+
+    #[test]
+    fn tight_list_items_keep_their_text() {
+        let (parts, _) = read("1. a **b**\n2. c\n");
+        let Part::Block(Block::List { ordered: true, items }) = &parts[0] else { panic!("{parts:?}") };
+        assert!(matches!(&items[0][0], Block::Paragraph(p) if plain_text(p) == "a b"));
+    }
+
+    #[test]
+    fn html_images_and_scripts_are_refused() {
+        let (parts, refused) = read(
+            "<script>alert(1)</script>\n\na <b>c</b> [x](javascript:alert(1)) ![alt](a.png) [ok](https://e.org) <!-- note -->\n",
+        );
+        assert!(refused.contains(&Unsafe::Link("javascript:alert(1)".into())), "{refused:?}");
+        assert!(refused.contains(&Unsafe::Image("a.png".into())));
+        assert!(refused.iter().any(|item| matches!(item, Unsafe::Html(html) if html.contains("script"))));
+        let text = format!("{parts:?}");
+        assert!(text.contains("https://e.org") && text.contains("alt"));
+    }
+}

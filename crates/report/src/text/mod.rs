@@ -1,0 +1,10 @@
+//! The reviewer's own texts: Markdown in which expressions over the results are filled in.
+//!
+//! `{{ tuberculosis.random | effect }}` is evaluated by Tera against the results, with filters that print through the
+//! report's one number style; the Markdown that comes out becomes blocks of the document.
+
+pub mod expression;
+pub mod markdown;
+mod template;
+
+pub use template::Texts;

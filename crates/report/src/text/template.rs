@@ -1,0 +1,346 @@
+//! Filling in the expressions of a text, and turning what Tera says into diagnostics.
+
+use serde_json::{Map, Value};
+use tera::{Context, ErrorKind, Tera};
+
+use super::expression::{self, FILTERS};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::marks;
+use crate::document::number::NumberStyle;
+use crate::source::Span;
+
+/// Most faulty expressions reported of one text.
+const MOST_ERRORS: usize = 50;
+
+/// Evaluates the expressions of texts.
+#[derive(Debug)]
+pub struct Texts {
+    tera: Tera,
+    context: Context,
+    variables: Map<String, Value>,
+}
+
+impl Texts {
+    /// Texts that may use these variables.
+    #[must_use]
+    pub fn new(variables: Map<String, Value>, style: &NumberStyle) -> Self {
+        let mut tera = Tera::new();
+        expression::register(&mut tera, style);
+        let mut context = Context::new();
+        for (name, value) in &variables {
+            context.insert(name.clone(), value);
+        }
+        Self { tera, context, variables }
+    }
+
+    /// The text with every expression filled in. Each faulty expression is reported and left out.
+    pub fn fill(&self, path: &str, text: &str, diagnostics: &mut Diagnostics) -> String {
+        let mut source = name_blocks(&marks::clean(text));
+        for _ in 0..MOST_ERRORS {
+            match self.render(&source) {
+                Ok(filled) => return filled,
+                Err(error) => {
+                    let place = self.report(path, text, &source, &error, diagnostics);
+                    match place.filter(|place| !place.is_empty()) {
+                        // The fault is blanked out, so that the next one is found in the same run.
+                        Some(place) => source = blank(&source, place),
+                        None => return String::new(),
+                    }
+                }
+            }
+        }
+        String::new()
+    }
+
+    /// Whether a condition over the results holds.
+    ///
+    /// # Errors
+    /// Tera's message when the condition cannot be evaluated.
+    pub fn holds(&self, condition: &str) -> Result<bool, String> {
+        let source = format!("{{% if {condition} %}}1{{% endif %}}");
+        match self.render(&source) {
+            Ok(text) => Ok(text == "1"),
+            Err(error) => Err(self.explain(&error).0),
+        }
+    }
+
+    fn render(&self, source: &str) -> Result<String, tera::Error> {
+        let mut tera = self.tera.clone();
+        tera.add_raw_template("text", source)?;
+        tera.render("text", &self.context)
+    }
+
+    /// A reader's message for what Tera reports, with the name that was not found.
+    fn explain(&self, error: &tera::Error) -> (String, Option<String>) {
+        let message = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
+            _ => error.to_string(),
+        };
+        let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let unknown = quoted(&message);
+        (message, unknown)
+    }
+
+    /// Reports one fault; the bytes of `source` it stands in.
+    fn report(
+        &self,
+        path: &str,
+        text: &str,
+        source: &str,
+        error: &tera::Error,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<std::ops::Range<usize>> {
+        let (message, unknown) = self.explain(error);
+        let (range, syntax) = match error.kind() {
+            ErrorKind::SyntaxError(report) => (Some(report.span().range.clone()), true),
+            ErrorKind::RenderingError(report) => (Some(report.span().range.clone()), false),
+            // Names of filters and functions are checked when a text is loaded, and these errors are text alone.
+            _ => (printed_place(&error.to_string(), source, unknown.as_deref()), false),
+        };
+        let place = range.as_ref().map(|range| expression_around(source, range.start));
+        if !syntax
+            && let Some(place) = &place
+            && let Some((diagnostic, at)) = self.missing_result(source, place)
+        {
+            let span = locate(path, text, source, at.start, at.end);
+            diagnostics.push(diagnostic.at(&span));
+            return Some(place.clone());
+        }
+        // `source` differs from `text` only by same-length blanks and by marks inside block expressions, so lines agree.
+        let shown = range.map_or_else(
+            || Span::new(path, 0, 0),
+            |range| locate(path, text, source, range.start, range.end),
+        );
+        let code = if syntax { Code::TextSyntax } else { Code::UnknownResult };
+        let mut diagnostic = Diagnostic::error(code, lower_first(&message)).at(&shown);
+        if let Some(unknown) = unknown.filter(|_| message.contains("filter")) {
+            diagnostic = diagnostic.suggest(&unknown, FILTERS.iter().map(|(name, _)| *name));
+        }
+        if syntax {
+            diagnostic = diagnostic.help("an expression looks like `{{ analysis.random | effect }}`");
+        }
+        diagnostics.push(diagnostic);
+        place
+    }
+
+    /// A diagnostic about the first name of an expression that no result has, and where it stands.
+    fn missing_result(
+        &self,
+        source: &str,
+        place: &std::ops::Range<usize>,
+    ) -> Option<(Diagnostic, std::ops::Range<usize>)> {
+        let expression = source.get(place.clone())?;
+        let lead = expression.find(|c: char| c.is_ascii_alphabetic())?;
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+        let rest = expression.get(lead..)?;
+        let name = rest.get(..rest.find(|c| !is_name(c)).unwrap_or(rest.len()))?;
+        let mut known = &self.variables;
+        let mut above: Vec<&str> = Vec::new();
+        let mut start = place.start + lead;
+        for part in name.split('.') {
+            match known.get(part) {
+                Some(Value::Object(inner)) => known = inner,
+                Some(_) => return None,
+                None => {
+                    let names = known.keys().map(String::as_str);
+                    let message = if above.is_empty() {
+                        format!("there is no result `{part}`")
+                    } else {
+                        format!("`{}` has no `{part}`", above.join("."))
+                    };
+                    let diagnostic = Diagnostic::error(Code::UnknownResult, message).suggest(part, names);
+                    return Some((diagnostic, start..start + part.len()));
+                }
+            }
+            above.push(part);
+            start += part.len() + 1;
+        }
+        None
+    }
+}
+
+/// The first name between quotation marks or backticks of a message.
+fn quoted(message: &str) -> Option<String> {
+    let open = message.find(['`', '\'', '"'])?;
+    let mark = message[open..].chars().next()?;
+    let rest = &message[open + mark.len_utf8()..];
+    rest.split_once(mark).map(|(name, _)| name.to_owned())
+}
+
+/// The place that a printed error names (`--> text:3:12`), as the unknown name there.
+fn printed_place(printed: &str, source: &str, unknown: Option<&str>) -> Option<std::ops::Range<usize>> {
+    let place = printed.lines().find_map(|line| line.trim_start().strip_prefix("--> text:"))?;
+    let (line, column) = place.trim().split_once(':')?;
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let line_start: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = source.get(line_start..)?;
+    let start = line_start + rest.chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+    Some(start..start + unknown.map_or(1, str::len))
+}
+
+/// `{{ figure("id") }}` and `{{ table("id", "kind") }}` name a block; they become marks before Tera sees them, since Tera
+/// knows no positional arguments.
+fn name_blocks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("{{") {
+        let Some(length) = rest[open..].find("}}") else { break };
+        let inner = rest[open + 2..open + length].trim();
+        out.push_str(&rest[..open]);
+        match block_call(inner) {
+            Some(name) => out.push_str(&marks::block(&name)),
+            None => out.push_str(&rest[open..open + length + 2]),
+        }
+        rest = &rest[open + length + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `figure("a", "b")` as `figure:a:b`.
+fn block_call(inner: &str) -> Option<String> {
+    let (name, arguments) = inner.strip_suffix(')')?.split_once('(')?;
+    let name = name.trim();
+    if !matches!(name, "figure" | "table") {
+        return None;
+    }
+    let mut parts = vec![name.to_owned()];
+    for argument in arguments.split(',') {
+        let argument = argument.trim();
+        let bare = argument
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .or_else(|| argument.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')))?;
+        if bare.contains(':') {
+            return None;
+        }
+        parts.push(bare.to_owned());
+    }
+    Some(parts.join(":"))
+}
+
+/// The expression or statement that a byte stands in, delimiters included.
+fn expression_around(source: &str, at: usize) -> std::ops::Range<usize> {
+    let at = crate::source::floor_char_boundary(source, at);
+    let before = &source[..at];
+    let start = ["{{", "{%", "{#"].into_iter().filter_map(|open| before.rfind(open)).max().unwrap_or(at);
+    let after = &source[at..];
+    let end = ["}}", "%}", "#}"]
+        .into_iter()
+        .filter_map(|close| after.find(close).map(|end| at + end + 2))
+        .min()
+        .unwrap_or(source.len());
+    start..end
+}
+
+/// The text with a stretch replaced by blanks; line breaks stay, so that later positions hold.
+fn blank(source: &str, range: std::ops::Range<usize>) -> String {
+    source
+        .char_indices()
+        .flat_map(|(at, c)| {
+            let blanked = range.contains(&at) && c != '\n';
+            std::iter::repeat_n(if blanked { ' ' } else { c }, if blanked { c.len_utf8() } else { 1 })
+        })
+        .collect()
+}
+
+/// A stretch of `source` as a stretch of `text`, which has the same lines.
+fn locate(path: &str, text: &str, source: &str, start: usize, end: usize) -> Span {
+    let start = crate::source::floor_char_boundary(source, start);
+    let end = crate::source::floor_char_boundary(source, end).max(start);
+    let wanted = &source[start..end];
+    let line = source[..start].matches('\n').count();
+    let line_start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let line_text = text[line_start..].split('\n').next().unwrap_or_default();
+    let column = start - source[..start].rfind('\n').map_or(0, |at| at + 1);
+    // Most lines hold no block expression, and then the column is the same.
+    let exact = line_text.get(column..).is_some_and(|rest| rest.starts_with(wanted));
+    let column = if exact { column } else { line_text.find(wanted).unwrap_or(0) };
+    Span::new(
+        path,
+        line_start + column,
+        line_start + column + wanted.len().min(line_text.len().saturating_sub(column)),
+    )
+}
+
+fn lower_first(message: &str) -> String {
+    let mut chars = message.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn texts() -> Texts {
+        let Value::Object(variables) = json!({
+            "bcg": {
+                "k": 13,
+                "random": {
+                    "back_transformed": { "estimate": 0.489, "ci_lower": 0.33, "ci_upper": 0.726 },
+                    "effect_measure": { "label": "RR", "level": 0.95, "null": 1.0 },
+                    "pi_back_transformed": null, "p_value": 0.0019, "tau2": 0.3132,
+                },
+                "common": null,
+                "heterogeneity": { "i2": 92.2 },
+            }
+        }) else {
+            panic!()
+        };
+        Texts::new(variables, &NumberStyle::default())
+    }
+
+    fn fill(text: &str) -> (String, Vec<(String, String)>) {
+        let mut diagnostics = Diagnostics::default();
+        let filled = texts().fill("t.md", text, &mut diagnostics);
+        let found = diagnostics
+            .sorted()
+            .iter()
+            .map(|item| {
+                let span = item.span.clone().unwrap();
+                (item.message.clone(), text[span.start..span.end].to_owned())
+            })
+            .collect();
+        (marks::clean(&filled), found)
+    }
+
+    #[test]
+    fn filters_print_results() {
+        let text = "A {{ bcg.random | effect }}; {{ bcg.random | ci }}; {{ bcg.random | p }}; {{ bcg.k }} trials; \
+                    {{ bcg | i2 }}; {{ bcg.heterogeneity | i2 }}; {{ bcg.random | tau2 }}; {{ bcg.common | effect }}";
+        let (filled, problems) = fill(text);
+        assert_eq!(problems, []);
+        assert_eq!(
+            filled,
+            "A RR 0.49, 95% CI 0.33 to 0.73; 95% CI 0.33 to 0.73; p = 0.002; 13 trials; 92%; 92%; 0.31; not estimable"
+        );
+    }
+
+    #[test]
+    fn every_faulty_expression_is_found_at_its_place() {
+        let text = "é {{ bgc.k }}\n\n{{ figure(\"bcg\") }} {{ bcg.randm | effect }} and {{ bcg.k | efect }}\n{{ bcg.random | pi }}\n";
+        let (_, problems) = fill(text);
+        let places: Vec<&str> = problems.iter().map(|(_, place)| place.as_str()).collect();
+        assert_eq!(problems.len(), 4, "{problems:#?}");
+        assert!(places.iter().any(|place| place.contains("bgc")), "{problems:#?}");
+        assert!(places.iter().any(|place| place.contains("randm")), "{problems:#?}");
+        assert!(places.iter().any(|place| place.contains("efect")), "{problems:#?}");
+    }
+
+    #[test]
+    fn blocks_become_marks() {
+        assert_eq!(block_call("figure(\"bcg\", 'funnel')").as_deref(), Some("figure:bcg:funnel"));
+        assert_eq!(block_call("figure(bcg)"), None);
+        assert_eq!(block_call("range(end=3)"), None);
+    }
+
+    #[test]
+    fn conditions_are_evaluated() {
+        assert_eq!(texts().holds("bcg.random.back_transformed.ci_upper < 1"), Ok(true));
+        assert_eq!(texts().holds("bcg.k > 20"), Ok(false));
+        assert!(texts().holds("nobody.k > 1").is_err());
+        assert!(texts().holds("bcg.k >").is_err());
+    }
+}
