@@ -4,6 +4,7 @@ mod check;
 mod columns;
 mod foot;
 mod marks;
+mod pages;
 mod rows;
 
 use crate::{
@@ -149,27 +150,58 @@ impl ForestPlot {
     /// [`PlotError`] for a figure without rows or columns, rows whose cells do not match the columns, numbers that are
     /// not numbers, inverted intervals, weights outside 0 to 1, and values that have no place on the axis.
     pub fn layout(&self, theme: &Theme) -> Result<Scene, PlotError> {
+        let (frame, axis) = self.prepare(theme)?;
+        Ok(self.compose(theme, &frame, &axis))
+    }
+
+    /// Lays the figure out on as many pages as it takes for none to be higher than `max_height`, if rows allow. All
+    /// pages have the same columns, heads and axis; where rows allow, a subgroup header is not the last of a page, and
+    /// what sums studies up not the first. The pages' ids end in `-page-1` and so on.
+    ///
+    /// # Errors
+    ///
+    /// As [`layout`](Self::layout).
+    pub fn layout_pages(&self, theme: &Theme, max_height: f64) -> Result<Vec<Scene>, PlotError> {
+        let (frame, axis) = self.prepare(theme)?;
+        let whole = self.compose(theme, &frame, &axis);
+        let has_body = self.rows.iter().any(|row| !matches!(row, Row::Note { .. } | Row::Gap));
+        if whole.height <= max_height || !has_body {
+            return Ok(vec![whole]);
+        }
+        let page = |(i, rows): (usize, Vec<Row>)| {
+            let part = Self { rows, id: format!("{}-page-{}", self.id, i + 1), ..self.clone() };
+            part.compose(theme, &frame, &axis)
+        };
+        let rows_height = max_height - (whole.height - rows::stack(self, theme, &frame).height(&frame));
+        Ok(pages::split(self, theme, &frame, rows_height).into_iter().enumerate().map(page).collect())
+    }
+
+    /// Columns and axis, which depend on all rows.
+    fn prepare(&self, theme: &Theme) -> Result<(columns::Frame, Axis), PlotError> {
         check::check(self)?;
         let frame = columns::arrange(self, theme);
         let axis = Axis::new(&self.axis, &self.axis_data(), frame.axis_room(self, theme))?;
-        let bands = rows::stack(self, theme, &frame);
-        let mut scene = Scene {
+        Ok((frame, axis))
+    }
+
+    fn compose(&self, theme: &Theme, frame: &columns::Frame, axis: &Axis) -> Scene {
+        let bands = rows::stack(self, theme, frame);
+        let mut items = Vec::new();
+        items.extend(columns::heads(theme, frame));
+        items.extend(marks::guides(self, theme, frame, axis, &bands));
+        items.extend(rows::draw(self, theme, frame, axis, &bands));
+        let (foot, axis_bottom) = foot::draw(self, theme, frame, axis, &bands);
+        items.push(foot);
+        let (notes, notes_bottom) = rows::closing_notes(self, theme, frame, &bands, axis_bottom);
+        items.extend(notes);
+        Scene {
             width: frame.width,
-            height: 0.0,
+            height: (axis_bottom.max(notes_bottom) + theme.margin).ceil(),
             id: self.id.clone(),
             title: self.title.clone(),
             description: self.description.clone(),
-            items: Vec::new(),
-        };
-        scene.items.extend(columns::heads(theme, &frame));
-        scene.items.extend(marks::guides(self, theme, &frame, &axis, &bands));
-        scene.items.extend(rows::draw(self, theme, &frame, &axis, &bands));
-        let (foot, axis_bottom) = foot::draw(self, theme, &frame, &axis, &bands);
-        scene.items.push(foot);
-        let (notes, notes_bottom) = rows::closing_notes(self, theme, &frame, &bands, axis_bottom);
-        scene.items.extend(notes);
-        scene.height = (axis_bottom.max(notes_bottom) + theme.margin).ceil();
-        Ok(scene)
+            items,
+        }
     }
 
     /// What the axis has to make room for.

@@ -35,14 +35,16 @@ pub struct AxisData {
 /// Lower and upper limit in display units.
 pub(super) fn choose(spec: &AxisSpec, data: &AxisData, sides: bool) -> (f64, f64) {
     let scale = spec.scale;
-    let null = spec.null.map(|null| scale.transform(null));
+    let largest = largest(scale);
+    let null = spec.null.map(|null| scale.transform(null).clamp(-largest, largest));
     let Some((low, high)) = range(scale, null, data) else {
         let centre = null.unwrap_or(0.0);
         return (scale.invert(centre - 1.0), scale.invert(centre + 1.0));
     };
     let (mut from, mut to) = padded(scale, low, high);
     if let Some(null) = null {
-        (from, to) = balanced(null, from, to, sides);
+        let (left, right) = balanced(null, from, to, sides);
+        (from, to) = (left.max(-1.1 * largest), right.min(1.1 * largest));
     }
     let (rounded_from, rounded_to) =
         (round_outwards(scale, from, to, false), round_outwards(scale, from, to, true));
@@ -83,10 +85,15 @@ fn range(scale: AxisScale, null: Option<f64>, data: &AxisData) -> Option<(f64, f
         })
 }
 
+/// Bound of all transformed values, so that limits a little further out are still finite numbers, and so is their
+/// difference.
+fn largest(scale: AxisScale) -> f64 {
+    if scale == AxisScale::Log { 600.0 } else { f64::MAX / 16.0 }
+}
+
 /// A little air on both sides; something to see where all values are equal.
 fn padded(scale: AxisScale, low: f64, high: f64) -> (f64, f64) {
-    // Limits and their difference stay finite numbers, with room for the steps below.
-    let largest = if scale == AxisScale::Log { 600.0 } else { f64::MAX / 16.0 };
+    let largest = largest(scale);
     let (low, high) = (low.clamp(-largest, largest), high.clamp(-largest, largest));
     let span = high - low;
     let air = if span > 1e-9 * low.abs().max(high.abs()) && span.is_finite() {
@@ -198,7 +205,10 @@ mod tests {
 
     #[test]
     fn degenerate_data_still_have_an_axis() {
-        for spec in [log(), AxisSpec { scale: AxisScale::Log, ..AxisSpec::default() }, AxisSpec::default()] {
+        let tiny = AxisSpec { null: Some(1e-320), ..log() };
+        for spec in
+            [log(), tiny, AxisSpec { scale: AxisScale::Log, ..AxisSpec::default() }, AxisSpec::default()]
+        {
             for data in [
                 AxisData::default(),
                 data(&[(2.0, 2.0, 2.0)]),
@@ -206,6 +216,7 @@ mod tests {
                 data(&[(1.0, 1.0, 1.0), (1.0, 1.0, 1.0)]),
                 data(&[(1e-300, 1.0, 1e300)]),
                 data(&[(1e300, 1e300, 1e300)]),
+                data(&[(0.0, 1e-320, 3.6)]),
             ] {
                 let (lower, upper) = choose(&spec, &data, true);
                 assert!(

@@ -18,22 +18,25 @@ pub struct Tick {
     pub label: String,
 }
 
-/// The densest round ticks between the limits of `axis` that `fit`.
-pub(super) fn choose(spec: &AxisSpec, axis: &Axis, fit: impl Fn(&[Tick]) -> bool) -> Vec<Tick> {
+/// The densest round ticks between the limits of `axis` of which `fitting` keeps some. Where it keeps none, a single tick
+/// at no effect or at the lower limit.
+pub(super) fn choose(
+    spec: &AxisSpec,
+    axis: &Axis,
+    fitting: impl Fn(Vec<Tick>) -> Option<Vec<Tick>>,
+) -> Vec<Tick> {
     let (candidates, most) = match spec.scale {
         AxisScale::Linear => (linear_candidates(axis), MOST_LINEAR),
         AxisScale::Log => (log_candidates(spec, axis), MOST_LOG),
     };
-    let good = |values: &Vec<Round>| (2..=most).contains(&values.len());
     candidates
         .into_iter()
-        .filter(good)
-        .map(|values| values.into_iter().map(|round| round.tick(spec)).collect::<Vec<_>>())
-        .find(|ticks| fit(ticks))
+        .filter(|values| values.len() <= most)
+        .find_map(|values| fitting(values.into_iter().map(|round| round.tick(spec)).collect()))
         .unwrap_or_else(|| {
             let inside = |value: &f64| axis.lower <= *value && *value <= axis.upper;
             let value = spec.null.filter(inside).unwrap_or(axis.lower);
-            vec![Round::nearest(value).tick(spec)]
+            vec![Tick { value, ..Round::nearest(value).tick(spec) }]
         })
 }
 

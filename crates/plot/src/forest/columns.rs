@@ -27,6 +27,8 @@ pub(super) struct Frame {
     heads_height: f64,
     /// Indent of the labels of studies.
     pub(super) indent: f64,
+    /// The largest weight of a study, to which the areas of squares relate.
+    pub(super) heaviest: f64,
 }
 
 /// The place of a column.
@@ -51,13 +53,18 @@ impl Frame {
         self.plot_left + self.plot_width
     }
 
-    /// Width of the left columns.
+    /// Width of the left columns, a little less so that notes keep apart from tick labels.
     pub(super) fn label_block(&self, theme: &Theme) -> f64 {
-        self.plot_left - theme.plot_gap - theme.margin
+        self.plot_left - theme.plot_gap - theme.margin - 4.0
     }
 
     pub(super) fn axis_room(&self, plot: &ForestPlot, theme: &Theme) -> AxisRoom {
-        AxisRoom { length: self.plot_width, tick_size: theme.small_size, sides: plot.favours.is_some() }
+        AxisRoom {
+            length: self.plot_width,
+            tick_size: theme.small_size,
+            overhang: theme.plot_gap,
+            sides: plot.favours.is_some(),
+        }
     }
 }
 
@@ -125,8 +132,16 @@ pub(super) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
         spans,
         heads_height,
         indent,
+        heaviest: plot.rows.iter().filter_map(weight_of_study).fold(0.0, f64::max),
         left,
         right,
+    }
+}
+
+fn weight_of_study(row: &Row) -> Option<f64> {
+    match row {
+        Row::Study { mark: Some(mark), .. } => mark.weight,
+        _ => None,
     }
 }
 

@@ -41,6 +41,11 @@ pub(super) fn draw(
         let x = x(tick.value);
         let to = (x, y + TICK_LENGTH);
         items.push(Item::Line(Line { from: (x, y), to, width: theme.rule, dash: None, role: Role::Ink }));
+        // Only the one tick of an axis without round numbers can need moving.
+        let half = text::width(&tick.label, size, Weight::Regular) / 2.0;
+        let (first, last) =
+            (frame.plot_left - theme.plot_gap + half, frame.plot_right() + theme.plot_gap - half);
+        let x = x.clamp(first, last.max(first));
         items.push(line_of_text(&tick.label, (x, Anchor::Middle), bottom + LINE_SPACE, size, Role::Ink));
     }
     if !axis.ticks.is_empty() {

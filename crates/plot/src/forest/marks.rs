@@ -24,20 +24,11 @@ const POOLED_DASH: (f64, f64) = (4.0, 3.0);
 /// Side of a square when no weights are given, as a share of the largest.
 const UNWEIGHTED: f64 = 0.55;
 
-/// The largest weight of all studies, to which the areas of squares relate.
-pub(super) fn heaviest(plot: &ForestPlot) -> f64 {
-    let weights = plot.rows.iter().filter_map(|row| match row {
-        Row::Study { mark: Some(mark), .. } => mark.weight,
-        _ => None,
-    });
-    weights.fold(0.0, f64::max)
-}
-
 /// The mark of a row at height `y`.
-pub(super) fn draw(row: &Row, y: f64, heaviest: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
+pub(super) fn draw(row: &Row, y: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
     let place = Place { frame, axis };
     match row {
-        Row::Study { mark: Some(mark), .. } => study(mark, y, heaviest, theme, &place),
+        Row::Study { mark: Some(mark), .. } => study(mark, y, theme, &place),
         Row::Summary { mark, prediction, style, .. } => {
             let mut items = Vec::new();
             if let Some(bounds) = prediction {
@@ -122,10 +113,10 @@ impl Place<'_> {
     }
 }
 
-fn study(mark: &Mark, y: f64, heaviest: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
+fn study(mark: &Mark, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if place.is_inside(mark.estimate) {
-        let side = side(mark.weight, heaviest, theme);
+        let side = side(mark.weight, place.frame.heaviest, theme);
         let (x, half) = (place.x(mark.estimate), side / 2.0);
         items.push(Item::Rect(Rect {
             x: x - half,
@@ -160,32 +151,33 @@ fn side(weight: Option<f64>, heaviest: f64, theme: &Theme) -> f64 {
 
 /// A diamond from bound to bound; one that leaves the axis is cut there.
 fn diamond(mark: &Mark, y: f64, height: f64, place: &Place<'_>) -> Vec<Item> {
-    let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
-    let middle = place.x(mark.estimate);
-    let half = height / 2.0;
-    let (left, right) = (left.min(middle - LEAST_DIAMOND / 2.0), right.max(middle + LEAST_DIAMOND / 2.0));
-    // Half the height where the axis cuts a side that would have reached its tip `beyond` it; for an infinite side, as if
-    // the tip lay a whole axis further out.
-    let cut = |bound: f64, edge: f64| {
-        let fraction = place.axis.fraction(bound).clamp(-1.0, 2.0);
-        let tip = place.frame.plot_left + fraction * place.frame.plot_width;
-        half * ((edge - tip) / (middle - tip)).clamp(0.0, 1.0)
+    let Visible { beyond_left, beyond_right, .. } = place.visible(mark.lower, mark.upper);
+    let mut items = arrows(beyond_left, beyond_right, y, Role::Diamond, place);
+    // Shares of the axis. What is infinitely far away is drawn as if its tip lay a whole axis from the estimate.
+    let middle = place.axis.fraction(mark.estimate).clamp(-1e6, 1e6);
+    let least = LEAST_DIAMOND / 2.0 / place.frame.plot_width;
+    let tip =
+        |bound: f64, far: f64| Some(place.axis.fraction(bound)).filter(|tip| tip.is_finite()).unwrap_or(far);
+    let lower = tip(mark.lower, middle - 1.0).min(middle - least);
+    let upper = tip(mark.upper, middle + 1.0).max(middle + least);
+    if upper < 0.0 || lower > 1.0 {
+        return items;
+    }
+    let half = |at: f64| {
+        let share =
+            if at <= middle { (at - lower) / (middle - lower) } else { (upper - at) / (upper - middle) };
+        share * height / 2.0
     };
-    let mut points = Vec::new();
-    let mut corner = |x: f64, beyond: bool, bound: f64, upwards: f64| {
-        if beyond && (middle - x).abs() > 1e-9 {
-            let h = cut(bound, x);
-            points.extend([(x, y - upwards * h), (x, y + upwards * h)]);
-        } else {
-            points.push((x, y));
-        }
-        points.push((middle, y + upwards * half));
-    };
-    // From the left tip along the bottom to the right tip, and back along the top.
-    corner(left, beyond_left, mark.lower, 1.0);
-    corner(right, beyond_right, mark.upper, -1.0);
-    let mut items = vec![Item::Polygon(Polygon { points, role: Role::Diamond })];
-    items.extend(arrows(beyond_left, beyond_right, y, Role::Diamond, place));
+    let (from, to) = (lower.max(0.0), upper.min(1.0));
+    let top: Vec<(f64, f64)> = [Some(from), Some(middle).filter(|m| from < *m && *m < to), Some(to)]
+        .into_iter()
+        .flatten()
+        .map(|at| (place.frame.plot_left + at * place.frame.plot_width, half(at)))
+        .collect();
+    let bottom = top.iter().rev().filter(|(_, half)| *half > 0.0);
+    let points =
+        top.iter().map(|(x, half)| (*x, y - half)).chain(bottom.map(|(x, half)| (*x, y + half))).collect();
+    items.push(Item::Polygon(Polygon { points, role: Role::Diamond }));
     items
 }
 

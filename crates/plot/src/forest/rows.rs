@@ -33,10 +33,17 @@ pub(super) struct Band {
     pub(super) crosses_plot: bool,
 }
 
+impl Bands {
+    /// Height from the first row to the axis.
+    pub(super) fn height(&self, frame: &Frame) -> f64 {
+        self.bottom - frame.rows_top
+    }
+}
+
 impl Band {
-    /// Height at which marks stand: the middle of the first line.
+    /// Height at which marks stand: the middle of the first line, where a thin line fills whole pixels.
     pub(super) fn centre(&self, theme: &Theme) -> f64 {
-        self.top + theme.row_pitch / 2.0
+        (self.top + theme.row_pitch / 2.0).floor() + 0.5
     }
 }
 
@@ -136,7 +143,6 @@ fn label_indent(row: &Row, frame: &Frame) -> f64 {
 
 /// One group for each row: its text and its mark.
 pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis, bands: &Bands) -> Vec<Item> {
-    let heaviest = marks::heaviest(plot);
     let mut groups = Vec::new();
     for (number, (row, band)) in plot.rows.iter().zip(&bands.rows).enumerate() {
         let items = match row {
@@ -155,7 +161,7 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
             Row::Note { text } => note(&text.runs, text_room(theme, frame).0, band.top, theme),
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
                 let mut items = row_text(row, theme, frame, band);
-                items.extend(marks::draw(row, band.centre(theme), heaviest, theme, frame, axis));
+                items.extend(marks::draw(row, band.centre(theme), theme, frame, axis));
                 items
             }
         };

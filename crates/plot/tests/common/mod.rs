@@ -1,0 +1,182 @@
+//! Figures made up for the tests, and checks that hold for every figure.
+
+#![allow(dead_code, unreachable_pub, reason = "each test binary has a copy and uses its own part")]
+
+use metaweave_plot::{
+    Align, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Scene, Summary,
+    scene::{Extent, Item, Text},
+};
+
+/// What study labels look like.
+#[derive(Debug, Clone, Copy)]
+pub enum Labels {
+    Short,
+    Sixty,
+    Chinese,
+    Hebrew,
+    Emoji,
+}
+
+impl Labels {
+    pub const ALL: [Self; 5] = [Self::Short, Self::Sixty, Self::Chinese, Self::Hebrew, Self::Emoji];
+
+    pub fn of(self, study: usize) -> String {
+        match self {
+            Self::Short => format!("Author {study}"),
+            Self::Sixty => format!("Vandenbroucke-Papadopoulos & {study:04} Collaborative Study Groups"),
+            Self::Chinese => format!("中华医学会结核病学分会临床试验协作组与中国疾病预防控制中心第{study}号"),
+            Self::Hebrew => format!("כהן ולוי {study}"),
+            Self::Emoji => format!("Müller 🫀👩‍⚕️ {study}"),
+        }
+    }
+}
+
+/// A reproducible sequence of numbers between 0 and 1.
+pub struct Sequence(pub u64);
+
+impl Sequence {
+    pub fn next(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as f64 / f64::from(1u32 << 31)
+    }
+}
+
+pub fn column(header: &str, group: Option<&str>) -> Column {
+    let align = if header == "Study" { Align::Left } else { Align::Right };
+    Column { header: header.into(), group: group.map(Into::into), align }
+}
+
+/// A plot of `k` studies in `groups` subgroups (none for 0); every eleventh is not estimable, the sixth has no upper bound.
+pub fn sample(k: usize, labels: Labels, groups: usize) -> ForestPlot {
+    let mut sequence = Sequence(k as u64);
+    let mut rows = Vec::new();
+    let per_group = k.div_ceil(groups.max(1));
+    for i in 0..k {
+        if groups > 0 && i % per_group == 0 {
+            rows.push(Row::Header { text: format!("Subgroup {}", i / per_group + 1) });
+        }
+        rows.push(study(i, labels, &mut sequence));
+        if groups > 0 && (i % per_group == per_group - 1 || i == k - 1) {
+            rows.push(summary("Subtotal", Summary::Subtotal));
+            rows.push(heterogeneity());
+            rows.push(Row::Gap);
+        }
+    }
+    rows.push(summary("Total", Summary::Total));
+    rows.push(Row::Prediction {
+        cells: ["95% prediction interval", "", "", "", ""].map(String::from).to_vec(),
+        right_cells: ["", "[0.20, 1.90]"].map(String::from).to_vec(),
+        bounds: Bounds { lower: 0.2, upper: 1.9 },
+    });
+    rows.push(heterogeneity());
+    rows.push(Row::Note { text: "Test of subgroup differences: Q = 1.86, df = 2 (p = 0.39)".into() });
+    let (experimental, control) = (Some("Experimental"), Some("Control"));
+    ForestPlot {
+        id: format!("sample-{k}"),
+        title: "A sample".into(),
+        description: format!("Forest plot of {k} studies."),
+        columns: vec![
+            column("Study", None),
+            column("Events", experimental),
+            column("Total", experimental),
+            column("Events", control),
+            column("Total", control),
+        ],
+        right_columns: vec![column("Weight", None), column("Risk ratio [95% CI]", None)],
+        rows,
+        axis: AxisSpec {
+            scale: AxisScale::Log,
+            label: "Risk ratio (95% CI), log scale".into(),
+            null: Some(1.0),
+            ..AxisSpec::default()
+        },
+        favours: Some(("Favours experimental".into(), "Favours control".into())),
+        pooled_line: Some(0.62),
+    }
+}
+
+fn study(i: usize, labels: Labels, sequence: &mut Sequence) -> Row {
+    let (centre, half) = ((sequence.next() - 0.7) * 1.5, 0.2 + 1.2 * sequence.next());
+    let [estimate, lower, upper] = [centre, centre - half, centre + half].map(libm::exp);
+    let estimable = i % 11 != 10;
+    let upper = if i == 5 { f64::INFINITY } else { upper };
+    let mark = Mark { estimate, lower, upper, weight: Some(0.04 / (half * half) / 2.0) };
+    let interval = format!("{estimate:.2} [{lower:.2}, {upper:.2}]");
+    Row::Study {
+        cells: vec![
+            labels.of(i),
+            (i * 7 % 90).to_string(),
+            (100 + 31 * i).to_string(),
+            "12".into(),
+            "230".into(),
+        ],
+        right_cells: if estimable {
+            vec![format!("{:.1}%", 10.0 * sequence.next()), interval]
+        } else {
+            vec![String::new(), "Not estimable".into()]
+        },
+        mark: estimable.then_some(mark),
+    }
+}
+
+fn summary(label: &str, style: Summary) -> Row {
+    Row::Summary {
+        cells: [label, "617", "112 693", "853", "109 826"].map(String::from).to_vec(),
+        right_cells: ["33.3%", "0.62 [0.50, 0.76]"].map(String::from).to_vec(),
+        mark: Some(Mark { estimate: 0.62, lower: 0.5, upper: 0.76, weight: None }),
+        prediction: None,
+        style,
+    }
+}
+
+fn heterogeneity() -> Row {
+    Row::Note {
+        text: "Heterogeneity: τ² = 0.31; Q = 152.23, df = 12 (p < 0.001); I² = 92% (95% CI 82% to 98%)"
+            .into(),
+    }
+}
+
+/// Smallest size that prints at 6 pt: a scene pixel is 1/96 inch, a point 1/72.
+const SMALLEST_TEXT: f64 = 8.0;
+/// Text width of an A4 page with margins of 15 mm, in pixels.
+const PAGE_WIDTH: f64 = 680.0;
+
+/// Panics unless all text keeps apart and is large enough, and everything stays on the canvas.
+pub fn assert_legible(scene: &Scene, context: &str) {
+    let texts = scene.texts();
+    let shrunk = (PAGE_WIDTH / scene.width).min(1.0);
+    for text in &texts {
+        let printed = text.size * shrunk;
+        assert!(printed >= SMALLEST_TEXT, "{context}: {:?} prints at {printed:.2} px", text.plain());
+    }
+    for item in &scene.items {
+        assert_inside(item, scene, context);
+    }
+    assert_apart(&texts, context);
+}
+
+fn assert_inside(item: &Item, scene: &Scene, context: &str) {
+    if let Item::Group(group) = item {
+        group.items.iter().for_each(|item| assert_inside(item, scene, context));
+        return;
+    }
+    let Some(Extent { left, top, right, bottom }) = item.extent() else { return };
+    assert!([left, top, right, bottom].iter().all(|edge| edge.is_finite()), "{context}: {item:?}");
+    assert!(
+        left >= 0.0 && top >= 0.0 && right <= scene.width && bottom <= scene.height,
+        "{context}: {item:?} leaves {} × {}",
+        scene.width,
+        scene.height
+    );
+}
+
+fn assert_apart(texts: &[&Text], context: &str) {
+    let mut extents: Vec<(Extent, String)> = texts.iter().map(|text| (text.extent(), text.plain())).collect();
+    extents.sort_by(|a, b| a.0.top.total_cmp(&b.0.top));
+    for (i, (extent, text)) in extents.iter().enumerate() {
+        let near = extents[i + 1..].iter().take_while(|(other, _)| other.top < extent.bottom);
+        for (other, other_text) in near {
+            assert!(!extent.overlaps(other), "{context}: {text:?} overlaps {other_text:?}");
+        }
+    }
+}
