@@ -123,6 +123,34 @@ pub(crate) fn rank(columns: &[Vec<f64>]) -> usize {
     rank
 }
 
+/// Solution of Sx = b for a symmetric positive definite S, by Cholesky's decomposition; none if S is not.
+pub(crate) fn cholesky_solve(s: &[Vec<f64>], b: &[f64]) -> Option<Vec<f64>> {
+    let n = b.len();
+    let mut l = vec![vec![0.0; n]; n];
+    for i in 0..n {
+        for j in 0..=i {
+            let rest = s[i][j] - dot(&l[i][..j], &l[j][..j]);
+            if i == j {
+                if rest.is_nan() || rest <= 0.0 {
+                    return None;
+                }
+                l[i][i] = rest.sqrt();
+            } else {
+                l[i][j] = rest / l[j][j];
+            }
+        }
+    }
+    let mut x = b.to_vec();
+    for i in 0..n {
+        x[i] = (x[i] - dot(&l[i][..i], &x[..i])) / l[i][i];
+    }
+    for i in (0..n).rev() {
+        let sum: f64 = (i + 1..n).map(|j| l[j][i] * x[j]).sum();
+        x[i] = (x[i] - sum) / l[i][i];
+    }
+    Some(x)
+}
+
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
@@ -163,6 +191,14 @@ mod tests {
         for (value, expected) in [(g[0][0], 85.0), (g[0][1], -15.0), (g[1][0], -15.0), (g[1][1], 4.0)] {
             assert!((value - expected / 115.0).abs() < 1e-14);
         }
+    }
+
+    #[test]
+    fn cholesky_solves_and_refuses() {
+        // [[4, 2], [2, 3]]·[1, 2] = [8, 8].
+        let x = cholesky_solve(&[vec![4.0, 2.0], vec![2.0, 3.0]], &[8.0, 8.0]).unwrap();
+        assert!((x[0] - 1.0).abs() < 1e-15 && (x[1] - 2.0).abs() < 1e-15);
+        assert_eq!(cholesky_solve(&[vec![1.0, 2.0], vec![2.0, 1.0]], &[1.0, 1.0]), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod mantel_haenszel;
 pub mod peto;
 pub mod prediction;
 pub mod random_effects;
+pub mod shrinkage;
 
 pub use common_effect::{CommonEffect, common_effect};
 pub use inference::Interval;
@@ -23,3 +24,4 @@ pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, RiskDifferenceV
 pub use peto::{Peto, peto};
 pub use prediction::Prediction;
 pub use random_effects::{RandomEffects, RandomOptions, random_effects};
+pub use shrinkage::{Shrunken, shrunken_effects};

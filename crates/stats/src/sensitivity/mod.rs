@@ -1,9 +1,13 @@
 //! Sensitivity of a pooled estimate to single studies and to their order.
 
+pub mod baujat;
 pub mod cumulative;
+pub mod influence;
 pub mod leave_one_out;
 
+pub use baujat::{BaujatPoint, baujat};
 pub use cumulative::cumulative;
+pub use influence::{Influence, influence};
 pub use leave_one_out::leave_one_out;
 
 use crate::effect::Effect;
