@@ -1,1 +1,0 @@
-//! Whole-case tests live in `tests/tests`; this crate has no code of its own.

@@ -1,0 +1,268 @@
+//! The commands as a person or a script meets them: help, exit codes, streams.
+
+use std::fs;
+
+use crate::harness::{Workspace, metaweave, run, suite};
+
+fn readme_case() -> Workspace {
+    Workspace::of_case(&suite().join("readme"))
+}
+
+/// A workspace of two small reports, one good and one with an error.
+fn two_reports() -> Workspace {
+    let workspace = Workspace::empty();
+    for (path, bytes) in crate::harness::files(&suite().join("readme")) {
+        if !path.starts_with("expected") {
+            workspace.write(&format!("reports/good/{path}"), &bytes);
+            workspace.write(&format!("reports/worse/{path}"), &bytes);
+        }
+    }
+    let spec = fs::read_to_string(workspace.path().join("reports/good/report.yaml")).unwrap();
+    workspace.write("reports/worse/report.yaml", spec.replace("title:", "titel:"));
+    workspace
+}
+
+#[test]
+fn help_has_examples_for_every_command_and_the_exit_codes() {
+    let workspace = Workspace::empty();
+    let help = workspace.run(&["--help"]);
+    assert_eq!(help.code, Some(0));
+    for code in ["0 ", "1 ", "2 ", "5 ", "70 "] {
+        assert!(
+            help.stdout.contains(&format!("\n  {code}")),
+            "exit code {code} is missing:\n{}",
+            help.stdout
+        );
+    }
+    for command in ["build", "check", "init", "schema", "completions"] {
+        assert!(help.stdout.contains(&format!("\n  {command} ")), "{command}:\n{}", help.stdout);
+        let help = workspace.run(&[command, "--help"]);
+        assert_eq!(help.code, Some(0));
+        assert!(help.stdout.contains(&format!("Examples:\n  metaweave {command}")), "{}", help.stdout);
+        let longest = help.stdout.lines().map(|line| line.chars().count()).max();
+        assert!(longest <= Some(120), "{command}: a line of {longest:?} characters");
+    }
+}
+
+#[test]
+fn version_and_wrong_usage() {
+    let workspace = Workspace::empty();
+    assert_eq!(workspace.run(&["--version"]).stdout, format!("metaweave {}\n", env!("CARGO_PKG_VERSION")));
+    for args in [
+        &[][..],
+        &["biuld"],
+        &["build", "--format", "docx"],
+        &["build", "--frmat", "md"],
+        &["completions", "cmd"],
+    ] {
+        let run = workspace.run(args);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{args:?}");
+        assert!(!run.stderr.is_empty());
+    }
+}
+
+#[test]
+fn unknown_reports_are_met_with_the_known_ones() {
+    let workspace = two_reports();
+    let run = workspace.run(&["build", "god"]);
+    assert_eq!(run.code, Some(2));
+    assert_eq!(
+        run.stderr,
+        "error: there is no report `god`\nhelp: did you mean `good`? accepted: `good` or `worse`\n"
+    );
+    let run = Workspace::empty().run(&["build"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.contains("no folder under `reports` has a `report.yaml`"), "{run:?}");
+}
+
+#[test]
+fn a_report_with_errors_does_not_keep_the_others_from_being_written() {
+    let workspace = two_reports();
+    let run = workspace.run(&["build"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.stdout.starts_with("good: build/good/report.html\n  relapse: RR "), "{run:?}");
+    assert!(!run.stdout.contains("worse"), "{run:?}");
+    assert!(run.stderr.contains("--> reports/worse/report.yaml:2:1"), "{run:?}");
+    assert!(run.stderr.ends_with("2 errors\n"), "{run:?}");
+    assert!(!workspace.path().join("build/worse").exists());
+}
+
+#[test]
+fn nothing_is_coloured_or_timed_when_nobody_watches() {
+    let workspace = two_reports();
+    let run = workspace.run(&["build"]);
+    assert!(!run.stderr.contains('\u{1b}') && !run.stdout.contains('\u{1b}'), "{run:?}");
+    assert!(!run.stdout.contains(" ms"), "{run:?}");
+}
+
+#[test]
+fn check_finds_the_same_problems_and_writes_nothing() {
+    let workspace = two_reports();
+    let before = workspace.files();
+    let (check, build) = (workspace.run(&["check"]), {
+        let check_left = workspace.files();
+        assert_eq!(check_left, before);
+        workspace.run(&["build"])
+    });
+    assert_eq!(check.code, Some(1));
+    assert_eq!(check.stderr, build.stderr);
+    assert_eq!(check.stdout.lines().next(), Some("good: no errors"));
+    assert_eq!(workspace.run(&["check", "good"]).code, Some(0));
+}
+
+#[test]
+fn messages_for_machines_are_one_object_a_line() {
+    let workspace = two_reports();
+    let run = workspace.run(&["build", "--message-format", "json"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
+    let events: Vec<serde_json::Value> =
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of_type = |name: &str| events.iter().filter(|event| event["type"] == name).collect::<Vec<_>>();
+    let reports = of_type("report");
+    assert_eq!(reports.len(), 2);
+    assert_eq!((&reports[0]["status"], &reports[1]["status"]), (&"written".into(), &"failed".into()));
+    assert_eq!(reports[0]["folder"], "build/good");
+    assert!(reports[0]["files"].as_array().unwrap().contains(&"report.html".into()));
+    let problems = of_type("diagnostic");
+    assert_eq!(problems.len(), 2);
+    assert_eq!(problems[0]["code"], "MW0202");
+    assert_eq!(problems[0]["span"]["file"], "reports/worse/report.yaml");
+    assert_eq!((&problems[0]["span"]["line"], &problems[0]["span"]["column"]), (&2.into(), &1.into()));
+    assert_eq!(problems[0]["suggestion"], "title");
+    let run = workspace.run(&["build", "nothing", "--message-format", "json"]);
+    let failure: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&failure["type"], &failure["exit_code"]), (&"failure".into(), &2.into()));
+}
+
+#[test]
+fn only_the_formats_asked_for_are_written() {
+    let workspace = readme_case();
+    for (format, file) in [("html", "report.html"), ("md", "report.md"), ("json", "results.json")] {
+        let run = workspace.run(&["build", "report.yaml", "--format", format, "--out", "out"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let mains: Vec<String> = workspace
+            .files()
+            .into_keys()
+            .filter_map(|path| {
+                path.strip_prefix("out/")?.split_once('/').map(|(_, inside)| inside.to_owned())
+            })
+            .filter(|inside| !inside.contains('/'))
+            .collect();
+        assert_eq!(mains, [file]);
+    }
+}
+
+#[test]
+fn a_house_style_can_be_asked_for() {
+    let workspace = readme_case();
+    let report = |profile: &str| {
+        let run = workspace.run(&[
+            "build",
+            "report.yaml",
+            "--format",
+            "md",
+            "--profile",
+            profile,
+            "--out",
+            profile,
+        ]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let files = workspace.files();
+        let path =
+            files.keys().find(|path| path.starts_with(profile) && path.ends_with("report.md")).unwrap();
+        String::from_utf8(files[path].clone()).unwrap()
+    };
+    assert!(report("cochrane").contains("0.46 to 0.95") || report("cochrane").contains(" to "));
+    assert_ne!(report("cochrane"), report("lancet"));
+    assert!(report("lancet").contains('·'));
+}
+
+#[test]
+fn outputs_that_cannot_be_written_are_one_clear_line() {
+    let workspace = readme_case();
+    workspace.write("taken", "a file");
+    let run = workspace.run(&["build", "report.yaml", "--out", "taken"]);
+    assert_eq!(run.code, Some(5), "{run:?}");
+    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
+    assert!(run.stderr.contains("taken"), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_workspace_is_refused() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.csv"), "author,year\nSecret,1\n").unwrap();
+    let workspace = readme_case();
+    fs::remove_file(workspace.path().join("trials.csv")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("secret.csv"), workspace.path().join("trials.csv"))
+        .unwrap();
+    let run = workspace.run(&["build", "report.yaml"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.stderr.contains("error[MW0102]") && run.stderr.contains("outside the workspace"), "{run:?}");
+    assert!(!run.stderr.contains("Secret"), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_place_of_a_table_is_refused_and_not_waited_for() {
+    let workspace = readme_case();
+    let table = workspace.path().join("trials.csv");
+    fs::remove_file(&table).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&table).status().unwrap().success());
+    let run = workspace.run(&["build", "report.yaml"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(run.stderr.contains("not a regular file"), "{run:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_goes_away_is_no_error_and_a_full_disk_is() {
+    use std::process::Command;
+
+    let program = metaweave().get_program().to_owned();
+    let shell = |script: &str| run(Command::new("/bin/sh").args(["-c", script]).arg(&program));
+    let schema = shell("\"$0\" schema | head -c 10; exit 0");
+    assert_eq!((schema.stdout.len(), schema.stderr.as_str()), (10, ""));
+    if cfg!(target_os = "linux") {
+        let full = shell("\"$0\" schema > /dev/full");
+        assert_eq!(full.code, Some(5), "{full:?}");
+        assert_eq!(full.stderr, "error: cannot write to standard output: the disk is full\n");
+    }
+}
+
+#[test]
+fn the_schema_is_printed_whole() {
+    let run = Workspace::empty().run(&["schema"]);
+    assert_eq!(run.code, Some(0));
+    assert_eq!(run.stdout, metaweave_report::spec::json_schema());
+}
+
+#[test]
+fn every_shell_gets_a_script_that_knows_the_commands() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = Workspace::empty().run(&["completions", shell]);
+        assert_eq!(run.code, Some(0), "{shell}");
+        for word in ["build", "check", "--message-format", "cochrane"] {
+            assert!(run.stdout.contains(word.trim_start_matches('-')), "{shell} does not know {word}");
+        }
+    }
+}
+
+#[test]
+fn a_new_workspace_builds_at_once() {
+    let workspace = Workspace::empty();
+    let run = workspace.run(&["init", "my-review"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert_eq!(run.stdout, "A workspace is in my-review. Next: cd my-review && metaweave build\n");
+    let folder = workspace.path().join("my-review");
+    let build = crate::harness::run(metaweave().arg("build").current_dir(&folder));
+    assert_eq!(build.code, Some(0), "{build:?}");
+    assert!(folder.join("build/bcg/report.html").exists());
+    assert_eq!(
+        fs::read_to_string(folder.join("schema/report.json")).unwrap(),
+        metaweave_report::spec::json_schema()
+    );
+    let again = workspace.run(&["init", "my-review"]);
+    assert_eq!(again.code, Some(2), "{again:?}");
+    assert!(again.stderr.contains("is not empty"), "{again:?}");
+}

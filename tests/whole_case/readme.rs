@@ -1,0 +1,103 @@
+//! What README.md shows is what the program does: its example is built, its commands are run.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{Workspace, repository, suite};
+
+fn readme() -> String {
+    fs::read_to_string(repository().join("README.md")).unwrap()
+}
+
+/// The fenced blocks of one language.
+fn blocks(text: &str, language: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if let Some(fence) = line.strip_prefix("```") {
+            let block: String =
+                lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
+            if fence == language {
+                blocks.push(block);
+            }
+        }
+    }
+    blocks
+}
+
+fn shows(what: &str, language: &str, path: &Path) {
+    let wanted = fs::read_to_string(path).unwrap();
+    let found = blocks(&readme(), language);
+    assert!(
+        found.iter().any(|block| block.trim_end() == wanted.trim_end()),
+        "README.md does not show {what} as it stands in {}:\n{wanted}",
+        path.display()
+    );
+}
+
+#[test]
+fn the_example_is_the_case_that_is_built() {
+    let case = suite().join("readme");
+    shows("the spec", "yaml", &case.join("report.yaml"));
+    shows("the table", "csv", &case.join("trials.csv"));
+    shows("the text", "markdown", &case.join("text.md"));
+}
+
+#[test]
+fn the_text_of_the_example_reads_as_told() {
+    let report = fs::read_to_string(suite().join("readme/expected/report.md")).unwrap();
+    let unwrapped = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = blocks(&readme(), "text").into_iter().next().expect("a block that tells how the text reads");
+    assert!(
+        unwrapped(&report).contains(&unwrapped(&told)),
+        "README.md tells\n{told}\nand the report does not"
+    );
+}
+
+#[test]
+fn the_error_shown_is_the_one_printed() {
+    shows("the message", "console", &suite().join("invalid/readme-error/expected.txt"));
+}
+
+#[test]
+fn every_command_works() {
+    let mut ran = 0;
+    for line in blocks(&readme(), "sh").iter().flat_map(|block| block.lines()) {
+        let command = line.split(" # ").next().unwrap().trim();
+        if command.is_empty() || command.starts_with('#') {
+            continue;
+        }
+        // The test command is what runs this; `.ci/run` runs it as written, and the release build too.
+        if command == "cargo test --workspace" || command == "cargo install --path crates/cli" {
+            continue;
+        }
+        let arguments = command
+            .strip_prefix("cargo run --release -- ")
+            .or_else(|| command.strip_prefix("metaweave "))
+            .unwrap_or_else(|| panic!("no rule for testing the command `{command}` of README.md"));
+        let (arguments, output) =
+            arguments.split_once(" > ").map_or((arguments, None), |(a, o)| (a, Some(o)));
+        let workspace = Workspace::of_repository();
+        let run = workspace.run(&arguments.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(run.code, Some(0), "{command}: {run:?}");
+        assert!(output.is_none() || !run.stdout.is_empty(), "{command} prints nothing");
+        ran += 1;
+    }
+    assert!(ran >= 3, "only {ran} commands found in README.md");
+}
+
+#[test]
+fn links_lead_to_files_that_exist() {
+    for page in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "tests/README.md"] {
+        let path = repository().join(page);
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{page}: {error}"));
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap();
+            let target = target.split('#').next().unwrap();
+            if target.is_empty() || target.starts_with("http") {
+                continue;
+            }
+            assert!(path.parent().unwrap().join(target).exists(), "{page} links to {target}");
+        }
+    }
+}

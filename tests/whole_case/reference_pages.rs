@@ -1,0 +1,179 @@
+//! Pages and files that are generated from the program and committed, so that they can be read without building it.
+
+use std::fmt::Write as _;
+
+use metaweave_report::diagnostic::Code;
+use metaweave_report::spec::json_schema;
+use serde_json::Value;
+
+use crate::harness::{Workspace, compare, none, repository};
+
+#[test]
+fn committed_pages_are_those_of_the_program() {
+    let schema = json_schema();
+    let pages = [
+        ("schema/report.json", schema.clone()),
+        ("docs/spec.md", spec_page(&serde_json::from_str(&schema).unwrap())),
+        ("docs/diagnostics.md", diagnostics_page()),
+    ];
+    let problems: Vec<String> =
+        pages.iter().filter_map(|(path, text)| compare(&repository().join(path), text).err()).collect();
+    none(&problems);
+}
+
+#[test]
+fn the_forest_plot_shown_in_the_readme_is_the_current_one() {
+    let workspace = Workspace::of_repository();
+    assert_eq!(workspace.run(&["build", "bcg"]).code, Some(0));
+    let files = workspace.files();
+    let figure = &files["build/bcg/figures/tuberculosis-forest.svg"];
+    let committed = repository().join("docs/images/forest-bcg.svg");
+    none(&compare(&committed, std::str::from_utf8(figure).unwrap()).err().into_iter().collect::<Vec<_>>());
+}
+
+fn diagnostics_page() -> String {
+    let mut page = String::from(
+        "# Diagnostics\n\n\
+         Every problem that metaweave reports has a code. Codes do not change their meaning from one version to the next.\n\
+         This page is generated from the program.\n\n\
+         | code | meaning |\n|---|---|\n",
+    );
+    for code in Code::ALL {
+        let _ = writeln!(page, "| {} | {} |", code.id(), code.meaning());
+    }
+    page
+}
+
+/// The reference page of the spec: the root, then every part it refers to, in the order first met.
+fn spec_page(schema: &Value) -> String {
+    let mut page = String::from(
+        "# The keys of report.yaml\n\n\
+         A report is described by one YAML file. Unknown keys are errors, and a path is relative to the file and stays inside\n\
+         the workspace. This page is generated from the JSON Schema that `metaweave schema` prints; editors with a YAML\n\
+         language server use the same schema to complete and check while you type.\n",
+    );
+    let mut order: Vec<String> = Vec::new();
+    collect_references(schema, &mut order);
+    let mut at = 0;
+    while at < order.len() {
+        let part = definition(schema, &order[at]).clone();
+        collect_references(&part, &mut order);
+        at += 1;
+    }
+    let _ = write!(page, "\n## The report\n\n{}", keys_table(schema));
+    for name in &order {
+        let part = definition(schema, name);
+        let _ = write!(page, "\n## {name}\n\n{}", part_text(part));
+    }
+    page
+}
+
+fn definition<'a>(schema: &'a Value, name: &str) -> &'a Value {
+    &schema["$defs"][name]
+}
+
+/// Names of the definitions that a part refers to, without those it defines.
+fn collect_references(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                match field.as_str() {
+                    Some(reference) if key == "$ref" => {
+                        let name = reference.rsplit('/').next().unwrap().to_owned();
+                        if !found.contains(&name) {
+                            found.push(name);
+                        }
+                    }
+                    _ if key == "$defs" => {}
+                    _ => collect_references(field, found),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect_references(item, found)),
+        _ => {}
+    }
+}
+
+fn part_text(part: &Value) -> String {
+    let mut text = String::new();
+    if let Some(description) = part["description"].as_str() {
+        let _ = writeln!(text, "{}\n", one_line(description));
+    }
+    if part["properties"].is_object() {
+        text.push_str(&keys_table(part));
+    } else if let Some(choices) = part["oneOf"].as_array() {
+        text.push_str(&choices_list(choices));
+    } else {
+        let _ = writeln!(text, "{}", kind(part));
+    }
+    text
+}
+
+fn keys_table(part: &Value) -> String {
+    let required = part["required"].as_array().cloned().unwrap_or_default();
+    let mut text = String::from("| key | takes | meaning |\n|---|---|---|\n");
+    for (key, property) in part["properties"].as_object().unwrap() {
+        let star = if required.contains(&Value::String(key.clone())) { " (required)" } else { "" };
+        let meaning = property["description"].as_str().map(one_line).unwrap_or_default();
+        let _ = writeln!(text, "| `{key}`{star} | {} | {} |", kind(property), meaning.replace('|', "\\|"));
+    }
+    text
+}
+
+fn choices_list(choices: &[Value]) -> String {
+    let mut text = String::new();
+    for choice in choices {
+        let meaning = choice["description"].as_str().map(one_line).unwrap_or_default();
+        let what = match &choice["const"] {
+            Value::Null => kind(choice),
+            Value::String(word) => format!("`{word}`"),
+            other => format!("`{other}`"),
+        };
+        let colon = if meaning.is_empty() { "" } else { ": " };
+        let _ = writeln!(text, "- {what}{colon}{meaning}");
+    }
+    text
+}
+
+/// What a key takes, in a few words.
+fn kind(schema: &Value) -> String {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap();
+        return format!("[{name}](#{})", name.to_lowercase());
+    }
+    if let Some(options) = schema["anyOf"].as_array().or_else(|| schema["oneOf"].as_array()) {
+        let options: Vec<String> =
+            options.iter().filter(|option| option["type"] != "null").map(kind).collect();
+        return options.join(" or ");
+    }
+    if let Some(word) = schema["const"].as_str() {
+        return format!("`{word}`");
+    }
+    let types: Vec<&str> = match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let words: Vec<String> = types
+        .into_iter()
+        .filter(|name| *name != "null")
+        .map(|name| match name {
+            "string" => "text".to_owned(),
+            "integer" => "whole number".to_owned(),
+            "boolean" => "`true` or `false`".to_owned(),
+            "array" => format!("list of {}", kind(&schema["items"])),
+            "object" if schema["properties"].is_object() => {
+                let keys: Vec<String> =
+                    schema["properties"].as_object().unwrap().keys().map(|key| format!("`{key}`")).collect();
+                format!("mapping of {}", keys.join(", "))
+            }
+            "object" => format!("mapping of names to {}", kind(&schema["additionalProperties"])),
+            other => other.to_owned(),
+        })
+        .collect();
+    words.join(" or ")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
