@@ -202,17 +202,6 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Diagonal of the hat matrix X(XᵀWX)⁻¹XᵀW at τ².
-    pub(crate) fn leverages(&self, tau2: f64) -> Vec<f64> {
-        match self.design {
-            Design::Mean => {
-                let sum_w: f64 = self.effects.iter().map(|e| 1.0 / (e.vi + tau2)).sum();
-                self.effects.iter().map(|e| 1.0 / (e.vi + tau2) / sum_w).collect()
-            }
-            Design::Columns(columns) => leverages(&Qr::of(columns, &self.whitening(tau2)).q, self.k()),
-        }
-    }
-
     /// Log-likelihood at τ² with β profiled out, without the constant −½(k − p or k) ln 2π; `restricted` for REML.
     pub(crate) fn log_likelihood(&self, tau2: f64, restricted: bool) -> f64 {
         let mut log_det = LogSum::new();

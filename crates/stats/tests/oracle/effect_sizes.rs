@@ -1,7 +1,8 @@
 //! `effect_sizes.json`: estimate and variance of every study for every measure.
 
 use metaweave_stats::effect::{
-    DoubleZero, EffectOptions, Family, MEASURES, SmdVariance, StudyData, ZeroCellRule, effects, measure,
+    DoubleZero, EffectOptions, Family, MEASURES, Measure, SmdVariance, StudyData, ZeroCellRule, effects,
+    measure,
 };
 use serde_json::Value;
 
@@ -15,8 +16,8 @@ const FORMULA: Tolerance = Tolerance { relative: 1e-11, absolute: 1e-15 };
 /// it. `tetrachoric_against_high_precision` decides between them.
 const NELDER_MEAD: Tolerance = Tolerance { relative: 2e-3, absolute: 1e-3 };
 
-/// The rows of a case in the shape its measure needs.
-fn study_data(case: &Value, family: Family) -> Vec<StudyData> {
+/// The rows of a case in the shape the measure needs.
+pub(crate) fn study_data(case: &Value, measure: &Measure) -> Vec<StudyData> {
     let file = text(case, "data");
     let column = |key: &str| -> Option<Vec<f64>> {
         case["columns"].get(key).map(|name| numeric_column(file, name.as_str().unwrap()))
@@ -24,7 +25,7 @@ fn study_data(case: &Value, family: Family) -> Vec<StudyData> {
     let needed = |key: &str| column(key).unwrap_or_else(|| panic!("no column {key}"));
     let minus =
         |total: Vec<f64>, part: &[f64]| total.iter().zip(part).map(|(n, x)| n - x).collect::<Vec<_>>();
-    let id = text(case, "measure");
+    let family = measure.family;
     match family {
         Family::TwoByTwo | Family::MatchedPairs => {
             let (a, c) = (needed("ai"), needed("ci"));
@@ -77,7 +78,7 @@ fn study_data(case: &Value, family: Family) -> Vec<StudyData> {
                 .map(|i| {
                     // The reference standardises SMCR and SMCRH by its first standard deviation, which its manual asks to
                     // be that of the pretest; elsewhere the first belongs to the first mean, the posttest.
-                    let standardised_by_first = matches!(id, "SMCR" | "SMCRH");
+                    let standardised_by_first = matches!(measure.id, "SMCR" | "SMCRH");
                     let (pre_sd, post_sd) = if standardised_by_first {
                         (columns[2][i], columns[3][i])
                     } else {
@@ -162,7 +163,7 @@ fn effect_sizes() {
     for case in cases("effect_sizes.json") {
         let (id, code) = (text(&case, "id").to_owned(), text(&case, "measure").to_owned());
         let measure = measure(&code).unwrap_or_else(|| panic!("{id}: no measure {code}"));
-        let results = effects(measure, &study_data(&case, measure.family), &options(&case));
+        let results = effects(measure, &study_data(&case, measure), &options(&case));
         let estimate = |f: fn(&metaweave_stats::Effect) -> f64| -> Vec<f64> {
             results.iter().map(|r| r.as_ref().map_or(f64::NAN, |s| f(&s.effect))).collect()
         };

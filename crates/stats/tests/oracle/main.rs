@@ -6,4 +6,8 @@
 
 mod effect_sizes;
 mod heterogeneity_and_pooling;
+mod mantel_haenszel_and_peto;
 mod reference;
+mod regression_and_subgroups;
+mod revman_style;
+mod sensitivity_and_small_studies;
