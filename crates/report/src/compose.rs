@@ -202,11 +202,14 @@ impl Composer<'_> {
                 Piece::Symbol(text) => inlines.push(Inline::Symbol(text)),
                 Piece::Block(_) => {}
                 Piece::Cite(key) => {
-                    if let Some(mark) = self.citations.cite(&key, None) {
-                        match inlines.last_mut() {
-                            Some(Inline::Citation(marks)) => marks.push(mark),
-                            _ => inlines.push(Inline::Citation(vec![mark])),
+                    let Some(mark) = self.citations.cite(&key, None) else { continue };
+                    // Citations that follow each other are one: "[5, 6]".
+                    match inlines.as_mut_slice() {
+                        [.., Inline::Citation(marks), Inline::Text(space)] if space == " " => {
+                            marks.push(mark);
+                            inlines.pop();
                         }
+                        _ => inlines.push(Inline::Citation(vec![mark])),
                     }
                 }
             }

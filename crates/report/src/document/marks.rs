@@ -29,10 +29,10 @@ pub fn number(text: &str) -> String {
     format!("{}{text}{}", NUMBER.0, NUMBER.1)
 }
 
-/// A citation of a method or of an entry of the bibliography.
+/// A citation of a method or of an entry of the bibliography, with the space before it.
 #[must_use]
 pub fn cite(key: &str) -> String {
-    format!("{}{key}{}", CITE.0, CITE.1)
+    format!(" {}{key}{}", CITE.0, CITE.1)
 }
 
 /// The place of a block, by what it is.
@@ -123,11 +123,12 @@ mod tests {
                 Piece::Symbol("τ".into()),
                 Piece::Text("² is ".into()),
                 Piece::Number("0.31".into()),
+                Piece::Text(" ".into()),
                 Piece::Cite("x".into()),
                 Piece::Text(".".into()),
             ]
         );
         assert_eq!(pieces("a\u{E000}b"), [Piece::Text("a\u{E000}b".into())]);
-        assert_eq!(clean(&text), "τ² is 0.31x.");
+        assert_eq!(clean(&text), "τ² is 0.31 x.");
     }
 }

@@ -391,8 +391,10 @@ fn note(marked: &str) -> Row {
     let runs: Vec<Run> = marks::pieces(marked)
         .into_iter()
         .filter_map(|piece| match piece {
-            Piece::Text(text) | Piece::Number(text) => Some(Run::new(text, RunStyle::Plain)),
-            Piece::Symbol(text) => Some(Run::new(text, RunStyle::Italic)),
+            // Variables stand upright: a slanted I leans into the ² behind it in a sans-serif face.
+            Piece::Text(text) | Piece::Number(text) | Piece::Symbol(text) => {
+                Some(Run::new(text, RunStyle::Plain))
+            }
             Piece::Cite(_) | Piece::Block(_) => None,
         })
         .collect();

@@ -1,4 +1,4 @@
-//! What can be linked to inside a document, and how often each reference is cited.
+//! What can be linked to: anchors of a document and files beside it; and how often each reference is cited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +8,7 @@ use crate::document::model::{Block, Document, Figure, Inline, Section, Table};
 #[derive(Debug, Default)]
 pub(super) struct Anchors<'a> {
     targets: BTreeSet<&'a str>,
+    tables: BTreeSet<&'a str>,
     citations: BTreeMap<&'a str, usize>,
 }
 
@@ -17,12 +18,18 @@ impl<'a> Anchors<'a> {
         let mut anchors = Anchors::default();
         anchors.inlines(&document.provenance);
         anchors.sections(&document.sections);
+        document.walk(&mut |block| anchors.tables.extend(table_of(block).map(|table| table.id.as_str())));
         anchors
     }
 
     /// Whether the document has such an anchor.
     pub(super) fn has(&self, id: &str) -> bool {
         self.targets.contains(id)
+    }
+
+    /// Whether a table lies beside the document as a file: numbered tables do, outside of folds and notes.
+    pub(super) fn has_file(&self, table: &str) -> bool {
+        self.tables.contains(table)
     }
 
     /// How often a reference is cited.
@@ -106,4 +113,14 @@ impl<'a> Anchors<'a> {
             }
         }
     }
+}
+
+/// The numbered table that a block is or brings along.
+fn table_of(block: &Block) -> Option<&Table> {
+    let table = match block {
+        Block::Table(table) => Some(table),
+        Block::Figure(figure) => figure.data.as_ref(),
+        _ => None,
+    };
+    table.filter(|table| table.number > 0)
 }

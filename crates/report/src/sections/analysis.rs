@@ -72,7 +72,9 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
     let arms = &analysis.dataset.arm_labels;
     let comparison = match arms.as_slice() {
-        [experimental, control] => format!(", {experimental} against {control}"),
+        [experimental, control] => {
+            format!(" of {} against {}", marks::clean(experimental), marks::clean(control))
+        }
         _ => String::new(),
     };
     if result.k == 0 {
@@ -82,47 +84,54 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         return Some(side_by_side(composer, analysis, &comparison));
     }
     let pooled = Pooled::of(plan, result)?;
-    let effect = wording::effect(plan, &pooled.shown, style);
+    let value = wording::value_in_brackets(plan, &pooled.shown, style);
     let direction = wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms);
     let direction = direction.map_or_else(String::new, |direction| format!("; {direction}"));
     if result.k == 1 {
-        let label =
-            result.studies.iter().find(|study| study.estimate.is_some()).map_or("", |study| &study.label);
         return Some(format!(
-            "One study, {}, gives {}{comparison}: {effect}{direction}. There is nothing to pool.",
-            marks::clean(label),
-            wording::a_measure(plan.measure.name),
+            "{}{direction}. There is nothing to pool.",
+            one_study(composer, analysis, &comparison)?
         ));
     }
-    let average = if plan.model.random() { "The average" } else { "The pooled" };
+    let average = if plan.model.random() { "average" } else { "pooled" };
     Some(format!(
-        "{} give {}{comparison}. {average} {} is {effect}{direction}.",
-        sentence_start(&wording::studies(result, style), result.k),
-        wording::a_measure(plan.measure.name),
+        "In {}, the {average} {}{comparison} is {value}{direction}.",
+        wording::studies(result, style),
         plan.measure.name,
+    ))
+}
+
+/// "One study, Sledge 2011, with 74 people, gives a mean difference of A against B of −9.00 days (95% CI …)".
+fn one_study(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> Option<String> {
+    let (plan, style) = (&analysis.plan, composer.style());
+    let only = analysis.result.studies.iter().find(|study| study.estimate.is_some())?;
+    let people = analysis
+        .result
+        .n
+        .map_or_else(String::new, |n| format!(" with {} people,", marks::number(&style.count(n))));
+    Some(format!(
+        "One study, {},{people} gives {}{comparison} of {}",
+        marks::clean(&only.label),
+        wording::a_measure(plan.measure.name),
+        wording::value_in_brackets(plan, only.back_transformed.as_ref()?, style),
     ))
 }
 
 /// Rows that are shown without pooling them.
 fn side_by_side(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> String {
-    let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
+    let (plan, result) = (&analysis.plan, &analysis.result);
     let because = plan.pool_note.as_ref().map(|note| format!(" {}", marks::clean(note))).unwrap_or_default();
     let shown: Vec<&crate::results::StudyResult> =
         result.studies.iter().filter(|study| study.estimate.is_some()).collect();
     if let [only] = shown.as_slice()
-        && let Some(values) = &only.back_transformed
+        && let Some(sentence) = one_study(composer, analysis, comparison)
     {
         let direction = only
             .ci_lower
             .zip(only.ci_upper)
             .and_then(|(lower, upper)| wording::direction(plan, lower, upper, &analysis.dataset.arm_labels))
             .map_or_else(String::new, |direction| format!("; {direction}"));
-        return format!(
-            "One study, {}, gives {}{comparison}: {}{direction}.{because}",
-            marks::clean(&only.label),
-            wording::a_measure(plan.measure.name),
-            wording::effect(plan, values, style),
-        );
+        return format!("{sentence}{direction}.{because}");
     }
     let mut text = format!(
         "{} {} are shown side by side and not pooled.{because}",
@@ -267,11 +276,4 @@ fn remarks(analysis: &Analysed, composer: &mut Composer<'_>) -> Vec<Block> {
         .into_iter()
         .map(|note| Block::Note { kind: NoteKind::Note, blocks: vec![composer.paragraph(&note)] })
         .collect()
-}
-
-/// Counts up to ten in words at the start of a sentence.
-fn sentence_start(text: &str, k: usize) -> String {
-    let digits = marks::number(&k.to_string());
-    text.strip_prefix(&digits)
-        .map_or_else(|| text.to_owned(), |rest| format!("{}{rest}", count_word_capitalised(k)))
 }

@@ -158,7 +158,7 @@ fn zero_cells(analysed: &[Analysed]) -> Option<String> {
         })
         .collect();
     let rule = of.first()?.plan.model.effect_options.zero_cells;
-    let add = crate::document::number::NumberStyle::default().significant(rule.add, 2);
+    let add = crate::document::number::NumberStyle::default().count(rule.add);
     let mut text = match rule.to {
         ZeroCellRule::OnlyZero => {
             format!("Where a study has an empty cell, {add} is added to each of its cells.")
@@ -366,8 +366,8 @@ fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<Strin
     };
     Some(format!(
         "Cochran’s {Q} tests whether the studies differ more than chance would have them{}; {from}. In words, effects differ little \
-         where {I2} is below {}, moderately up to {} and much above that. Intervals are said to include no effect, or not; no result \
-         is called significant.",
+         where {I2} is below {}, moderately up to {} and much above that. Intervals are read by whether they \
+         include no effect, and p-values are given as they are, without a threshold.",
         cite("cochran-1954"),
         style.percent(LITTLE, 0),
         style.percent(MUCH, 0),
@@ -404,6 +404,7 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
 
 fn sensitivity(analysed: &[Analysed]) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
+    let mut subsets: Vec<String> = Vec::new();
     let mut add = |part: String| {
         if !parts.contains(&part) {
             parts.push(part);
@@ -414,14 +415,24 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
         .filter(|analysis| analysis.plan.model.pooled())
         .flat_map(|analysis| &analysis.plan.sensitivity)
     {
-        add(match &item.value {
+        let part = match &item.value {
             SensitivitySpec::LeaveOneOut => "leaving out each study in turn".to_owned(),
             SensitivitySpec::Estimators => format!("with every estimator of {TAU2} that the program has"),
             SensitivitySpec::Cumulative(column) => {
                 format!("adding studies one at a time in the order of {}", column.value.replace('_', " "))
             }
-            SensitivitySpec::Subset { name, .. } => format!("on a part of the studies ({})", name.value),
-        });
+            SensitivitySpec::Subset { name, .. } => {
+                let name = lower_unless_name(&name.value);
+                if !subsets.contains(&name) {
+                    subsets.push(name);
+                }
+                continue;
+            }
+        };
+        add(part);
+    }
+    if !subsets.is_empty() {
+        add(format!("on some of the studies ({})", subsets.join("; ")));
     }
     (!parts.is_empty()).then(|| format!("The analysis was repeated {}.", words::listed(&parts)))
 }

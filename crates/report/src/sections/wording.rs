@@ -1,7 +1,5 @@
 //! Numbers in words, by rules that the methods text states.
 
-use metaweave_stats::effect::Scale;
-
 use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
@@ -111,8 +109,7 @@ pub fn a_measure(name: &str) -> String {
 #[must_use]
 pub fn effect(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
     let label = crate::text::expression::label(plan.measure.id);
-    let unit =
-        plan.unit.as_ref().filter(|_| plan.measure.scale == Scale::Identity && plan.measure.id == "MD");
+    let unit = unit(plan);
     let text = style.effect(
         label,
         shown.estimate,
@@ -127,15 +124,28 @@ pub fn effect(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle)
 /// An estimate with its interval in brackets, as a table has it: "RR 0.49 (95% CI 0.33 to 0.73)".
 #[must_use]
 pub fn effect_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
-    let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], shown_null(plan));
     let label = crate::text::expression::label(plan.measure.id);
     let space = if label.is_empty() { "" } else { " " };
-    marks::number(&format!(
-        "{label}{space}{} ({} CI {})",
-        style.fixed(shown.estimate, digits),
+    format!("{}{}", marks::number(&format!("{label}{space}")), value_in_brackets(plan, shown, style))
+}
+
+/// An estimate with its unit and its interval: "0.49 (95% CI 0.33 to 0.73)".
+#[must_use]
+pub fn value_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {
+    let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], shown_null(plan));
+    let unit = unit(plan).map_or_else(String::new, |unit| format!(" {unit}"));
+    let estimate = marks::number(&format!("{}{unit}", style.fixed(shown.estimate, digits)));
+    let interval = marks::number(&format!(
+        "{} CI {}",
         style.level(plan.model.level),
         style.interval(shown.ci_lower, shown.ci_upper, digits)
-    ))
+    ));
+    format!("{estimate} ({interval})")
+}
+
+/// The unit of the outcome, where the measure is in that unit.
+fn unit(plan: &AnalysisPlan) -> Option<&str> {
+    plan.unit.as_deref().filter(|_| matches!(plan.measure.id, "MD" | "MC" | "MN" | "GEN"))
 }
 
 /// A prediction interval with the decimals of its estimate.

@@ -205,7 +205,7 @@ fn narrative_table() -> Table {
     };
     Table {
         id: s("tbl-tuberculosis-narrative"),
-        number: 2,
+        number: 3,
         caption: vec![text("Tuberculosis: questions, numbers, and what they mean.")],
         columns: vec![
             column(vec![text("Question")], None, Align::Left),
@@ -335,7 +335,7 @@ fn results() -> Section {
                 text("; see "),
                 to("fig-tuberculosis-forest", "Figure 1"),
                 text(" and "),
-                to("tbl-tuberculosis-narrative", "Table 2"),
+                to("tbl-tuberculosis-narrative", "Table 3"),
                 text("."),
             ]),
             heterogeneity,
@@ -354,7 +354,7 @@ fn results() -> Section {
                     "Forest plot of 13 trials. Twelve risk ratios lie below one, from 0.20 to 0.98; one lies above, at 1.01. The pooled risk ratio is 0.49.",
                 ),
                 scene: forest_scene(),
-                data: Some(trials_table("tbl-fig-tuberculosis-forest", 0)),
+                data: Some(trials_table("tbl-fig-tuberculosis-forest", 2)),
             }),
             Block::Table(narrative_table()),
             Block::Note {
@@ -401,10 +401,10 @@ fn results() -> Section {
         vec![
             paragraph(vec![
                 text("All numbers that entered the analyses are in "),
-                to("tbl-studies", "Table 3"),
+                to("tbl-studies", "Table 4"),
                 text("."),
             ]),
-            Block::Table(trials_table("tbl-studies", 3)),
+            Block::Table(trials_table("tbl-studies", 4)),
         ],
         vec![],
     );

@@ -42,7 +42,7 @@ impl<'a> Writer<'a> {
             }
             self.push("</div>\n");
         }
-        if self.options.files_beside {
+        if self.options.files_beside && self.anchors.has_file(&table.id) {
             let file = escape::text(&link::table_file(&table.id));
             self.push(&format!(
                 "<p class=\"mw-files\"><a href=\"{file}\" download>Download as CSV</a></p>\n"

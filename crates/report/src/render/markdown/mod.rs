@@ -135,9 +135,13 @@ impl Writer<'_> {
         parts.push(format!("![{}]({})", escape::text(figure.alt.trim()), escape::target(&file)));
         parts.push(self.caption("Figure", figure.number, &figure.caption));
         if let Some(data) = &figure.data {
-            let file = escape::target(&link::table_file(&data.id));
-            let number = if data.number > 0 { format!(" (Table {})", data.number) } else { String::new() };
-            parts.push(format!("{}[Data for this figure{number}]({file})", anchor(&data.id)));
+            if self.anchors.has_file(&data.id) {
+                let file = escape::target(&link::table_file(&data.id));
+                let name = format!("Data for this figure (Table {})", data.number);
+                parts.push(format!("{}[{name}]({file})", anchor(&data.id)));
+            } else {
+                self.table(data, parts);
+            }
         }
     }
 

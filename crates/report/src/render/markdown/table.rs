@@ -13,7 +13,9 @@ impl Writer<'_> {
         for note in &table.notes {
             parts.push(self.paragraph(note));
         }
-        parts.push(format!("[CSV]({})", super::escape::target(&link::table_file(&table.id))));
+        if self.anchors.has_file(&table.id) {
+            parts.push(format!("[CSV]({})", super::escape::target(&link::table_file(&table.id))));
+        }
     }
 
     fn grid(&self, table: &Table) -> String {
