@@ -3,7 +3,7 @@
 //! Coordinates are `f64` in CSS pixels (96 to the inch, so that 8 px print as 6 pt), with the origin in the top left
 //! corner. Colours are named by role and get their values from the [`Theme`](crate::Theme) when the scene is painted.
 
-use crate::text::{self, Run, Weight};
+use crate::text::{self, Run, RunStyle, Weight};
 
 /// A laid-out figure.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -239,7 +239,24 @@ impl Extent {
     }
 }
 
+/// How a plain text is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextStyle {
+    /// Font size.
+    pub size: f64,
+    /// Font weight.
+    pub weight: Weight,
+    /// Colour.
+    pub role: Role,
+}
+
 impl Text {
+    /// A line of plain text with its baseline at `y`.
+    pub fn line(text: &str, (x, y): (f64, f64), anchor: Anchor, style: TextStyle) -> Self {
+        let TextStyle { size, weight, role } = style;
+        Self { x, y, runs: vec![Run::new(text, RunStyle::Plain)], size, weight, anchor, role }
+    }
+
     /// The characters, without styles.
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
@@ -259,6 +276,19 @@ impl Text {
             right: left + width,
             bottom: self.y + text::DESCENT * self.size,
         }
+    }
+}
+
+impl Line {
+    /// A horizontal rule about `y`, moved by less than a pixel so that it fills whole ones on coarse screens.
+    pub fn rule(left: f64, right: f64, y: f64, width: f64, role: Role) -> Self {
+        let y = y.floor() + 0.5;
+        Self { from: (left, y), to: (right, y), width, dash: None, role }
+    }
+
+    /// A solid line.
+    pub fn solid(from: (f64, f64), to: (f64, f64), width: f64, role: Role) -> Self {
+        Self { from, to, width, dash: None, role }
     }
 }
 

@@ -107,6 +107,16 @@ pub fn width_of_runs(runs: &[Run], size: f64, weight: Weight) -> f64 {
     runs.iter().map(|run| width(&run.text, size * run.style.scale(), run.style.weight(weight))).sum()
 }
 
+/// Distance from the top of a line of height `pitch` to its baseline, so that capitals and digits are centred in it.
+pub fn baseline_in(pitch: f64, size: f64) -> f64 {
+    (pitch + CAP_HEIGHT * size) / 2.0
+}
+
+/// Width of the widest of `lines`.
+pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
+    lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max)
+}
+
 /// `text` fit for one line of a figure and for XML: line breaks, tabs and other controls become spaces.
 pub fn clean(text: &str) -> String {
     text.chars()

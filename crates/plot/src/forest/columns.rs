@@ -3,8 +3,8 @@
 use super::{Align, Column, ForestPlot, Row, Summary};
 use crate::{
     axis::AxisRoom,
-    scene::{Anchor, Group, Item, Line, Role, Text},
-    text::{self, Run, RunStyle, Weight},
+    scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
+    text::{self, Weight},
     theme::Theme,
 };
 
@@ -163,7 +163,7 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_wid
             let indent = if is_label && matches!(row, Row::Study { .. }) { indent } else { 0.0 };
             Some(
                 indent
-                    + widest(
+                    + text::widest(
                         &text::wrap(cell, theme.font_size, weight_of(row), cap - indent),
                         theme.font_size,
                         weight_of(row),
@@ -173,7 +173,7 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_wid
         let cells_width = cells.fold(0.0, f64::max);
         let limit = cells_width.max(if is_label { label_width } else { theme.head_width });
         let head = head_lines(&column.header, theme, limit);
-        let width = cells_width.max(widest(&head, theme.head_size, Weight::Semibold));
+        let width = cells_width.max(text::widest(&head, theme.head_size, Weight::Semibold));
         Slot { left: 0.0, width, align: column.align, head }
     };
     columns.iter().enumerate().map(slot).collect()
@@ -210,10 +210,6 @@ fn lines_height(lines: &[String], theme: &Theme) -> f64 {
     lines.len() as f64 * theme.head_size * theme.line_spacing
 }
 
-fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
-    lines.iter().map(|line| text::width(line, size, weight)).fold(0.0, f64::max)
-}
-
 /// Width of all columns of one side with the gaps between them.
 fn extent(slots: &[Slot], theme: &Theme) -> f64 {
     slots.iter().map(|slot| slot.width).sum::<f64>() + theme.column_gap * slots.len().saturating_sub(1) as f64
@@ -239,7 +235,7 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
         .map(|&(first, end)| {
             let width = extent(&slots[first..end], theme);
             let lines = head_lines(columns[first].group.as_deref().unwrap_or_default(), theme, width);
-            let missing = widest(&lines, theme.head_size, Weight::Semibold) - width;
+            let missing = text::widest(&lines, theme.head_size, Weight::Semibold) - width;
             if missing > 0.0 {
                 let share = missing / (end - first) as f64;
                 slots[first..end].iter_mut().for_each(|slot| slot.width += share);
@@ -273,40 +269,35 @@ pub(super) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
         let stands_on = bottom - span.below - SPAN_SPACE;
         items.extend(stacked(&span.lines, centre, stands_on, theme));
         let rule_at = stands_on + SPAN_SPACE / 2.0;
-        items.push(rule(span.left, span.left + span.width, rule_at, Role::Rule, theme));
+        items.push(Item::Line(Line::rule(
+            span.left,
+            span.left + span.width,
+            rule_at,
+            theme.rule,
+            Role::Rule,
+        )));
     }
     for slot in frame.left.iter().chain(&frame.right) {
         items.extend(stacked(&slot.head, slot.anchor(), bottom, theme));
     }
     let rule_at = bottom + HEAD_RULE_SPACE;
-    items.push(rule(theme.margin, frame.width - theme.margin, rule_at, Role::Ink, theme));
+    items.push(Item::Line(Line::rule(
+        theme.margin,
+        frame.width - theme.margin,
+        rule_at,
+        theme.rule,
+        Role::Ink,
+    )));
     Some(Item::Group(Group { kind: "heads", items, ..Group::default() }))
 }
 
 /// Lines of a head, the last of them standing on `bottom`.
 fn stacked(lines: &[String], (x, anchor): (f64, Anchor), bottom: f64, theme: &Theme) -> Vec<Item> {
     let pitch = theme.head_size * theme.line_spacing;
+    let style = TextStyle { size: theme.head_size, weight: Weight::Semibold, role: Role::Ink };
     let line = |(i, line): (usize, &String)| {
-        Item::Text(Text {
-            x,
-            y: bottom - (lines.len() - i) as f64 * pitch + baseline_in(pitch, theme.head_size),
-            runs: vec![Run::new(line.as_str(), RunStyle::Plain)],
-            size: theme.head_size,
-            weight: Weight::Semibold,
-            anchor,
-            role: Role::Ink,
-        })
+        let y = bottom - (lines.len() - i) as f64 * pitch + text::baseline_in(pitch, theme.head_size);
+        Item::Text(Text::line(line, (x, y), anchor, style))
     };
     lines.iter().enumerate().map(line).collect()
-}
-
-/// Where the baseline stands in a line of height `pitch` so that capitals are centred in it.
-pub(super) fn baseline_in(pitch: f64, size: f64) -> f64 {
-    (pitch + text::CAP_HEIGHT * size) / 2.0
-}
-
-/// A horizontal rule about `y`, moved by less than a pixel so that it fills whole ones.
-pub(super) fn rule(left: f64, right: f64, y: f64, role: Role, theme: &Theme) -> Item {
-    let y = y.floor() + 0.5;
-    Item::Line(Line { from: (left, y), to: (right, y), width: theme.rule, dash: None, role })
 }

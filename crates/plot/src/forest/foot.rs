@@ -2,13 +2,13 @@
 
 use super::{
     ForestPlot,
-    columns::{Frame, rule},
+    columns::Frame,
     rows::{self, Bands},
 };
 use crate::{
     axis::Axis,
-    scene::{Anchor, Group, Item, Line, Polygon, Role, Text},
-    text::{self, Run, RunStyle, Weight},
+    scene::{Anchor, Group, Item, Line, Polygon, Role, Text, TextStyle},
+    text::{self, Weight},
     theme::Theme,
 };
 
@@ -33,14 +33,15 @@ pub(super) fn draw(
     bands: &Bands,
 ) -> (Item, f64) {
     let y = bands.bottom;
-    let mut items = vec![rule(frame.plot_left, frame.plot_right(), y, Role::Ink, theme)];
+    let mut items =
+        vec![Item::Line(Line::rule(frame.plot_left, frame.plot_right(), y, theme.rule, Role::Ink))];
     let x = |value: f64| frame.plot_left + axis.fraction(value).clamp(0.0, 1.0) * frame.plot_width;
     let size = theme.small_size;
     let mut bottom = y + TICK_LENGTH;
     for tick in &axis.ticks {
         let x = x(tick.value);
         let to = (x, y + TICK_LENGTH);
-        items.push(Item::Line(Line { from: (x, y), to, width: theme.rule, dash: None, role: Role::Ink }));
+        items.push(Item::Line(Line::solid((x, y), to, theme.rule, Role::Ink)));
         // Only the one tick of an axis without round numbers can need moving.
         let half = text::width(&tick.label, size, Weight::Regular) / 2.0;
         let (first, last) =
@@ -99,7 +100,7 @@ fn favours(
                 Role::Ink,
             ));
         }
-        let widest = lines.iter().map(|line| text::width(line, size, Weight::Regular)).fold(0.0, f64::max);
+        let widest = text::widest(&lines, size, Weight::Regular);
         let start = inner + direction * (widest + ARROW_SPACE);
         let label_height = lines.len() as f64 * line_height(size);
         items.extend(arrow(start, start + direction * ARROW, top + label_height / 2.0, theme));
@@ -111,7 +112,7 @@ fn favours(
 fn arrow(start: f64, tip: f64, y: f64, theme: &Theme) -> [Item; 2] {
     let base = tip - (tip - start).signum() * 5.0;
     [
-        Item::Line(Line { from: (start, y), to: (base, y), width: theme.rule, dash: None, role: Role::Ink }),
+        Item::Line(Line::solid((start, y), (base, y), theme.rule, Role::Ink)),
         Item::Polygon(Polygon { points: vec![(tip, y), (base, y - 3.0), (base, y + 3.0)], role: Role::Ink }),
     ]
 }
@@ -122,13 +123,6 @@ fn line_height(size: f64) -> f64 {
 
 /// A line of text whose box starts at `top`.
 fn line_of_text(line: &str, (x, anchor): (f64, Anchor), top: f64, size: f64, role: Role) -> Item {
-    Item::Text(Text {
-        x,
-        y: top + super::columns::baseline_in(line_height(size), size),
-        runs: vec![Run::new(line, RunStyle::Plain)],
-        size,
-        weight: Weight::Regular,
-        anchor,
-        role,
-    })
+    let y = top + text::baseline_in(line_height(size), size);
+    Item::Text(Text::line(line, (x, y), anchor, TextStyle { size, weight: Weight::Regular, role }))
 }

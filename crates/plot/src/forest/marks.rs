@@ -128,13 +128,7 @@ fn study(mark: &Mark, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
     }
     let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
     if right > left {
-        items.push(Item::Line(Line {
-            from: (left, y),
-            to: (right, y),
-            width: theme.whisker,
-            dash: None,
-            role: Role::Ink,
-        }));
+        items.push(Item::Line(Line::solid((left, y), (right, y), theme.whisker, Role::Ink)));
     }
     items.extend(arrows(beyond_left, beyond_right, y, Role::Ink, place));
     items

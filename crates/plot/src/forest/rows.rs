@@ -2,13 +2,13 @@
 
 use super::{
     ForestPlot, Row, Summary,
-    columns::{Frame, baseline_in, cells_of, rule, weight_of},
+    columns::{Frame, cells_of, weight_of},
     marks,
 };
 use crate::{
     axis::Axis,
-    scene::{Anchor, Group, Item, Role, Text},
-    text::{self, Run, RunStyle, Weight},
+    scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
+    text::{self, Run, Weight},
     theme::Theme,
 };
 
@@ -179,9 +179,10 @@ fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
     let mut items = Vec::new();
     if matches!(row, Row::Summary { style: Summary::Total, .. }) {
         let left_end = frame.plot_left - theme.plot_gap;
-        items.push(rule(theme.margin, left_end, band.top - 1.0, Role::Rule, theme));
+        items.push(Item::Line(Line::rule(theme.margin, left_end, band.top - 1.0, theme.rule, Role::Rule)));
         if let Some(first) = frame.right.first() {
-            items.push(rule(first.left, frame.width - theme.margin, band.top - 1.0, Role::Rule, theme));
+            let right_end = frame.width - theme.margin;
+            items.push(Item::Line(Line::rule(first.left, right_end, band.top - 1.0, theme.rule, Role::Rule)));
         }
     }
     let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
@@ -203,17 +204,11 @@ fn column_of_lines(
     weight: Weight,
     role: Role,
 ) -> Vec<Item> {
-    let first = top + baseline_in(theme.row_pitch, theme.font_size);
+    let first = top + text::baseline_in(theme.row_pitch, theme.font_size);
+    let style = TextStyle { size: theme.font_size, weight, role };
     let line = |(i, line): (usize, &String)| {
-        Item::Text(Text {
-            x,
-            y: first + i as f64 * theme.font_size * theme.line_spacing,
-            runs: vec![Run::new(line.as_str(), RunStyle::Plain)],
-            size: theme.font_size,
-            weight,
-            anchor,
-            role,
-        })
+        let y = first + i as f64 * theme.font_size * theme.line_spacing;
+        Item::Text(Text::line(line, (x, y), anchor, style))
     };
     lines.iter().enumerate().filter(|(_, line)| !line.is_empty()).map(line).collect()
 }
@@ -231,7 +226,7 @@ fn note(runs: &[Run], width: f64, top: f64, theme: &Theme) -> Vec<Item> {
     let line = |(i, runs): (usize, Vec<Run>)| {
         Item::Text(Text {
             x: theme.margin,
-            y: top + i as f64 * pitch + baseline_in(pitch, theme.small_size),
+            y: top + i as f64 * pitch + text::baseline_in(pitch, theme.small_size),
             runs,
             size: theme.small_size,
             weight: Weight::Regular,
