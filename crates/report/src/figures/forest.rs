@@ -49,7 +49,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>
 
 fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
     let plan = &analysis.plan;
-    let mut caption = format!("{}: {} of each study", plan.title, plan.measure.name);
+    let mut caption = format!("{}: {} of each study", plan.title, wording::measure_name(plan.measure));
     match (analysis.result.k > 1 && plan.model.pooled(), plan.model.random()) {
         (false, _) => {}
         (true, true) => caption.push_str(" and the random-effects estimate"),
@@ -99,7 +99,7 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
             scale: if log { AxisScale::Log } else { AxisScale::Linear },
             label: format!(
                 "{}{unit} ({level} CI){}",
-                words::capitalised(plan.measure.name),
+                words::capitalised(wording::measure_name(plan.measure)),
                 if log { ", log scale" } else { "" }
             ),
             null,

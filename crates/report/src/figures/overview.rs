@@ -41,7 +41,7 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
     let scene = plot.layout(&Theme::compact()).ok()?;
     let caption = vec![text(format!(
         "The pooled {} of {} analyses; each row is an analysis of its own.",
-        measure.name,
+        wording::measure_name(measure),
         crate::document::number::count_word(of.len())
     ))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
@@ -78,7 +78,7 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
     let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
     ForestPlot {
         id: id.to_owned(),
-        title: format!("Summary of analyses: {}", measure.name),
+        title: format!("Summary of analyses: {}", wording::measure_name(measure)),
         description: format!("{}.", described.join(". ")),
         columns: vec![column("Analysis", Align::Left), column("Studies", Align::Right)],
         right_columns: vec![column(
@@ -88,7 +88,11 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
         rows,
         axis: AxisSpec {
             scale: if log { AxisScale::Log } else { AxisScale::Linear },
-            label: format!("{}{}", words::capitalised(measure.name), if log { ", log scale" } else { "" }),
+            label: format!(
+                "{}{}",
+                words::capitalised(wording::measure_name(measure)),
+                if log { ", log scale" } else { "" }
+            ),
             null,
             decimal_point: style.decimal.chars().next().unwrap_or('.'),
             ..AxisSpec::default()

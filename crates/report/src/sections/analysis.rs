@@ -1,6 +1,8 @@
 //! The section of one analysis: a plain paragraph, the forest plot, the numbers and what they mean, and what was asked
 //! beyond.
 
+use metaweave_stats::effect::Family;
+
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Block, Inline, NoteKind, Section, Table, text};
@@ -78,7 +80,7 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         _ => String::new(),
     };
     if result.k == 0 {
-        return Some(format!("No study gives {}{comparison}.", wording::a_measure(plan.measure.name)));
+        return Some(format!("No study gives {}{comparison}.", wording::a_measure(plan.measure)));
     }
     if !plan.model.pooled() {
         return Some(side_by_side(composer, analysis, &comparison));
@@ -97,7 +99,7 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     Some(format!(
         "In {}, the {average} {}{comparison} is {value}{direction}.",
         wording::studies(result, style),
-        plan.measure.name,
+        wording::measure_name(plan.measure),
     ))
 }
 
@@ -112,7 +114,7 @@ fn one_study(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> 
     Some(format!(
         "One study, {},{people} gives {}{comparison} of {}",
         marks::clean(&only.label),
-        wording::a_measure(plan.measure.name),
+        wording::a_measure(plan.measure),
         wording::value_in_brackets(plan, only.back_transformed.as_ref()?, style),
     ))
 }
@@ -184,8 +186,9 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         wording::differs(found.i2),
         wording::heterogeneity(plan, result, found, style)
     );
-    if result.k < 5 {
-        text.push_str(" With so few studies this is known only roughly.");
+    // An interval of I² that covers half the scale leaves open what the word says.
+    if plan.model.random() && found.i2_ci.is_some_and(|[lower, upper]| upper - lower > 50.0) {
+        text.push_str(" How much they differ is known only roughly.");
     }
     let pooled = Pooled::of(plan, result)?;
     if let Some(interval) = wording::prediction(plan, &pooled, style) {
@@ -197,7 +200,7 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         text.push_str(
             &format!(
                 " In a new setting the {} would be expected between {interval}{meaning}.",
-                plan.measure.name
+                wording::measure_name(plan.measure)
             )
             .replace(&interval, &interval.replace(" to ", " and ")),
         );
@@ -261,6 +264,17 @@ fn remarks(analysis: &Analysed, composer: &mut Composer<'_>) -> Vec<Block> {
         notes.push(
             "With two studies an interval based on Student's t has one degree of freedom and is very wide; it says how \
              little two studies can tell."
+                .to_owned(),
+        );
+    }
+    if plan.measure.family == Family::SingleProportion
+        && let Some(pooled) = Pooled::of(plan, result)
+        && let Some([lower, upper]) = pooled.prediction
+        && (lower < 0.0 || upper > 1.0)
+    {
+        notes.push(
+            "The prediction interval runs outside 0 to 1, because proportions were analysed as they are; on the logit scale \
+             (PLO) it cannot."
                 .to_owned(),
         );
     }

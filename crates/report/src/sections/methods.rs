@@ -13,7 +13,7 @@ use crate::run::Analysed;
 use crate::spec::model::{Effects, PoolingName, SectionSpec, SensitivitySpec};
 
 use super::provenance::VERSION;
-use super::wording::{LITTLE, MUCH};
+use super::wording::{LITTLE, MUCH, a_measure};
 
 /// The section.
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
@@ -87,8 +87,10 @@ fn measures(analysed: &[Analysed]) -> String {
 fn plural_name(measure: &Measure) -> String {
     match measure.id {
         "GEN" => "the estimates that the studies report".to_owned(),
-        _ if measure.name.ends_with('s') => measure.name.to_owned(),
-        _ => format!("{}s", measure.name),
+        _ => match measure.name.split_once(" (") {
+            Some((name, rest)) => format!("{name}s ({rest}"),
+            None => format!("{}s", measure.name),
+        },
     }
 }
 
@@ -99,7 +101,8 @@ fn about_measure(measure: &Measure, analysed: &[Analysed]) -> Option<String> {
     let source = measure.citation.map_or_else(String::new, |citation| cite(citation.key));
     let mut text = match measure.id {
         "RR" | "OR" | "IRR" if computed => {
-            format!("A {} is analysed as its logarithm and printed as a ratio{source}.", measure.name)
+            let one = words::capitalised(&a_measure(measure));
+            format!("{one} is analysed as its logarithm and printed as a ratio{source}.")
         }
         "SMD" if computed => {
             let variance = match of.first().map(|analysis| analysis.plan.model.effect_options.smd_variance) {

@@ -131,7 +131,7 @@ fn frame(
     let mut columns = vec![
         column(vec![text(head)], Align::Left),
         column(vec![text("Studies")], Align::Right),
-        column(vec![text(words::capitalised(plan.measure.name))], Align::Right),
+        column(vec![text(words::capitalised(wording::measure_name(plan.measure)))], Align::Right),
         column(vec![text(format!("{level} CI"))], Align::Right),
     ];
     if plan.model.random() {

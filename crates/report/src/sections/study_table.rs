@@ -31,7 +31,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
         columns.extend(heads.iter().map(|head| column(head, group.clone(), Align::Right)));
     }
     let level = style.level(plan.model.level);
-    columns.push(column(&words::capitalised(plan.measure.name), None, Align::Right));
+    columns.push(column(&words::capitalised(wording::measure_name(plan.measure)), None, Align::Right));
     columns.push(column(&format!("{level} CI"), None, Align::Right));
     if pooled && plan.model.random() {
         columns.push(column("Weight, random", None, Align::Right));

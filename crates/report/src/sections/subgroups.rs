@@ -86,7 +86,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     let mut columns = vec![
         column(vec![text(marks::clean(&groups.title))], Align::Left),
         column(vec![text("Studies")], Align::Right),
-        column(vec![text(words::capitalised(plan.measure.name))], Align::Right),
+        column(vec![text(words::capitalised(wording::measure_name(plan.measure)))], Align::Right),
         column(vec![text(format!("{level} CI"))], Align::Right),
     ];
     if plan.model.random() {

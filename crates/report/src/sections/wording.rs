@@ -1,5 +1,7 @@
 //! Numbers in words, by rules that the methods text states.
 
+use metaweave_stats::effect::{Family, Measure};
+
 use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
@@ -98,11 +100,30 @@ pub fn shown_null(plan: &AnalysisPlan) -> Option<f64> {
     plan.measure.null.map(|null| plan.measure.scale.back_transform(null))
 }
 
-/// "risk ratio", with the article it takes.
+/// What a reader calls the measure: the scale of analysis is a matter for the methods text.
 #[must_use]
-pub fn a_measure(name: &str) -> String {
-    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+pub fn measure_name(measure: &Measure) -> &'static str {
+    match measure.family {
+        Family::SingleProportion => "proportion",
+        Family::SingleRate => "rate",
+        Family::SingleMean => "mean",
+        Family::Correlation => "correlation",
+        _ => measure.name.split_once(" (").map_or(measure.name, |(name, _)| name),
+    }
+}
+
+/// The measure with the article it takes: "an odds ratio".
+#[must_use]
+pub fn a_measure(measure: &Measure) -> String {
+    let name = measure_name(measure);
+    let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
     format!("{} {name}", if vowel { "an" } else { "a" })
+}
+
+/// A value on the scale that a reader sees, alone.
+#[must_use]
+pub fn value(plan: &AnalysisPlan, x: f64, style: &NumberStyle) -> String {
+    style.fixed(x, style.digits_for(&[x, x, x], shown_null(plan)))
 }
 
 /// An estimate with its interval, as a sentence has it.
@@ -179,12 +200,12 @@ pub fn size(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -
         }
         (id, _) if id.starts_with("SM") && plan.measure.null.is_some() => {
             let direction = if x < 0.0 { "lower" } else { "higher" };
-            format!("{} standard deviations {direction}", style.estimate(x.abs()))
+            format!("{} standard deviations {direction}", value(plan, x.abs(), style))
         }
         ("MD" | "MC", _) => {
             let direction = if x < 0.0 { "lower" } else { "higher" };
             let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
-            format!("{}{unit} {direction}", style.estimate(x.abs()))
+            format!("{}{unit} {direction}", value(plan, x.abs(), style))
         }
         ("PR" | "PLO" | "PLN" | "PAS" | "PFT" | "PRZ", _) => {
             format!("{} of 100 people", style.significant(x * 100.0, 2))
@@ -320,7 +341,7 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
         "Forest plot of {} {}, {}.",
         style.count(count as f64),
         words::plural(count, "study", "studies"),
-        plan.measure.name
+        measure_name(plan.measure)
     ));
     let by_estimate =
         |a: &&(&str, &BackTransformed), b: &&(&str, &BackTransformed)| a.1.estimate.total_cmp(&b.1.estimate);
@@ -330,18 +351,19 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
     {
         sentences.push(format!(
             "Estimates range from {} ({}) to {} ({}).",
-            style.estimate(least.1.estimate),
+            value(plan, least.1.estimate, style),
             least.0,
-            style.estimate(most.1.estimate),
+            value(plan, most.1.estimate, style),
             most.0
         ));
     }
     if let Some(null) = shown_null(plan) {
         let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
         sentences.push(format!(
-            "{} of {} lie below no effect ({}).",
+            "{} of {} {} below no effect ({}).",
             style.count(below as f64),
             style.count(estimates.len() as f64),
+            words::plural(below, "lies", "lie"),
             style.significant(null, 1)
         ));
     }
