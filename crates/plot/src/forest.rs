@@ -213,15 +213,19 @@ impl ForestPlot {
                     data.estimates.push(mark.estimate);
                     data.interval_ends.extend([mark.lower, mark.upper]);
                 }
-                Row::Summary { mark, prediction, .. } => {
+                Row::Summary { mark, prediction, style, .. } => {
                     if let Some(mark) = mark {
                         data.summaries.push(mark.estimate);
-                        data.summary_ends.extend([mark.lower, mark.upper]);
+                        let ends = match style {
+                            Summary::Subtotal => &mut data.secondary_ends,
+                            Summary::Total | Summary::Listed => &mut data.summary_ends,
+                        };
+                        ends.extend([mark.lower, mark.upper]);
                     }
-                    data.interval_ends
+                    data.secondary_ends
                         .extend(prediction.iter().flat_map(|bounds| [bounds.lower, bounds.upper]));
                 }
-                Row::Prediction { bounds, .. } => data.interval_ends.extend([bounds.lower, bounds.upper]),
+                Row::Prediction { bounds, .. } => data.secondary_ends.extend([bounds.lower, bounds.upper]),
                 Row::Study { mark: None, .. } | Row::Header { .. } | Row::Note { .. } | Row::Gap => {}
             }
         }

@@ -46,7 +46,7 @@ impl Scene {
     fn head(&self, id: &str, theme: &Theme, mode: SvgMode) -> String {
         let (width, height) = (number(self.width), number(self.height));
         let mut head = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-figure\" id=\"{id}\" width=\"{width}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-drawing\" id=\"{id}\" width=\"{width}\" \
              height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
              aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" direction=\"ltr\" \
              text-rendering=\"geometricPrecision\">\n\

@@ -247,7 +247,7 @@ impl core::fmt::Display for Rgb {
 
 /// What the attributes of SVG cannot say.
 fn text_rules() -> String {
-    ".mw-figure text{font-variant-numeric:tabular-nums lining-nums;white-space:pre}\n".to_owned()
+    ".mw-drawing text{font-variant-numeric:tabular-nums lining-nums;white-space:pre}\n".to_owned()
 }
 
 #[cfg(test)]

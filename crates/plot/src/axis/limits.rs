@@ -8,10 +8,12 @@ use super::{AxisScale, AxisSpec};
 
 /// How many typical distances an estimate of a study may lie away and still widen the axis.
 const ESTIMATE_REACH: f64 = 10.0;
-/// The same for the end of a pooled interval.
-const SUMMARY_REACH: f64 = 8.0;
-/// The same for the end of a study's or a prediction interval.
+/// The same for the end of the interval of a main result.
+const SUMMARY_REACH: f64 = 12.0;
+/// The same for the end of any other interval.
 const INTERVAL_REACH: f64 = 4.0;
+/// The end of an interval that lies further out is still shown if it widens the axis by at most this share.
+const CHEAP: f64 = 0.3;
 /// Extents on the two sides of no effect that differ by less than this factor are made equal.
 const NEARLY_SYMMETRIC: f64 = 1.35;
 /// Smallest share of the axis on either side of no effect when both sides are named.
@@ -24,12 +26,14 @@ const ROUNDING: f64 = 0.1;
 pub struct AxisData {
     /// Estimates of studies.
     pub estimates: Vec<f64>,
-    /// Ends of the intervals of studies and of prediction intervals.
+    /// Ends of the intervals of studies.
     pub interval_ends: Vec<f64>,
     /// Pooled estimates.
     pub summaries: Vec<f64>,
-    /// Ends of the intervals of pooled estimates.
+    /// Ends of the intervals of main results.
     pub summary_ends: Vec<f64>,
+    /// Ends of the intervals of subgroups, and of prediction intervals.
+    pub secondary_ends: Vec<f64>,
 }
 
 /// Lower and upper limit in display units.
@@ -65,24 +69,33 @@ fn range(scale: AxisScale, null: Option<f64>, data: &AxisData) -> Option<(f64, f
     let finite = |values: &[f64]| -> Vec<f64> {
         values.iter().map(|&value| scale.transform(value)).filter(|value| value.is_finite()).collect()
     };
-    let (estimates, ends) = (finite(&data.estimates), finite(&data.interval_ends));
-    let (summaries, summary_ends) = (finite(&data.summaries), finite(&data.summary_ends));
+    let (estimates, summaries) = (finite(&data.estimates), finite(&data.summaries));
+    let (ends, summary_ends) = (finite(&data.interval_ends), finite(&data.summary_ends));
+    let mut other_ends = finite(&data.secondary_ends);
     let centre = median(&estimates).or_else(|| median(&summaries)).or(null).or_else(|| median(&ends))?;
-    let away = |values: &[f64]| -> Vec<f64> { values.iter().map(|value| (value - centre).abs()).collect() };
-    let typical = median(&away(&ends)).filter(|&m| m > 0.0).or_else(|| median(&away(&summary_ends)));
-    let typical = typical.filter(|&m| m > 0.0 && m.is_finite()).unwrap_or(f64::INFINITY);
-    let within = |values: Vec<f64>, reach: f64| {
-        values.into_iter().filter(move |v| (v - centre).abs() <= reach * typical)
+    let distance = |value: &f64| (value - centre).abs();
+    let typical_of = |ends: &[f64]| {
+        let distances: Vec<f64> = ends.iter().map(distance).collect();
+        median(&distances).filter(|&m| m > 0.0 && m.is_finite())
     };
-    within(estimates, ESTIMATE_REACH)
-        .chain(within(ends, INTERVAL_REACH))
+    let typical = typical_of(&ends).or_else(|| typical_of(&summary_ends)).unwrap_or(f64::INFINITY);
+    other_ends.extend(ends);
+    let (near, mut far): (Vec<f64>, Vec<f64>) =
+        other_ends.into_iter().partition(|end| distance(end) <= INTERVAL_REACH * typical);
+    let within =
+        |values: Vec<f64>, reach: f64| values.into_iter().filter(move |v| distance(v) <= reach * typical);
+    let (mut low, mut high) = within(estimates, ESTIMATE_REACH)
         .chain(within(summary_ends, SUMMARY_REACH))
+        .chain(near)
         .chain(summaries)
         .chain(null)
-        .chain([centre])
-        .fold(None, |range: Option<(f64, f64)>, v| {
-            Some(range.map_or((v, v), |(low, high)| (low.min(v), high.max(v))))
-        })
+        .fold((centre, centre), |(low, high), value| (low.min(value), high.max(value)));
+    let affordable = CHEAP * (high - low);
+    far.retain(|&end| low - end <= affordable && end - high <= affordable);
+    for end in far {
+        (low, high) = (low.min(end), high.max(end));
+    }
+    Some((low, high))
 }
 
 /// Bound of all transformed values, so that limits a little further out are still finite numbers, and so is their
@@ -186,6 +199,25 @@ mod tests {
         intervals.push((1e-4, 0.9, 1e4));
         let (lower, upper) = choose(&log(), &data(&intervals), true);
         assert!(lower > 0.3 && upper < 3.0, "{lower} to {upper}");
+    }
+
+    #[test]
+    fn what_costs_little_is_shown() {
+        // The last interval reaches 4.6 typical distances out, but its estimate is most of the way there.
+        let mut intervals = vec![(-20.0, 0.0, 20.0); 6];
+        intervals.push((-92.0, -70.0, -48.0));
+        let (lower, _) = choose(&AxisSpec::default(), &data(&intervals), false);
+        assert!(lower <= -92.0, "{lower}");
+    }
+
+    #[test]
+    fn main_results_reach_further_than_those_of_subgroups() {
+        let studies = data(&[(0.6, 0.8, 1.1), (0.5, 0.7, 1.0), (0.6, 0.9, 1.2)]);
+        let wide = vec![0.05, 12.0];
+        let subgroup = AxisData { secondary_ends: wide.clone(), ..studies.clone() };
+        let main = AxisData { summary_ends: wide, ..studies };
+        assert!(choose(&log(), &subgroup, true).1 < 3.0);
+        assert!(choose(&log(), &main, true).1 >= 12.0);
     }
 
     #[test]

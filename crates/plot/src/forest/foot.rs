@@ -22,7 +22,7 @@ const ARROW_SPACE: f64 = 5.0;
 /// Width below which a favours label is not squeezed by an axis with no effect near its end.
 const LEAST_SIDE: f64 = 90.0;
 /// Width at which a favours label wraps although there is room.
-const FAVOURS_WIDTH: f64 = 150.0;
+const FAVOURS_WIDTH: f64 = 190.0;
 
 /// The axis and the text under it, and where they end.
 pub(super) fn draw(

@@ -54,11 +54,12 @@ pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
     let body = &plot.rows[..body_len(plot)];
     for (i, row) in body.iter().enumerate() {
         let previous = i.checked_sub(1).map(|before| &body[before]);
+        let opens_block = matches!(row, Row::Header { .. }) || opens_totals(body, i);
         y += match (previous, row) {
             (Some(Row::Gap) | None, _) => 0.0,
             (Some(Row::Note { .. }), Row::Note { .. } | Row::Gap) => 0.0,
-            (Some(Row::Note { .. }), _)
-            | (_, Row::Header { .. } | Row::Summary { style: Summary::Total, .. }) => BLOCK_SPACE,
+            (Some(Row::Note { .. }), _) => BLOCK_SPACE,
+            _ if opens_block => BLOCK_SPACE,
             _ => 0.0,
         };
         let lines = |count: usize, size: f64| count.saturating_sub(1) as f64 * size * theme.line_spacing;
@@ -83,6 +84,16 @@ pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
         y += height;
     }
     Bands { rows, bottom: (y + ROWS_TO_AXIS).round() }
+}
+
+/// Whether row `i` is a total, and the first of several.
+fn opens_totals(rows: &[Row], i: usize) -> bool {
+    let is_total = |row: &Row| matches!(row, Row::Summary { style: Summary::Total, .. });
+    let before = rows[..i]
+        .iter()
+        .rev()
+        .find(|row| !matches!(row, Row::Gap | Row::Note { .. } | Row::Prediction { .. }));
+    is_total(&rows[i]) && !before.is_some_and(is_total)
 }
 
 /// Number of rows before the closing notes.
@@ -160,7 +171,12 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
             }
             Row::Note { text } => note(&text.runs, text_room(theme, frame).0, band.top, theme),
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
-                let mut items = row_text(row, theme, frame, band);
+                let mut items = if opens_totals(&plot.rows, number) {
+                    totals_rule(theme, frame, band)
+                } else {
+                    Vec::new()
+                };
+                items.extend(row_text(row, theme, frame, band));
                 items.extend(marks::draw(row, band.centre(theme), theme, frame, axis));
                 items
             }
@@ -175,16 +191,17 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
     groups
 }
 
+/// The rule that sets the totals off from the studies, on either side of the plot.
+fn totals_rule(theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
+    let rule =
+        |left: f64, right: f64| Item::Line(Line::rule(left, right, band.top - 1.0, theme.rule, Role::Rule));
+    let mut items = vec![rule(theme.margin, frame.plot_left - theme.plot_gap)];
+    items.extend(frame.right.first().map(|first| rule(first.left, frame.width - theme.margin)));
+    items
+}
+
 fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
     let mut items = Vec::new();
-    if matches!(row, Row::Summary { style: Summary::Total, .. }) {
-        let left_end = frame.plot_left - theme.plot_gap;
-        items.push(Item::Line(Line::rule(theme.margin, left_end, band.top - 1.0, theme.rule, Role::Rule)));
-        if let Some(first) = frame.right.first() {
-            let right_end = frame.width - theme.margin;
-            items.push(Item::Line(Line::rule(first.left, right_end, band.top - 1.0, theme.rule, Role::Rule)));
-        }
-    }
     let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
     let [left, right] = cell_lines(row, theme, frame);
     for (i, (lines, slot)) in left.iter().zip(&frame.left).chain(right.iter().zip(&frame.right)).enumerate() {
