@@ -1,5 +1,6 @@
 //! Figures: the scene painted into the page, its caption, the numbers behind it.
 
+use metaweave_plot::scene::Item;
 use metaweave_plot::{Scene, SvgMode};
 
 use super::{Writer, escape};
@@ -12,7 +13,7 @@ impl<'a> Writer<'a> {
         let id = escape::text(&figure.id);
         // A figure is shown at its own width, and scrolls rather than shrinks where that leaves no legible text.
         let width = figure.scene.width.max(0.0).ceil();
-        let inset = self.options.theme.margin.max(0.0).round();
+        let inset = inset(&figure.scene).round();
         self.push(&format!(
             "<div class=\"mw-figure\">\n<figure id=\"{id}\">\n\
              <div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\" style=\"--mw-width:{width}px;--mw-inset:{inset}px\">\n"
@@ -46,4 +47,11 @@ impl<'a> Writer<'a> {
         }
         self.push("</div>\n");
     }
+}
+
+/// Empty border at the left of a drawing.
+fn inset(scene: &Scene) -> f64 {
+    const MOST: f64 = 20.0;
+    let lefts = scene.items.iter().filter_map(Item::extent).map(|extent| extent.left);
+    lefts.fold(MOST, f64::min).max(0.0)
 }

@@ -7,6 +7,23 @@ use crate::render::link;
 impl<'a> Writer<'a> {
     /// Writes a run of text.
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
+        let mut rest = inlines;
+        while !rest.is_empty() {
+            let (joined, after) = rest.split_at(equation(rest));
+            if joined.is_empty() {
+                let (one, after) = rest.split_at(1);
+                self.pieces(one);
+                rest = after;
+            } else {
+                self.push("<span class=\"mw-number\">");
+                self.pieces(joined);
+                self.push("</span>");
+                rest = after;
+            }
+        }
+    }
+
+    fn pieces(&mut self, inlines: &'a [Inline]) {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.text(text),
@@ -89,6 +106,19 @@ impl<'a> Writer<'a> {
         }
         self.push("]</span>");
     }
+}
+
+/// How many inlines from the first on are a letter and its value, such as "τ² 0.31" or "p < 0.001", which must not be
+/// parted at the end of a line; none if the first is not such a letter.
+fn equation(inlines: &[Inline]) -> usize {
+    let between = |inline: &Inline| match inline {
+        Inline::Sup(_) | Inline::Sub(_) => true,
+        Inline::Text(text) => text.chars().all(|c| matches!(c, '²' | '³' | '=' | '<' | '>' | ' ')),
+        _ => false,
+    };
+    let [Inline::Symbol(_), rest @ ..] = inlines else { return 0 };
+    let joints = rest.iter().take_while(|inline| between(inline)).count();
+    if matches!(rest.get(joints), Some(Inline::Number(_))) { joints + 2 } else { 0 }
 }
 
 /// Anchor of the n-th citation of a reference, escaped.

@@ -8,7 +8,7 @@ use crate::render::link;
 const LANDSCAPE_FROM: usize = 9;
 
 /// Most characters of a cell with numbers that is kept in one line.
-const SHORT: usize = 28;
+const SHORT: usize = 32;
 
 /// Most characters of a cell that may stand in a narrow column, and of one that may stand in a column of some width.
 const MEDIUM: usize = 14;
