@@ -4,6 +4,9 @@ use super::{Writer, escape};
 use crate::document::model::{CitationMark, Inline};
 use crate::render::link;
 
+/// Most characters of a reference that is kept on one line.
+const SHORT: usize = 12;
+
 impl<'a> Writer<'a> {
     /// Writes a run of text.
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
@@ -74,7 +77,9 @@ impl<'a> Writer<'a> {
             self.text(text);
             return;
         }
-        self.push(&format!("<a class=\"mw-number\" href=\"#{}\">", escape::text(id)));
+        // "Table 2" stays on one line; the name of a section may be as long as a line.
+        let class = if text.chars().count() <= SHORT { " class=\"mw-number\"" } else { "" };
+        self.push(&format!("<a{class} href=\"#{}\">", escape::text(id)));
         self.text(text);
         self.push("</a>");
     }

@@ -4,8 +4,8 @@ use super::{Writer, escape};
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
 use crate::render::link;
 
-/// Columns from which a table is printed on a page turned by a quarter.
-const LANDSCAPE_FROM: usize = 9;
+/// Width, in characters, from which a table is printed on a page turned by a quarter.
+const LANDSCAPE_FROM: usize = 125;
 
 /// Most characters of a cell with numbers that is kept in one line.
 const SHORT: usize = 32;
@@ -18,7 +18,7 @@ impl<'a> Writer<'a> {
     /// Writes a table with caption above and notes beneath. One without a number, such as the data of a figure, shows none.
     pub(super) fn table(&mut self, table: &'a Table) {
         let id = escape::text(&table.id);
-        let wide = if table.columns.len() >= LANDSCAPE_FROM { " mw-landscape" } else { "" };
+        let wide = if width_in_characters(table) >= LANDSCAPE_FROM { " mw-landscape" } else { "" };
         self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
         self.push(&format!("<figcaption id=\"caption-{id}\">"));
         if table.number > 0 {
@@ -147,6 +147,21 @@ impl<'a> Writer<'a> {
         }
         self.push("</tr>\n");
     }
+}
+
+/// About how wide a table is: the longest cell of each column, as far as it will not wrap, and the space between.
+fn width_in_characters(table: &Table) -> usize {
+    const WRAPPED: usize = 24;
+    const BETWEEN: usize = 3;
+    let longest = |i: usize| {
+        let cells =
+            table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(i));
+        let cells = cells.map(|cell| plain_text(cell).chars().count());
+        let head = table.columns.get(i).map(|column| plain_text(&column.header)).unwrap_or_default();
+        let words: Vec<usize> = head.split_whitespace().map(|word| word.chars().count()).collect();
+        cells.chain(words).max().unwrap_or(0).min(WRAPPED) + BETWEEN
+    };
+    (0..table.columns.len()).map(longest).sum()
 }
 
 /// How many columns the spanning head over column `i` covers.
