@@ -22,6 +22,14 @@ pub enum PlotError {
         /// Number of cells given.
         found: usize,
     },
+    /// A chart of bars has no series, or more than there are colours.
+    #[error("{found} series where one to {most} can be told apart")]
+    SeriesCount {
+        /// Number of series that can be told apart.
+        most: usize,
+        /// Number of series given.
+        found: usize,
+    },
     /// An estimate, a bound, a weight or a count is not a number, or is infinite where it may not be.
     #[error("row {row}: the {what} is not a finite number")]
     NotFinite {

@@ -1,11 +1,11 @@
 //! Forest plot: one row a study, intervals on a common axis, diamonds for pooled estimates.
 
 mod check;
-mod columns;
-mod foot;
+pub(crate) mod columns;
+pub(crate) mod foot;
 mod marks;
 mod pages;
-mod rows;
+pub(crate) mod rows;
 
 use crate::{
     axis::{Axis, AxisData, AxisSpec},

@@ -164,11 +164,11 @@ pub enum Role {
     Series4,
     /// Text on the second, third and fourth series, which are light in both schemes.
     OnSeries,
-    /// Innermost shaded region of a contour.
+    /// Lightest shade of a contour plot.
     Contour1,
-    /// Middle region of a contour.
+    /// Middle shade of a contour plot.
     Contour2,
-    /// Outermost region of a contour.
+    /// Darkest shade of a contour plot.
     Contour3,
 }
 

@@ -109,9 +109,9 @@ const LIGHT: Palette = Palette([
     Rgb(0xdb, 0x9a, 0x3c), // series 3
     Rgb(0x9a, 0xa5, 0xb1), // series 4
     Rgb(0x1b, 0x1f, 0x24), // on series
-    Rgb(0xff, 0xff, 0xff), // contour 1
-    Rgb(0xe4, 0xe8, 0xed), // contour 2
-    Rgb(0xcc, 0xd3, 0xdb), // contour 3
+    Rgb(0xef, 0xf2, 0xf5), // contour 1
+    Rgb(0xdc, 0xe1, 0xe7), // contour 2
+    Rgb(0xc2, 0xca, 0xd3), // contour 3
 ]);
 
 const DARK: Palette = Palette([
@@ -128,9 +128,9 @@ const DARK: Palette = Palette([
     Rgb(0xe0, 0xa9, 0x55), // series 3
     Rgb(0xc3, 0xcb, 0xd4), // series 4
     Rgb(0x12, 0x16, 0x1b), // on series
-    Rgb(0x12, 0x16, 0x1b), // contour 1
-    Rgb(0x24, 0x2c, 0x35), // contour 2
-    Rgb(0x37, 0x41, 0x4d), // contour 3
+    Rgb(0x1b, 0x22, 0x29), // contour 1
+    Rgb(0x2a, 0x33, 0x3d), // contour 2
+    Rgb(0x3d, 0x49, 0x56), // contour 3
 ]);
 
 impl Default for Theme {
@@ -277,6 +277,9 @@ mod tests {
             }
             for role in [Role::Square, Role::Diamond, Role::Rule, Role::Series1] {
                 assert!(on(role, Role::Background) >= 3.0, "{role:?} {}", on(role, Role::Background));
+            }
+            for shade in [Role::Contour1, Role::Contour2, Role::Contour3] {
+                assert!(on(Role::Diamond, shade) >= 3.0, "{shade:?} {}", on(Role::Diamond, shade));
             }
             for ground in [Role::Series2, Role::Series3, Role::Series4] {
                 assert!(on(Role::OnSeries, ground) >= 4.5, "{ground:?}");

@@ -14,28 +14,28 @@ const SPAN_SPACE: f64 = 7.0;
 const HEAD_RULE_SPACE: f64 = 5.0;
 
 /// Where everything stands horizontally, and how high the heads are.
-pub(super) struct Frame {
-    pub(super) left: Vec<Slot>,
-    pub(super) right: Vec<Slot>,
-    pub(super) plot_left: f64,
-    pub(super) plot_width: f64,
+pub(crate) struct Frame {
+    pub(crate) left: Vec<Slot>,
+    pub(crate) right: Vec<Slot>,
+    pub(crate) plot_left: f64,
+    pub(crate) plot_width: f64,
     /// Width of the canvas.
-    pub(super) width: f64,
+    pub(crate) width: f64,
     /// Where the rows begin.
-    pub(super) rows_top: f64,
+    pub(crate) rows_top: f64,
     spans: Vec<Span>,
     heads_height: f64,
     /// Indent of the labels of studies.
-    pub(super) indent: f64,
+    pub(crate) indent: f64,
     /// The largest weight of a study, to which the areas of squares relate.
-    pub(super) heaviest: f64,
+    pub(crate) heaviest: f64,
 }
 
 /// The place of a column.
-pub(super) struct Slot {
-    pub(super) left: f64,
-    pub(super) width: f64,
-    pub(super) align: Align,
+pub(crate) struct Slot {
+    pub(crate) left: f64,
+    pub(crate) width: f64,
+    pub(crate) align: Align,
     head: Vec<String>,
 }
 
@@ -49,16 +49,21 @@ struct Span {
 }
 
 impl Frame {
-    pub(super) fn plot_right(&self) -> f64 {
+    pub(crate) fn plot_right(&self) -> f64 {
         self.plot_left + self.plot_width
     }
 
     /// Width of the left columns, a little less so that notes keep apart from tick labels.
-    pub(super) fn label_block(&self, theme: &Theme) -> f64 {
+    pub(crate) fn label_block(&self, theme: &Theme) -> f64 {
         self.plot_left - theme.plot_gap - theme.margin - 4.0
     }
 
-    pub(super) fn axis_room(&self, plot: &ForestPlot, theme: &Theme) -> AxisRoom {
+    /// Height of the rule under the heads.
+    pub(crate) fn heads_rule(&self, theme: &Theme) -> f64 {
+        theme.margin + self.heads_height + HEAD_RULE_SPACE
+    }
+
+    pub(crate) fn axis_room(&self, plot: &ForestPlot, theme: &Theme) -> AxisRoom {
         AxisRoom {
             length: self.plot_width,
             tick_size: theme.small_size,
@@ -70,7 +75,7 @@ impl Frame {
 
 impl Slot {
     /// Where a text in this column is anchored.
-    pub(super) fn anchor(&self) -> (f64, Anchor) {
+    pub(crate) fn anchor(&self) -> (f64, Anchor) {
         match self.align {
             Align::Left => (self.left, Anchor::Start),
             Align::Centre => (self.left + self.width / 2.0, Anchor::Middle),
@@ -80,7 +85,7 @@ impl Slot {
 }
 
 /// Weight in which a row sets its cells.
-pub(super) fn weight_of(row: &Row) -> Weight {
+pub(crate) fn weight_of(row: &Row) -> Weight {
     match row {
         Row::Summary { style: Summary::Subtotal | Summary::Total, .. } | Row::Header { .. } => {
             Weight::Semibold
@@ -94,7 +99,7 @@ pub(super) fn weight_of(row: &Row) -> Weight {
 }
 
 /// Gives each column the width of its widest cell or head, within the limits of the theme.
-pub(super) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
+pub(crate) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
     let grouped = plot.rows.iter().any(|row| matches!(row, Row::Header { .. }));
     let indent = if grouped { theme.indent } else { 0.0 };
     let mut plot_width = theme.plot_width;
@@ -180,7 +185,7 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_wid
 }
 
 /// Left and right cells of rows that have any.
-pub(super) fn cells_of(row: &Row) -> Option<(&[String], &[String])> {
+pub(crate) fn cells_of(row: &Row) -> Option<(&[String], &[String])> {
     match row {
         Row::Study { cells, right_cells, .. }
         | Row::Summary { cells, right_cells, .. }
@@ -258,7 +263,7 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
 }
 
 /// Heads of the columns, the rules under those that span several, and the rule under all of them.
-pub(super) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
+pub(crate) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
     if frame.heads_height == 0.0 {
         return None;
     }
@@ -280,7 +285,7 @@ pub(super) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
     for slot in frame.left.iter().chain(&frame.right) {
         items.extend(stacked(&slot.head, slot.anchor(), bottom, theme));
     }
-    let rule_at = bottom + HEAD_RULE_SPACE;
+    let rule_at = frame.heads_rule(theme);
     items.push(Item::Line(Line::rule(
         theme.margin,
         frame.width - theme.margin,

@@ -25,7 +25,7 @@ const LEAST_SIDE: f64 = 90.0;
 const FAVOURS_WIDTH: f64 = 190.0;
 
 /// The axis and the text under it, and where they end.
-pub(super) fn draw(
+pub(crate) fn draw(
     plot: &ForestPlot,
     theme: &Theme,
     frame: &Frame,

@@ -19,36 +19,36 @@ const BLOCK_SPACE: f64 = 5.0;
 const ROWS_TO_AXIS: f64 = 4.0;
 
 /// Where the rows stand, in their order; notes after the last other row are left to [`closing_notes`].
-pub(super) struct Bands {
-    pub(super) rows: Vec<Band>,
+pub(crate) struct Bands {
+    pub(crate) rows: Vec<Band>,
     /// Where the rows end and the axis begins.
-    pub(super) bottom: f64,
+    pub(crate) bottom: f64,
 }
 
 /// The horizontal strip of a row.
-pub(super) struct Band {
-    pub(super) top: f64,
-    pub(super) height: f64,
+pub(crate) struct Band {
+    pub(crate) top: f64,
+    pub(crate) height: f64,
     /// Whether text of the row runs across the plot.
-    pub(super) crosses_plot: bool,
+    pub(crate) crosses_plot: bool,
 }
 
 impl Bands {
     /// Height from the first row to the axis.
-    pub(super) fn height(&self, frame: &Frame) -> f64 {
+    pub(crate) fn height(&self, frame: &Frame) -> f64 {
         self.bottom - frame.rows_top
     }
 }
 
 impl Band {
     /// Height at which marks stand: the middle of the first line, where a thin line fills whole pixels.
-    pub(super) fn centre(&self, theme: &Theme) -> f64 {
+    pub(crate) fn centre(&self, theme: &Theme) -> f64 {
         (self.top + theme.row_pitch / 2.0).floor() + 0.5
     }
 }
 
 /// Puts the rows under one another.
-pub(super) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
+pub(crate) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
     let mut y = frame.rows_top;
     let mut rows: Vec<Band> = Vec::new();
     let body = &plot.rows[..body_len(plot)];
@@ -108,7 +108,7 @@ fn note_pitch(theme: &Theme) -> f64 {
 }
 
 /// Whether the closing notes stand beside the axis rather than below it.
-pub(super) fn notes_beside_axis(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> bool {
+pub(crate) fn notes_beside_axis(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> bool {
     body_len(plot) < plot.rows.len() && !text_room(theme, frame).1
 }
 
@@ -153,7 +153,7 @@ fn label_indent(row: &Row, frame: &Frame) -> f64 {
 }
 
 /// One group for each row: its text and its mark.
-pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis, bands: &Bands) -> Vec<Item> {
+pub(crate) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis, bands: &Bands) -> Vec<Item> {
     let mut groups = Vec::new();
     for (number, (row, band)) in plot.rows.iter().zip(&bands.rows).enumerate() {
         let items = match row {
@@ -176,7 +176,8 @@ pub(super) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
                 } else {
                     Vec::new()
                 };
-                items.extend(row_text(row, theme, frame, band));
+                let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
+                items.extend(row_text(row, theme, frame, band, role));
                 items.extend(marks::draw(row, band.centre(theme), theme, frame, axis));
                 items
             }
@@ -200,9 +201,9 @@ fn totals_rule(theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
     items
 }
 
-fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
+/// The cells of a row.
+pub(crate) fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band, role: Role) -> Vec<Item> {
     let mut items = Vec::new();
-    let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
     let [left, right] = cell_lines(row, theme, frame);
     for (i, (lines, slot)) in left.iter().zip(&frame.left).chain(right.iter().zip(&frame.right)).enumerate() {
         let (x, anchor) = slot.anchor();
@@ -231,7 +232,7 @@ fn column_of_lines(
 }
 
 /// The label of a study whose lines do not show all of it.
-fn full_label(row: &Row, theme: &Theme, frame: &Frame) -> Option<String> {
+pub(crate) fn full_label(row: &Row, theme: &Theme, frame: &Frame) -> Option<String> {
     let (cells, _) = cells_of(row)?;
     let [left, _] = cell_lines(row, theme, frame);
     let is_cut = left.first()?.last()?.ends_with('…');
@@ -256,7 +257,7 @@ fn note(runs: &[Run], width: f64, top: f64, theme: &Theme) -> Vec<Item> {
 }
 
 /// Notes after the last other row: beside the axis where there is room, else below it. Also where they end.
-pub(super) fn closing_notes(
+pub(crate) fn closing_notes(
     plot: &ForestPlot,
     theme: &Theme,
     frame: &Frame,
