@@ -197,6 +197,17 @@ impl Builder<'_> {
         match std::str::from_utf8(bytes) {
             Ok(text) => {
                 self.sources.insert(path, bytes, text.to_owned());
+                if let Some(at) = text.find('\0') {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            Code::NotUtf8,
+                            format!("{path} holds a zero byte, which no text does"),
+                        )
+                        .at(&Span::new(path, at, at + 1))
+                        .help("save the file as UTF-8 text"),
+                    );
+                    return None;
+                }
                 Some(text.to_owned())
             }
             Err(error) => {
@@ -383,7 +394,8 @@ impl Builder<'_> {
         let mut analysed = Vec::new();
         for plan in plans {
             let Some(table) = self.table(spec, tables, &plan.data) else { continue };
-            let Some(label) = self.label(spec, &plan, table) else { continue };
+            // Without a label the rest is still checked.
+            let label = self.label(spec, &plan, table).unwrap_or_else(LabelTemplate::first_column);
             let Some(written) = spec.analyses.iter().find(|analysis| analysis.id.value == plan.id) else {
                 continue;
             };
@@ -418,16 +430,7 @@ impl Builder<'_> {
             let holds = match filler.holds(&claim.assert.value) {
                 Ok(holds) => holds,
                 Err(why) => {
-                    self.diagnostics.push(
-                        Diagnostic::error(
-                            Code::UnknownResult,
-                            format!("the claim cannot be evaluated: {why}"),
-                        )
-                        .at(&claim.assert.span)
-                        .help(
-                            "a condition looks like `analysis.random.ci_upper < 0`, on the scale of analysis",
-                        ),
-                    );
+                    self.diagnostics.push(why.at(&claim.assert.span));
                     continue;
                 }
             };

@@ -269,7 +269,7 @@ impl Composer<'_> {
             return figures::bars::figure(self, spec).map(Block::Figure);
         }
         let analysis = inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
-        figures::forest::figure(self, analysis, which).map(Block::Figure)
+        figures::of_analysis(self, analysis, which).map(Block::Figure)
     }
 
     fn table(&mut self, id: &str, which: Option<&str>) -> Option<Block> {

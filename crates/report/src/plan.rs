@@ -17,8 +17,8 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, ModelSpec, PoolingName,
-    PredictionName, ProfileName, PublishedSpec, SensitivitySpec, SmdVarianceName, Spec, SubgroupTau2Name,
-    ZeroCellTarget,
+    PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName,
+    SmdVarianceName, Spec, SubgroupTau2Name, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -52,6 +52,10 @@ pub struct AnalysisPlan {
     pub subgroups: Vec<SubgroupPlan>,
     /// Sensitivity analyses.
     pub sensitivity: Vec<Sp<SensitivitySpec>>,
+    /// Meta-regressions.
+    pub regressions: Vec<RegressionSpec>,
+    /// Checks for small-study effects.
+    pub small_study_effects: Vec<SmallStudyName>,
     /// Figures printed elsewhere.
     pub published: Option<PublishedSpec>,
     /// Why nothing is pooled.
@@ -203,6 +207,8 @@ fn plan_analysis(
             .clone()
             .or_else(|| defaults.and_then(|d| d.sensitivity.clone()))
             .unwrap_or_default(),
+        regressions: analysis.regressions.clone(),
+        small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
         note: analysis.note.as_ref().map(|note| note.value.clone()),
@@ -397,6 +403,14 @@ impl AnalysisPlan {
                 "by": group.by.value,
                 "tau2": group.tau2.id(),
             })).collect::<Vec<_>>(),
+            "regressions": self.regressions.iter().map(|regression| json!({
+                "moderators": regression.moderators.iter().map(|moderator| json!({
+                    "column": moderator.column.value,
+                    "factor": moderator.factor,
+                    "reference": moderator.reference.as_ref().map(|reference| &reference.value),
+                })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+            "small_study_effects": self.small_study_effects.iter().map(|name| name.id()).collect::<Vec<_>>(),
             "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
                 SensitivitySpec::LeaveOneOut => json!("leave-one-out"),
                 SensitivitySpec::Estimators => json!("estimators"),

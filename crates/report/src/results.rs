@@ -59,6 +59,10 @@ pub struct AnalysisResult {
     pub heterogeneity: Option<HeterogeneityResult>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupsResult>,
+    /// Meta-regressions.
+    pub regressions: Vec<RegressionResult>,
+    /// Checks for small-study effects, where asked for.
+    pub small_study_effects: Option<SmallStudyResult>,
     /// Sensitivity analyses.
     pub sensitivity: Vec<SensitivityResult>,
     /// Comparison with figures printed elsewhere.
@@ -269,6 +273,118 @@ pub struct SensitivityRow {
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate.
     pub note: Option<String>,
+}
+
+/// A meta-regression.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegressionResult {
+    /// Names of the moderators as printed.
+    pub moderators: Vec<String>,
+    /// Number of studies with an estimate and all moderators.
+    pub k: usize,
+    /// Coefficients, the intercept first.
+    pub terms: Vec<TermResult>,
+    /// Residual between-study variance.
+    pub tau2: Option<f64>,
+    /// Residual I² in percent.
+    pub i2: Option<f64>,
+    /// Share of the between-study variance that the moderators account for, in percent.
+    pub r2: Option<f64>,
+    /// Test of all moderators together: χ², or F where `qm_df_denominator` is given.
+    pub qm: Option<f64>,
+    /// Its degrees of freedom.
+    pub qm_df: Option<f64>,
+    /// Its denominator degrees of freedom.
+    pub qm_df_denominator: Option<f64>,
+    /// Its p-value.
+    pub qm_p: Option<f64>,
+    /// Q of the residuals.
+    pub qe: Option<f64>,
+    /// Its degrees of freedom.
+    pub qe_df: Option<f64>,
+    /// Its p-value.
+    pub qe_p: Option<f64>,
+    /// Why it could not be fitted, or which studies it lacks.
+    pub note: Option<String>,
+}
+
+/// A coefficient of a meta-regression.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermResult {
+    /// Name of the moderator, with the category for factors.
+    pub name: String,
+    /// Estimate on the scale of analysis.
+    pub estimate: f64,
+    /// Standard error.
+    pub se: f64,
+    /// Test statistic.
+    pub statistic: f64,
+    /// Degrees of freedom of the t distribution.
+    pub df: Option<f64>,
+    /// Two-sided p-value.
+    pub p_value: f64,
+    /// Lower limit.
+    pub ci_lower: f64,
+    /// Upper limit.
+    pub ci_upper: f64,
+}
+
+/// Checks for small-study effects.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SmallStudyResult {
+    /// Number of studies.
+    pub k: usize,
+    /// Egger's test: the slope of the effect on its standard error.
+    pub egger: Option<AsymmetryTest>,
+    /// Begg and Mazumdar's test: Kendall's τ.
+    pub begg: Option<AsymmetryTest>,
+    /// Trim and fill.
+    pub trim_and_fill: Option<TrimAndFillResult>,
+    /// Why a check could not be done.
+    pub notes: Vec<String>,
+}
+
+/// A test of funnel-plot asymmetry.
+#[derive(Clone, Debug, Serialize)]
+pub struct AsymmetryTest {
+    /// Slope of the regression, or rank correlation.
+    pub estimate: f64,
+    /// Its standard error, for a regression.
+    pub se: Option<f64>,
+    /// Test statistic, for a regression.
+    pub statistic: Option<f64>,
+    /// Degrees of freedom.
+    pub df: Option<f64>,
+    /// Two-sided p-value.
+    pub p_value: f64,
+}
+
+/// Trim and fill.
+#[derive(Clone, Debug, Serialize)]
+pub struct TrimAndFillResult {
+    /// Studies filled in.
+    pub k0: usize,
+    /// Side on which they are missing: `left` or `right`.
+    pub side: String,
+    /// The studies filled in.
+    pub filled: Vec<FilledStudy>,
+    /// Estimate with the studies filled in.
+    pub estimate: f64,
+    /// Lower limit.
+    pub ci_lower: f64,
+    /// Upper limit.
+    pub ci_upper: f64,
+    /// Estimate and limits as a reader sees them.
+    pub back_transformed: BackTransformed,
+}
+
+/// A study that trim and fill put in.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct FilledStudy {
+    /// Estimate.
+    pub estimate: f64,
+    /// Standard error.
+    pub se: f64,
 }
 
 /// Comparison with figures printed elsewhere.

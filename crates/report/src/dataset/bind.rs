@@ -307,9 +307,7 @@ fn missing_columns(measure: &Measure, at: &Span) -> Diagnostic {
 
 fn incomplete_columns(set: &Sp<ColumnSet>, accepted: &[&[&'static str]], measure: &Measure) -> Diagnostic {
     let given: Vec<&str> = super::columns::written_keys(&set.value).into_iter().map(|(key, _)| key).collect();
-    let nearest = accepted.iter().max_by_key(|form| {
-        form.iter().filter(|key| given.contains(key)).count() as isize - form.len() as isize
-    });
+    let nearest = accepted.iter().min_by_key(|form| form.iter().filter(|key| !given.contains(key)).count());
     let lacking: Vec<String> = nearest
         .map(|form| form.iter().filter(|key| !given.contains(key)).map(|key| format!("`{key}`")).collect())
         .unwrap_or_default();

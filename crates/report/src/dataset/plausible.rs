@@ -1,5 +1,7 @@
 //! Numbers that are possible but look like an entry error. The author is told; nothing is changed.
 
+use std::collections::BTreeMap;
+
 use metaweave_stats::effect::{Effect, Measure, Scale};
 use metaweave_stats::numeric::dist::normal;
 
@@ -13,8 +15,10 @@ const LARGEST_USUAL_SMD: f64 = 2.0;
 
 /// Warns about study labels met twice in one analysis.
 pub fn repeated_labels(studies: &[Study], diagnostics: &mut Diagnostics) {
-    for (at, study) in studies.iter().enumerate() {
-        if let Some(first) = studies.iter().take(at).find(|other| other.label == study.label) {
+    let mut met: BTreeMap<&str, &Study> = BTreeMap::new();
+    for study in studies {
+        let first = *met.entry(&study.label).or_insert(study);
+        if !std::ptr::eq(first, study) {
             diagnostics.push(
                 Diagnostic::warning(Code::DuplicateStudy, format!("the study {} is met twice", study.label))
                     .at(&study.span)

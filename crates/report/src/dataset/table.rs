@@ -1,5 +1,7 @@
 //! A CSV table as text, with the place of every cell.
 
+use std::collections::BTreeSet;
+
 use csv::{ByteRecord, ReaderBuilder};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -44,6 +46,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Byte at which the row starts.
     start: usize,
+    /// Line at which the row starts, from 1.
+    line: usize,
 }
 
 impl Table {
@@ -89,7 +93,14 @@ impl Table {
         }
         let mut records = records.into_iter();
         let (header_start, columns) = records.next()?;
-        let rows = records.map(|(start, cells)| Row { cells, start }).collect();
+        let (mut line, mut counted) = (1, 0);
+        let rows = records
+            .map(|(start, cells)| {
+                line += text.get(counted..start).map_or(0, |passed| passed.matches('\n').count());
+                counted = start;
+                Row { cells, start, line }
+            })
+            .collect();
         let mut table = Self {
             path: path.to_owned(),
             dialect: dialect.clone(),
@@ -106,6 +117,7 @@ impl Table {
 
     fn check_header(&self, diagnostics: &mut Diagnostics) -> bool {
         let mut whole = true;
+        let mut met = BTreeSet::new();
         for (at, name) in self.columns.iter().enumerate() {
             if name.is_empty() {
                 // A column without a name and without cells is a trailing separator.
@@ -115,7 +127,7 @@ impl Table {
                     let span = self.header_span(at);
                     diagnostics.push(Diagnostic::error(Code::MalformedTable, message).at(&span));
                 }
-            } else if self.columns.iter().take(at).any(|earlier| earlier == name) {
+            } else if !met.insert(name) {
                 whole = false;
                 let message = format!("column `{name}` appears twice");
                 let span = self.header_span(at);
@@ -129,6 +141,18 @@ impl Table {
         /// More than this many ragged rows are one mistake, not many.
         const MOST: usize = 5;
         let expected = self.columns.len();
+        // A quote that is never closed swallows the rest of the table, and the row may still have the right number of
+        // cells.
+        if let Some(last) = self.rows.last()
+            && let Some(at) = open_quote(&self.text, last.start, self.dialect.delimiter)
+        {
+            diagnostics.push(
+                Diagnostic::error(Code::MalformedTable, "a double quote is opened here and never closed")
+                    .at(&Span::new(self.path.clone(), at, at + 1))
+                    .help("a cell that starts with a double quote ends with one; inside, a double quote is written twice"),
+            );
+            return false;
+        }
         let ragged: Vec<&Row> = self
             .rows
             .iter()
@@ -201,8 +225,7 @@ impl Table {
     /// Line number of a row, from 1, as an editor counts it.
     #[must_use]
     pub fn line(&self, row: usize) -> usize {
-        let start = self.rows.get(row).map_or(0, |row| row.start);
-        self.text.get(..start).map_or(1, |before| before.matches('\n').count() + 1)
+        self.rows.get(row).map_or(1, |row| row.line)
     }
 
     fn nth_cell(&self, start: usize, column: usize) -> Span {
@@ -249,7 +272,7 @@ impl NotANumber {
     pub fn help(self) -> &'static str {
         match self {
             NotANumber::DecimalComma => {
-                "if the table is written with decimal commas, say `decimal: comma` beside its file"
+                "if the comma is the decimal mark, say `decimal: comma` beside the file; if it groups thousands, leave it out"
             }
             NotANumber::DecimalPoint => "the spec says that this table is written with decimal commas",
             NotANumber::NotFinite => "a number must be finite; leave the cell empty if there is no value",
@@ -300,6 +323,22 @@ fn line_content(text: &str, start: usize) -> usize {
     start + rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count()
 }
 
+/// The quote of a quoted cell, at or after `start`, that the text ends without closing.
+fn open_quote(text: &str, start: usize, delimiter: u8) -> Option<usize> {
+    let mut opened = None;
+    let mut cell_begins = true;
+    let mut bytes = text.bytes().enumerate().skip(start).peekable();
+    while let Some((at, byte)) = bytes.next() {
+        match (byte, opened) {
+            (b'"', None) if cell_begins => opened = Some(at),
+            (b'"', Some(_)) if bytes.next_if(|&(_, next)| next == b'"').is_none() => opened = None,
+            _ => {}
+        }
+        cell_begins = opened.is_none() && (byte == delimiter || byte == b'\n' || byte == b'\r');
+    }
+    opened
+}
+
 fn row_line(text: &str, start: usize) -> &str {
     text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default()
 }
@@ -331,6 +370,15 @@ mod tests {
         assert_eq!(&text[span.start..span.end], "12");
         let span = table.header_span(1);
         assert_eq!(&text[span.start..span.end], "n");
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_is_found_even_where_the_cells_add_up() {
+        let (table, problems) = read("a,b\n1,2\n3,\"4\n5,6\n", &Dialect::default());
+        assert!(table.is_none());
+        assert_eq!(problems, ["a double quote is opened here and never closed"]);
+        let (table, problems) = read("a,b\n5\" tube,\"say \"\"x\"\"\"\n", &Dialect::default());
+        assert_eq!((table.unwrap().cell(0, 1), problems), ("say \"x\"", Vec::new()));
     }
 
     #[test]

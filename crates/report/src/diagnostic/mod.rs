@@ -10,6 +10,8 @@ mod suggest;
 pub use code::Code;
 pub use suggest::{nearest, one_of};
 
+use std::collections::BTreeSet;
+
 use crate::source::Span;
 
 /// How bad a problem is.
@@ -134,12 +136,17 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
+    /// What has been said already, since two analyses read the same cell and a table may have thousands of bad ones.
+    seen: BTreeSet<(Code, Option<Span>, String)>,
+    errors: usize,
 }
 
 impl Diagnostics {
     /// Adds one; the same problem at the same place is kept once.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.items.contains(&diagnostic) {
+        let said = (diagnostic.code, diagnostic.span.clone(), diagnostic.message.clone());
+        if self.seen.insert(said) {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
             self.items.push(diagnostic);
         }
     }
@@ -154,13 +161,16 @@ impl Diagnostics {
     /// Whether anything keeps the report from being written.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.items.iter().any(|item| item.severity == Severity::Error)
+        self.errors > 0
     }
 
     /// How many are of this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.items.iter().filter(|item| item.severity == severity).count()
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.items.len() - self.errors,
+        }
     }
 
     /// All problems: errors first, then by file and place.

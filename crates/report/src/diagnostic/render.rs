@@ -9,6 +9,9 @@ use crate::source::{Sources, Span, floor_char_boundary};
 /// Longest stretch of one source line shown around a mark; a minified or binary line would fill the screen.
 const LONGEST_LINE: usize = 400;
 
+/// Marks farther apart than this, in bytes, are shown in snippets of their own.
+const FARTHEST: usize = 20_000;
+
 /// One diagnostic with its snippet, as rustc would print it.
 #[must_use]
 pub fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
@@ -23,7 +26,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String
     {
         message = format!("{message} (study {study})");
     }
-    let title = level.primary_title(message).id(diagnostic.code.id());
+    let title = level.primary_title(clipped(&message)).id(diagnostic.code.id());
     let mut group = Group::with_title(title);
     if let Some(span) = &diagnostic.span {
         group = match snippet(span, diagnostic, sources) {
@@ -32,8 +35,11 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String
         };
     }
     for (span, label) in &diagnostic.related {
-        let elsewhere = diagnostic.span.as_ref().is_none_or(|main| main.path != span.path);
-        if elsewhere && let Some(excerpt) = excerpt(span, sources) {
+        let elsewhere = diagnostic
+            .span
+            .as_ref()
+            .is_none_or(|main| main.path != span.path || main.start.abs_diff(span.start) >= FARTHEST);
+        if elsewhere && let Some(excerpt) = excerpt(span, std::iter::empty(), sources) {
             group = group.element(
                 excerpt
                     .snippet(span)
@@ -42,7 +48,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String
         }
     }
     for help in &diagnostic.help {
-        group = group.element(Level::HELP.message(help.clone()));
+        group = group.element(Level::HELP.message(clipped(help)));
     }
     renderer.render(&[group])
 }
@@ -83,10 +89,10 @@ fn snippet(
     diagnostic: &Diagnostic,
     sources: &Sources,
 ) -> Option<Snippet<'static, annotate_snippets::Annotation<'static>>> {
-    let excerpt = excerpt(span, sources)?;
+    let excerpt = excerpt(span, diagnostic.related.iter().map(|(other, _)| other), sources)?;
     let mut mark = AnnotationKind::Primary.span(excerpt.range(span));
     if let Some(label) = &diagnostic.label {
-        mark = mark.label(label.clone());
+        mark = mark.label(clipped(label));
     }
     let mut snippet = excerpt.snippet(span).annotation(mark);
     for (other, label) in &diagnostic.related {
@@ -98,7 +104,7 @@ fn snippet(
     Some(snippet)
 }
 
-/// The part of a source that a snippet shows: the whole text, or one overlong line cut to a window.
+/// The part of a source that a snippet shows: the lines of its marks, or one overlong line cut to a window.
 struct Excerpt {
     text: String,
     first_line: usize,
@@ -121,16 +127,37 @@ impl Excerpt {
     }
 }
 
-fn excerpt(span: &Span, sources: &Sources) -> Option<Excerpt> {
+/// The lines of `span`, and of what stands near it among `others`. Other lines of the source are of no use here, and a
+/// source may be large.
+fn excerpt<'a>(span: &Span, others: impl Iterator<Item = &'a Span>, sources: &Sources) -> Option<Excerpt> {
     let text = sources.text(&span.path)?;
     let at = floor_char_boundary(text, span.start);
     let line_start = text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text.get(at..)?.find('\n').map_or(text.len(), |newline| at + newline);
-    if line_end - line_start <= LONGEST_LINE {
-        return Some(Excerpt { text: text.to_owned(), first_line: 1, offset: 0 });
+    let line_end = end_of_line(text, at);
+    let (mut start, mut end) = (line_start, line_end.max(end_of_line(text, span.end.min(at + FARTHEST))));
+    if line_end - line_start > LONGEST_LINE {
+        start = floor_char_boundary(text, at.saturating_sub(LONGEST_LINE / 2).max(line_start));
+        end = floor_char_boundary(text, (at + LONGEST_LINE / 2).min(line_end));
+    } else {
+        for other in others.filter(|other| other.path == span.path && other.start.abs_diff(at) < FARTHEST) {
+            let other = floor_char_boundary(text, other.start);
+            start = start.min(text.get(..other)?.rfind('\n').map_or(0, |newline| newline + 1));
+            end = end.max(end_of_line(text, other));
+        }
     }
-    let start = floor_char_boundary(text, at.saturating_sub(LONGEST_LINE / 2).max(line_start));
-    let end = floor_char_boundary(text, (at + LONGEST_LINE / 2).min(line_end));
-    let first_line = text.get(..line_start)?.matches('\n').count() + 1;
+    let first_line = text.get(..start)?.matches('\n').count() + 1;
     Some(Excerpt { text: text.get(start..end)?.to_owned(), first_line, offset: start })
+}
+
+fn end_of_line(text: &str, byte: usize) -> usize {
+    let at = floor_char_boundary(text, byte);
+    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline)
+}
+
+/// A message or a line of help that quotes an overlong cell, cut to what a reader can take in.
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_LINE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }

@@ -1,11 +1,18 @@
 //! "Did you mean": the nearest of the accepted names.
 
+/// Longer texts are no names, and comparing them takes the square of their length.
+const LONGEST_NAME: usize = 200;
+
 /// The candidate most like `written`, if one is near enough to be what was meant.
 #[must_use]
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > LONGEST_NAME {
+        return None;
+    }
     let written = fold(written);
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST_NAME)
         .filter_map(|candidate| {
             let folded = fold(candidate);
             let likeness = if folded == written {
@@ -35,7 +42,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 #[must_use]
 pub fn one_of(names: &[&str]) -> String {
     const MOST: usize = 16;
-    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let quoted: Vec<String> = names.iter().take(MOST).map(|name| format!("`{}`", shortened(name))).collect();
     match quoted.as_slice() {
         [] => "nothing is accepted here".to_owned(),
         [only] => format!("accepted: {only}"),
@@ -43,6 +50,15 @@ pub fn one_of(names: &[&str]) -> String {
             format!("accepted: {} and {} more", quoted.join(", "), names.len() - MOST)
         }
         [head @ .., last] => format!("accepted: {} or {last}", head.join(", ")),
+    }
+}
+
+/// A name of a length that a line of help can bear.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 60;
+    match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
     }
 }
 

@@ -101,6 +101,18 @@ impl Issued {
     }
 }
 
+/// What is wrong with a bibliography, without the position, which the snippet shows.
+fn reason(source: &str, error: &serde_json::Error) -> String {
+    if source.trim_start().starts_with('@') {
+        return "this looks like BibTeX".to_owned();
+    }
+    if error.is_data() {
+        return "a list of items stands in square brackets".to_owned();
+    }
+    let said = error.to_string();
+    said.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
 impl Bibliography {
     /// Reads CSL-JSON: a list of items with `id`, `author`, `title`, `issued` and the rest.
     pub fn read(path: &str, source: &str, diagnostics: &mut Diagnostics) -> Self {
@@ -112,7 +124,7 @@ impl Bibliography {
                 diagnostics.push(
                     Diagnostic::error(Code::Bibliography, "the bibliography is not a list of CSL-JSON items")
                         .at(&Span::new(path, at, at))
-                        .label(error.to_string())
+                        .label(reason(source, &error))
                         .help("reference managers write this format as \"CSL JSON\""),
                 );
                 return Self::default();

@@ -1,10 +1,9 @@
 //! The forest plot of an analysis.
 
-use metaweave_plot::axis::{AxisScale, AxisSpec};
 use metaweave_plot::forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
 use metaweave_plot::text::{RichText, Run, RunStyle};
-use metaweave_stats::effect::Scale;
 
+use super::effect_axis;
 use crate::compose::Composer;
 use crate::dataset::ArmData;
 use crate::document::marks::{self, Piece};
@@ -84,8 +83,6 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
         None => rows.extend((0..analysis.result.studies.len()).filter_map(|at| drawing.study(at))),
     }
     rows.extend(drawing.totals(groups));
-    let null = plan.measure.null.map(|null| plan.measure.scale.back_transform(null));
-    let log = plan.measure.scale == Scale::Log;
     let level = style.level(plan.model.level);
     let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
     ForestPlot {
@@ -95,17 +92,11 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
         columns,
         right_columns,
         rows,
-        axis: AxisSpec {
-            scale: if log { AxisScale::Log } else { AxisScale::Linear },
-            label: format!(
-                "{}{unit} ({level} CI){}",
-                words::capitalised(wording::measure_name(plan.measure)),
-                if log { ", log scale" } else { "" }
-            ),
-            null,
-            decimal_point: style.decimal.chars().next().unwrap_or('.'),
-            ..AxisSpec::default()
-        },
+        axis: effect_axis(
+            plan.measure,
+            &format!("{}{unit} ({level} CI)", words::capitalised(wording::measure_name(plan.measure))),
+            style,
+        ),
         favours: favours(plan, &analysis.dataset.arm_labels),
         pooled_line: Pooled::of(plan, &analysis.result)
             .filter(|_| analysis.result.k > 1)

@@ -1,10 +1,10 @@
 //! The small forest plot of all analyses: one row an analysis, one figure a measure.
 
-use metaweave_plot::axis::{AxisScale, AxisSpec};
 use metaweave_plot::forest::{Align, Column, ForestPlot, Mark, Row};
 use metaweave_plot::theme::Theme;
-use metaweave_stats::effect::{Measure, Scale};
+use metaweave_stats::effect::Measure;
 
+use super::effect_axis;
 use crate::compose::Composer;
 use crate::document::model::{Figure, text};
 use crate::document::number::NumberStyle;
@@ -49,7 +49,6 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
 
 fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberStyle, id: &str) -> ForestPlot {
     let null = measure.null.map(|null| measure.scale.back_transform(null));
-    let log = measure.scale == Scale::Log;
     let rows = of
         .iter()
         .map(|(analysis, pooled)| Row::Study {
@@ -86,17 +85,7 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
             Align::Right,
         )],
         rows,
-        axis: AxisSpec {
-            scale: if log { AxisScale::Log } else { AxisScale::Linear },
-            label: format!(
-                "{}{}",
-                words::capitalised(wording::measure_name(measure)),
-                if log { ", log scale" } else { "" }
-            ),
-            null,
-            decimal_point: style.decimal.chars().next().unwrap_or('.'),
-            ..AxisSpec::default()
-        },
+        axis: effect_axis(measure, &words::capitalised(wording::measure_name(measure)), style),
         favours: None,
         pooled_line: None,
     }

@@ -2,8 +2,10 @@
 
 mod fit;
 mod published;
+mod regression;
 mod rows;
 mod sensitivity;
+mod small_study_effects;
 
 pub use rows::{distinct_values, matching_rows};
 
@@ -184,6 +186,8 @@ fn assemble(
         random: fit.random,
         heterogeneity: fit.heterogeneity,
         subgroups: Vec::new(),
+        regressions: Vec::new(),
+        small_study_effects: None,
         sensitivity: Vec::new(),
         published: None,
         notes: fit.notes,
@@ -192,6 +196,12 @@ fn assemble(
     result.subgroups =
         plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
     if plan.model.pooled() {
+        result.regressions = plan
+            .regressions
+            .iter()
+            .map(|spec| regression::analyse(spec, &pool, dataset, estimable, inputs.table))
+            .collect();
+        result.small_study_effects = small_study_effects::analyse(&pool, estimable);
         result.sensitivity = plan
             .sensitivity
             .iter()

@@ -7,7 +7,6 @@ use crate::dataset::label::unknown_column;
 use crate::dataset::table::parse_number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::plan::AnalysisPlan;
-use crate::spec::decode::Sp;
 use crate::spec::model::{Filter, SensitivitySpec};
 
 /// The rows of an analysis in its order, each with whether its effect is turned round.
@@ -37,33 +36,57 @@ pub(super) fn select(
         diagnostics.push(
             Diagnostic::error(Code::NothingToAnalyse, format!("the analysis `{}` has no rows", plan.id))
                 .at(&plan.span)
-                .help(format!("{} has {} rows", table.path, table.rows.len())),
+                .help(if table.rows.is_empty() {
+                    format!("{} names its columns, but has no row below them", table.path)
+                } else {
+                    format!(
+                        "{} has {} rows, but none meets every condition of `where`",
+                        table.path,
+                        table.rows.len()
+                    )
+                }),
         );
         return None;
     }
     Some(rows)
 }
 
-/// Checks the columns that subgroups and sensitivity analyses name, all of them.
+/// Checks the columns that subgroups, regressions and sensitivity analyses name, all of them.
 pub(super) fn check_columns(plan: &AnalysisPlan, table: &Table, diagnostics: &mut Diagnostics) -> bool {
+    let moderators = || plan.regressions.iter().flat_map(|regression| &regression.moderators);
+    let ordering = plan.sensitivity.iter().filter_map(|item| match &item.value {
+        SensitivitySpec::Cumulative(column) => Some(column),
+        _ => None,
+    });
+    let columns =
+        plan.subgroups.iter().map(|group| &group.by).chain(moderators().map(|m| &m.column)).chain(ordering);
     let mut found = true;
-    let mut check = |column: &Sp<String>, diagnostics: &mut Diagnostics| {
+    for column in columns {
         if table.column(&column.value).is_none() {
             diagnostics.push(unknown_column(&column.value, &column.span, table));
             found = false;
         }
-    };
-    for group in &plan.subgroups {
-        check(&group.by, diagnostics);
     }
-    for item in &plan.sensitivity {
-        if let SensitivitySpec::Cumulative(column) = &item.value {
-            check(column, diagnostics);
+    for moderator in moderators() {
+        let (Some(reference), Some(column)) = (&moderator.reference, table.column(&moderator.column.value))
+        else {
+            continue;
+        };
+        let present = distinct_values(table, column);
+        if !present.contains(&reference.value) {
+            let names = present.iter().map(String::as_str).filter(|value| !value.is_empty());
+            let message = format!("no row has `{}` in column `{}`", reference.value, moderator.column.value);
+            diagnostics.push(
+                Diagnostic::error(Code::EmptyFilter, message)
+                    .at(&reference.span)
+                    .suggest(&reference.value, names),
+            );
+            found = false;
         }
     }
+    let all: Vec<usize> = (0..table.rows.len()).collect();
     for item in &plan.sensitivity {
         if let SensitivitySpec::Subset { filter, .. } = &item.value {
-            let all: Vec<usize> = (0..table.rows.len()).collect();
             found &= matching_rows(filter, table, &all, diagnostics).is_some();
         }
     }

@@ -13,7 +13,7 @@ use crate::run::Analysed;
 use crate::spec::anchor;
 
 use super::wording::{self, Pooled};
-use super::{narrative, published, sensitivity, study_table, subgroups};
+use super::{narrative, published, regression, sensitivity, small_study_effects, study_table, subgroups};
 
 /// The section.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
@@ -42,7 +42,9 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     }
     let mut sections = Vec::new();
     sections.extend(subgroups::section(composer, analysis));
+    sections.extend(regression::section(composer, analysis));
     sections.extend(sensitivity::section(composer, analysis));
+    sections.extend(small_study_effects::section(composer, analysis));
     sections.extend(published::section(composer, analysis));
     Section { id, title: vec![text(marks::clean(&plan.title))], blocks, sections }
 }
@@ -55,6 +57,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
             let table = study_table::table(analysis, composer.style());
             Some(composer.number_table(table))
         }
+        Some("regressions") => regression::combined(composer, analysis),
+        Some("small-study-effects") => small_study_effects::table(composer, analysis),
         Some("sensitivity") => sensitivity::combined(composer, analysis),
         Some("published") => published::table(composer, analysis),
         Some(by) => subgroups::table(composer, analysis, by),

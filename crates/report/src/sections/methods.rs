@@ -10,7 +10,7 @@ use crate::document::model::{Block, Section, text};
 use crate::document::words;
 use crate::plan::Model;
 use crate::run::Analysed;
-use crate::spec::model::{Effects, PoolingName, SectionSpec, SensitivitySpec};
+use crate::spec::model::{Effects, PoolingName, SectionSpec, SensitivitySpec, SmallStudyName};
 
 use super::provenance::VERSION;
 use super::wording::{LITTLE, MUCH, a_measure};
@@ -32,7 +32,9 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(side_by_side(analysed));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
+    paragraphs.extend(regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
+    paragraphs.extend(small_study_effects(analysed));
     paragraphs.push(software());
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
     Some(Section { id, title: vec![text("Methods")], blocks, sections: Vec::new() })
@@ -403,6 +405,56 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
          studies and not people, so it shows association and not cause.",
         words::listed(&names)
     ))
+}
+
+fn regressions(analysed: &[Analysed]) -> Option<String> {
+    let of: Vec<&Analysed> =
+        analysed.iter().filter(|analysis| !analysis.result.regressions.is_empty()).collect();
+    let first = of.first()?;
+    let inference = match first.plan.model.interval {
+        Interval::Hksj | Interval::HksjAdHoc if first.plan.model.random() => {
+            format!(", with the tests and intervals of Knapp and Hartung{}", cite("knapp-hartung-2003"))
+        }
+        _ => String::new(),
+    };
+    let kind = if first.plan.model.random() {
+        "mixed-effects meta-regression"
+    } else {
+        "fixed-effects meta-regression"
+    };
+    let r2 = if first.plan.model.random() {
+        "; the share of the variance between studies that they account for compares the residual variance with the variance without moderators"
+    } else {
+        ""
+    };
+    Some(format!(
+        "Moderators were examined by {kind}{inference}{r2}. A moderator of studies need not be one of people."
+    ))
+}
+
+fn small_study_effects(analysed: &[Analysed]) -> Option<String> {
+    let checks: Vec<SmallStudyName> =
+        analysed.iter().flat_map(|analysis| analysis.plan.small_study_effects.iter().copied()).collect();
+    let mut parts = Vec::new();
+    if checks.contains(&SmallStudyName::Egger) {
+        parts.push(format!(
+            "Egger’s regression of the effect on its standard error, weighted by the inverse of the variance{}",
+            cite("egger-1997")
+        ));
+    }
+    if checks.contains(&SmallStudyName::Begg) {
+        parts.push(format!("Begg and Mazumdar’s rank correlation{}", cite("begg-mazumdar-1994")));
+    }
+    if checks.contains(&SmallStudyName::TrimAndFill) {
+        parts.push(format!("trim and fill with the estimator L₀{}", cite("duval-tweedie-2000")));
+    }
+    (!parts.is_empty()).then(|| {
+        format!(
+            "Whether small studies show other effects than large ones was examined by {}. Such a difference has many causes, \
+             of which unpublished studies are one.",
+            words::listed(&parts)
+        )
+    })
 }
 
 fn sensitivity(analysed: &[Analysed]) -> Option<String> {

@@ -69,7 +69,13 @@ impl Decoder<'_> {
     pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
         let message = format!("expected {expected}, found {}", node.value.kind());
         let span = self.span(node);
-        self.diagnostics.push(Diagnostic::error(Code::WrongKind, message).at(&span));
+        let mut diagnostic = Diagnostic::error(Code::WrongKind, message).at(&span);
+        if let Value::Scalar { text, is_text: true } = &node.value
+            && text.parse::<f64>().is_ok()
+        {
+            diagnostic = diagnostic.help("write the number without quotes");
+        }
+        self.diagnostics.push(diagnostic);
     }
 
     /// Reports a value that the key does not take.
@@ -220,7 +226,7 @@ impl<T> Default for Named<T> {
 
 impl<T: Decode> Decode for Named<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let entries = decoder.mapping(node, "a mapping")?;
+        let entries = decoder.mapping(node, "names, each with what it stands for")?;
         let mut all = Some(Vec::new());
         for (key, value) in entries {
             let name = Sp { value: key.text.clone(), span: decoder.key_span(key) };
@@ -271,7 +277,7 @@ macro_rules! spec_struct {
                 node: &crate::spec::yaml::Node,
                 decoder: &mut crate::spec::decode::Decoder<'_>,
             ) -> Option<Self> {
-                let entries = decoder.mapping(node, "a mapping")?;
+                let entries = decoder.mapping(node, "keys with values")?;
                 let keys: Vec<&str> = Self::KEYS.iter().map(|key| key.trim_start_matches("r#")).collect();
                 // Unknown keys are errors, but no reason not to check the known ones.
                 crate::spec::decode::known_keys(entries, &keys, decoder);
@@ -348,9 +354,15 @@ pub(super) fn known_keys(entries: &[(Key, Node)], keys: &[&str], decoder: &mut D
             all_known = false;
             let unused =
                 keys.iter().copied().filter(|name| !entries.iter().any(|(other, _)| other.text == *name));
-            let diagnostic = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
-                .at(&decoder.key_span(key))
-                .suggest(&key.text, unused);
+            let mut diagnostic = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
+                .at(&decoder.key_span(key));
+            // In `{ level: 97,5 }` the comma ends the value, and what follows looks like a key.
+            let decimals = !key.text.is_empty() && key.text.bytes().all(|byte| byte.is_ascii_digit());
+            diagnostic = if decimals {
+                diagnostic.help("a spec writes decimals with a point")
+            } else {
+                diagnostic.suggest(&key.text, unused)
+            };
             decoder.diagnostics.push(diagnostic);
         }
     }
@@ -384,6 +396,27 @@ pub(super) fn field<T: Decode>(
     absent
 }
 
+/// Words that other programs and people use, and the choice that they mean here.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("fixed", "common"),
+    ("fixed-effect", "common"),
+    ("equal", "common"),
+    ("mh", "mantel-haenszel"),
+    ("iv", "inverse-variance"),
+    ("inverse", "inverse-variance"),
+    ("hk", "hksj"),
+    ("knha", "hksj"),
+    ("hartung-knapp", "hksj"),
+    ("z", "wald"),
+    ("normal", "wald"),
+    ("less", "lower"),
+    ("more", "higher"),
+    ("yes", "true"),
+    ("on", "true"),
+    ("no", "false"),
+    ("off", "false"),
+];
+
 /// Reads one word of a fixed list.
 pub(super) fn choice<T: Copy>(
     node: &Node,
@@ -399,11 +432,18 @@ pub(super) fn choice<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = all.iter().map(|&choice| id(choice)).collect();
         let span = decoder.span(node);
-        decoder.diagnostics.push(
-            Diagnostic::error(Code::InvalidValue, format!("`{text}` is not accepted here"))
-                .at(&span)
-                .suggest(text, names),
-        );
+        let mut diagnostic =
+            Diagnostic::error(Code::InvalidValue, format!("`{text}` is not accepted here")).at(&span);
+        let meant =
+            OTHER_WORDS.iter().find(|(word, id)| word.eq_ignore_ascii_case(text) && names.contains(id));
+        diagnostic = match meant {
+            Some((_, id)) => {
+                diagnostic.suggestion = Some((*id).to_owned());
+                diagnostic.help(format!("did you mean `{id}`?")).help(crate::diagnostic::one_of(&names))
+            }
+            None => diagnostic.suggest(text, names),
+        };
+        decoder.diagnostics.push(diagnostic);
     }
     found
 }

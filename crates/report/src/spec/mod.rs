@@ -15,11 +15,7 @@ pub const FORMAT_VERSION: u32 = 1;
 /// Reads a spec; problems go to `diagnostics`, all of them, and the result is `None` if any key could not be read.
 pub fn read(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Spec> {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        diagnostics.push(
-            Diagnostic::error(Code::EmptyFile, "the spec is empty")
-                .at(&Span::new(path, 0, 0))
-                .help("the smallest spec has `metaweave: 1`, a `title`, `data` and `analyses`"),
-        );
+        diagnostics.push(empty(path));
         return None;
     }
     let node = match yaml::parse(text) {
@@ -31,15 +27,27 @@ pub fn read(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Spe
                     .at(&Span::new(path, at, at));
             if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) || text.contains("\n\t") {
                 diagnostic = diagnostic.help("YAML indents with spaces, never with tabulators");
+            } else if let Some(help) = error.help {
+                diagnostic = diagnostic.help(help);
             }
             diagnostics.push(diagnostic);
             return None;
         }
     };
+    if node.value == yaml::Value::Null {
+        diagnostics.push(empty(path));
+        return None;
+    }
     let mut decoder = Decoder { path, diagnostics };
     let spec = Spec::decode(&node, &mut decoder)?;
     check(&spec, diagnostics);
     Some(spec)
+}
+
+fn empty(path: &str) -> Diagnostic {
+    Diagnostic::error(Code::EmptyFile, "the spec is empty")
+        .at(&Span::new(path, 0, 0))
+        .help("the smallest spec has `metaweave: 1`, a `title`, `data` and `analyses`")
 }
 
 /// Checks that need no data: versions, identifiers, formats.
@@ -49,6 +57,17 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
             Diagnostic::error(Code::Version, format!("spec format {} is not known", spec.metaweave.value))
                 .at(&spec.metaweave.span)
                 .help(format!("this program reads `metaweave: {FORMAT_VERSION}`")),
+        );
+    }
+    if spec.analyses.is_empty()
+        && spec.tables.is_empty()
+        && spec.figures.is_empty()
+        && !spec.sections.iter().any(|section| matches!(section, model::SectionSpec::Text(_)))
+    {
+        diagnostics.push(
+            Diagnostic::error(Code::NothingToAnalyse, "the report would have nothing in it")
+                .at(&spec.title.span)
+                .help("say under `analyses` what is to be analysed"),
         );
     }
     let ids = spec

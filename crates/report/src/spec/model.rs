@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder, Named, Sp, choice, field, known_keys, spec_enum, spec_struct};
 use super::yaml::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 
 spec_struct! {
     /// A review report: what is analysed, from which tables, and how it is told.
@@ -170,6 +171,12 @@ spec_struct! {
         pub subgroups: Vec<SubgroupSpec>,
         /// Sensitivity analyses.
         pub sensitivity: Option<Vec<Sp<SensitivitySpec>>>,
+        /// Meta-regressions.
+        #[schemars(default)]
+        pub regressions: Vec<RegressionSpec>,
+        /// Checks for small-study effects. Below ten studies they are done and flagged.
+        #[schemars(default)]
+        pub small_study_effects: Vec<Sp<SmallStudyName>>,
         /// Figures printed elsewhere, compared with the result.
         pub published: Option<PublishedSpec>,
         /// Statistical model.
@@ -294,6 +301,9 @@ impl JsonSchema for ColumnRef {
     }
 }
 
+/// The measures that most reviews need, for a message that cannot list all.
+const USUAL_MEASURES: [&str; 10] = ["RR", "OR", "RD", "IRR", "MD", "SMD", "ROM", "PLO", "ZCOR", "GEN"];
+
 /// An effect measure, by its code.
 #[derive(Clone, Copy, Debug)]
 pub struct MeasureName(pub &'static metaweave_stats::effect::Measure);
@@ -306,7 +316,32 @@ impl PartialEq for MeasureName {
 
 impl Decode for MeasureName {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        choice(node, MEASURES, |measure| measure.id, decoder).map(MeasureName)
+        let Value::Scalar { text, .. } = &node.value else {
+            decoder.wrong_kind(node, "the code of a measure, such as `RR`");
+            return None;
+        };
+        let found = MEASURES.iter().copied().find(|measure| measure.id.eq_ignore_ascii_case(text));
+        if found.is_none() {
+            let span = decoder.span(node);
+            let mut diagnostic =
+                Diagnostic::error(Code::InvalidValue, format!("`{text}` is not the code of a measure"))
+                    .at(&span);
+            // A relative risk and a hazard ratio are analysed as a risk ratio is.
+            let other_names = [("relative risk", "RR"), ("hazard ratio", "RR"), ("HR", "RR")];
+            let named = MEASURES.iter().map(|measure| (measure.name, measure.id)).chain(other_names);
+            let by_name = named.filter(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, id)| id).next();
+            let near = by_name.or_else(|| nearest(text, MEASURES.iter().map(|measure| measure.id)));
+            if let Some(near) = near {
+                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+                diagnostic.suggestion = Some(near.to_owned());
+            }
+            decoder.diagnostics.push(diagnostic.help(format!(
+                "the usual ones: {}; docs/spec.md lists all {}",
+                USUAL_MEASURES.map(|id| format!("`{id}`")).join(", "),
+                MEASURES.len()
+            )));
+        }
+        found.map(MeasureName)
     }
 }
 
@@ -598,7 +633,6 @@ impl Decode for SensitivitySpec {
                 "leave-one-out" => Some(Self::LeaveOneOut),
                 "estimators" => Some(Self::Estimators),
                 _ => {
-                    use crate::diagnostic::{Code, Diagnostic, nearest};
                     let span = decoder.span(node);
                     let mut diagnostic = Diagnostic::error(
                         Code::InvalidValue,
@@ -662,6 +696,101 @@ impl JsonSchema for SensitivitySpec {
                 }
             ]
         })
+    }
+}
+
+spec_struct! {
+    /// A meta-regression.
+    pub struct RegressionSpec {
+        /// What the effect is explained by.
+        pub moderators: Vec<ModeratorSpec>,
+    }
+}
+
+/// A moderator: a column of numbers, or a column of categories with the one that the others are compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModeratorSpec {
+    /// Column.
+    pub column: Sp<String>,
+    /// Whether numbers are categories.
+    pub factor: bool,
+    /// Category that the others are compared with; the first in alphabetical order if not given.
+    pub reference: Option<Sp<String>>,
+    /// Name printed in place of the column's.
+    pub title: Option<Sp<String>>,
+}
+
+impl ModeratorSpec {
+    /// The name as printed.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.title.as_ref().map_or_else(|| self.column.value.replace('_', " "), |title| title.value.clone())
+    }
+}
+
+impl Decode for ModeratorSpec {
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let Value::Scalar { .. } = node.value {
+            let column = Sp::decode(node, decoder)?;
+            return Some(Self { column, factor: false, reference: None, title: None });
+        }
+        let entries =
+            decoder.mapping(node, "the name of a column, or `{ factor: column, reference: value }`")?;
+        let known = known_keys(entries, &["column", "factor", "reference", "title"], decoder);
+        let factor = entries.iter().any(|(key, _)| key.text == "factor");
+        let column = field(node, entries, if factor { "factor" } else { "column" }, decoder);
+        let reference = field(node, entries, "reference", decoder);
+        let title = field(node, entries, "title", decoder);
+        if !known {
+            return None;
+        }
+        Some(Self { column: column?, factor, reference: reference?, title: title? })
+    }
+}
+
+impl JsonSchema for ModeratorSpec {
+    fn schema_name() -> Cow<'static, str> {
+        "Moderator".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let title =
+            serde_json::json!({ "type": "string", "description": "Name printed in place of the column's." });
+        json_schema!({
+            "oneOf": [
+                { "type": "string", "description": "A column; of numbers, or of categories." },
+                {
+                    "type": "object",
+                    "description": "A column with the name printed for it.",
+                    "required": ["column"],
+                    "additionalProperties": false,
+                    "properties": { "column": { "type": "string" }, "title": title }
+                },
+                {
+                    "type": "object",
+                    "description": "A column of categories and the one that the others are compared with.",
+                    "required": ["factor"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "factor": { "type": "string" },
+                        "reference": { "type": ["string", "number"] },
+                        "title": title
+                    }
+                }
+            ]
+        })
+    }
+}
+
+spec_enum! {
+    /// Checks for small-study effects.
+    pub enum SmallStudyName {
+        /// Egger's regression test.
+        Egger = "egger",
+        /// Begg and Mazumdar's rank correlation test.
+        Begg = "begg",
+        /// Trim and fill (L₀).
+        TrimAndFill = "trim-and-fill",
     }
 }
 

@@ -49,9 +49,10 @@ impl Value {
     pub fn kind(&self) -> &'static str {
         match self {
             Value::Null => "nothing",
+            Value::Scalar { is_text: true, .. } => "text in quotes",
             Value::Scalar { .. } => "a single value",
             Value::Sequence(_) => "a list",
-            Value::Mapping(_) => "a mapping",
+            Value::Mapping(_) => "keys with values",
         }
     }
 }
@@ -72,6 +73,8 @@ pub struct Key {
 pub struct SyntaxError {
     /// One line, no position in it.
     pub message: String,
+    /// What is likely meant instead.
+    pub help: Option<&'static str>,
     /// Byte at which it was noticed, if known.
     pub at: Option<usize>,
 }
@@ -107,14 +110,49 @@ fn syntax_error(text: &str, error: &serde_saphyr::Error) -> SyntaxError {
     });
     // The crate ends its messages with the position, which the snippet shows already.
     let mut message = error.without_snippet().to_string();
-    for pattern in [" at line ", "line "] {
-        if let Some(cut) = message.rfind(pattern)
-            && message[cut..].chars().all(|c| c.is_ascii_digit() || " ,:atlinecolumn".contains(c))
-        {
-            message.truncate(cut);
-        }
+    if let Some(cut) = message.find(" at line ") {
+        message.truncate(cut);
     }
-    SyntaxError { message: message.trim_end_matches([':', ' ', ',']).to_owned(), at }
+    let (message, help) = in_plain_words(message.trim_end_matches([':', ' ', ',']));
+    SyntaxError { message, help, at }
+}
+
+/// What the crate says to programmers, said to the author of a spec.
+fn in_plain_words(said: &str) -> (String, Option<&'static str>) {
+    const QUOTES: &str = "text that holds `: `, or starts with one of `[ ] { } , & * # ? | < > = ! % @`, is put between quotes";
+    let plain = |message: &str, help| (message.to_owned(), help);
+    if let Some(rest) = said.strip_prefix("duplicate mapping key: ") {
+        let key = rest.split(", set ").next().unwrap_or(rest);
+        return (format!("the key `{key}` stands here twice"), Some("keep one of the two"));
+    }
+    if said.starts_with("budget breached: Depth") {
+        return (format!("lists and keys are nested more than {MAX_DEPTH} deep"), None);
+    }
+    if said.starts_with("budget breached") {
+        return plain(
+            "the spec is too large once its aliases are followed",
+            Some("a spec needs no aliases of aliases"),
+        );
+    }
+    if said.starts_with("multiple YAML documents") {
+        return plain(
+            "a second document begins",
+            Some("a spec is one document; take out the line `---` and what follows it"),
+        );
+    }
+    if said.starts_with("alias references unknown anchor") {
+        return plain("this alias has no anchor", Some(QUOTES));
+    }
+    if said.starts_with("mapping values are not allowed") {
+        return plain("a `:` where no key can stand", Some(QUOTES));
+    }
+    if said.contains("multiline quoted scalar") || said.contains("quoted scalar") && said.contains("EOF") {
+        return plain(said, Some("is a quote above left open?"));
+    }
+    if said.contains("did not find expected") {
+        return plain(said, Some("keys that belong together start in the same column"));
+    }
+    (said.to_owned(), None)
 }
 
 fn byte_of(text: &str, line: usize, column: usize) -> usize {

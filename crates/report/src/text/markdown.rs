@@ -33,7 +33,7 @@ pub fn read(text: &str) -> (Vec<Part>, Vec<Unsafe>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events = TextMergeStream::new(Parser::new_ext(text, options));
     let mut reader = Reader { refused: Vec::new() };
-    let mut events = events.into_iter().peekable();
+    let mut events = shallow(events).into_iter().peekable();
     let mut parts = Vec::new();
     while events.peek().is_some() {
         reader.parts(&mut events, None, &mut parts);
@@ -41,10 +41,53 @@ pub fn read(text: &str) -> (Vec<Part>, Vec<Unsafe>) {
     (parts, reader.refused)
 }
 
-type Events<'e> = std::iter::Peekable<TextMergeStream<'e, Parser<'e>>>;
+type Events<'e> = std::iter::Peekable<std::vec::IntoIter<Event<'e>>>;
 
 struct Reader {
     refused: Vec<Unsafe>,
+}
+
+/// Quotations, lists and emphasis nested deeper than this are read as if they stood higher: no page can show them, and
+/// the reader's stack is finite.
+const MAX_DEPTH: usize = 24;
+
+/// The events without the tags of what is nested too deep; their content stays.
+fn shallow<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
+    let mut kept = Vec::new();
+    // For each open tag, how many levels it takes; `None` for one that was left out.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut depth = 0;
+    for event in events {
+        match &event {
+            Event::Start(tag) => {
+                let levels = match tag {
+                    // A list is nothing without its items.
+                    Tag::List(_) => 2,
+                    Tag::BlockQuote(_)
+                    | Tag::Emphasis
+                    | Tag::Strong
+                    | Tag::Strikethrough
+                    | Tag::Link { .. } => 1,
+                    _ => 0,
+                };
+                // An item goes the way of its list.
+                let lost = matches!(tag, Tag::Item) && open.last() == Some(&None);
+                if lost || (levels > 0 && depth + levels > MAX_DEPTH) {
+                    open.push(None);
+                    continue;
+                }
+                depth += levels;
+                open.push(Some(levels));
+            }
+            Event::End(_) => match open.pop() {
+                Some(Some(levels)) => depth -= levels,
+                _ => continue,
+            },
+            _ => {}
+        }
+        kept.push(event);
+    }
+    kept
 }
 
 impl Reader {
@@ -279,6 +322,17 @@ mod tests {
         assert_eq!(table.columns[1].align, Align::Right);
         assert_eq!(plain_text(&table.rows[0].cells[1]), "2");
         assert!(matches!(&parts[4], Part::Block(Block::Quote(_))));
+    }
+
+    #[test]
+    fn deep_nesting_is_flattened_and_nothing_is_lost() {
+        let quotes = format!("{}deep\n", "> ".repeat(10_000));
+        let lists: String = (0..200).map(|depth| format!("{}- item {depth}\n", "  ".repeat(depth))).collect();
+        for (text, words) in [(quotes, vec!["deep"]), (lists, vec!["item 0", "item 100", "item 199"])] {
+            let (parts, _) = read(&text);
+            let read = format!("{parts:?}");
+            assert!(words.iter().all(|word| read.contains(word)), "{words:?}");
+        }
     }
 
     #[test]

@@ -36,6 +36,17 @@ impl Texts {
     /// The text with every expression filled in. Each faulty expression is reported and left out.
     pub fn fill(&self, path: &str, text: &str, diagnostics: &mut Diagnostics) -> String {
         let mut source = name_blocks(&marks::clean(text));
+        // Loops could run for ever, and a text that branches says nothing a reader of the source can check.
+        for (at, _) in text.match_indices("{%") {
+            diagnostics.push(
+                Diagnostic::error(Code::TextSyntax, "texts have no statements")
+                    .at(&Span::new(path, at, at + 2))
+                    .help("a text may hold expressions such as `{{ analysis.random | effect }}`, but not `{% … %}`"),
+            );
+        }
+        if text.contains("{%") {
+            return String::new();
+        }
         for _ in 0..MOST_ERRORS {
             match self.render(&source) {
                 Ok(filled) => return filled,
@@ -55,13 +66,26 @@ impl Texts {
     /// Whether a condition over the results holds.
     ///
     /// # Errors
-    /// Tera's message when the condition cannot be evaluated.
-    pub fn holds(&self, condition: &str) -> Result<bool, String> {
-        let source = format!("{{% if {condition} %}}1{{% endif %}}");
-        match self.render(&source) {
-            Ok(text) => Ok(text == "1"),
-            Err(error) => Err(self.explain(&error).0),
+    /// What to tell the author of a condition that cannot be evaluated; the place is the caller's to add.
+    pub fn holds(&self, condition: &str) -> Result<bool, Diagnostic> {
+        let help = "a condition looks like `analysis.random.ci_upper < 0`, on the scale of analysis";
+        if condition.contains("%}") || condition.contains("{%") {
+            let message = "the claim is not a condition";
+            return Err(Diagnostic::error(Code::TextSyntax, message).help(help));
         }
+        let source = format!("{{% if {condition} %}}1{{% endif %}}");
+        let error = match self.render(&source) {
+            Ok(text) => return Ok(text == "1"),
+            Err(error) => error,
+        };
+        let whole = source.find(condition).map_or(0..0, |start| start..start + condition.len());
+        if !matches!(error.kind(), ErrorKind::SyntaxError(_))
+            && let Some((diagnostic, _)) = self.missing_result(&source, &whole)
+        {
+            return Err(diagnostic.help(help));
+        }
+        let message = format!("the claim cannot be evaluated: {}", self.explain(&error).0);
+        Err(Diagnostic::error(Code::TextSyntax, message).help(help))
     }
 
     fn render(&self, source: &str) -> Result<String, tera::Error> {
@@ -78,7 +102,7 @@ impl Texts {
         };
         let message = message.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
         let unknown = quoted(&message);
-        (message, unknown)
+        (in_plain_words(&message), unknown)
     }
 
     /// Reports one fault; the bytes of `source` it stands in.
@@ -130,13 +154,13 @@ impl Texts {
         place: &std::ops::Range<usize>,
     ) -> Option<(Diagnostic, std::ops::Range<usize>)> {
         let expression = source.get(place.clone())?;
-        let lead = expression.find(|c: char| c.is_ascii_alphabetic())?;
-        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
-        let rest = expression.get(lead..)?;
-        let name = rest.get(..rest.find(|c| !is_name(c)).unwrap_or(rest.len()))?;
+        names(expression).into_iter().find_map(|(at, name)| self.missing_name(name, place.start + at))
+    }
+
+    fn missing_name(&self, name: &str, at: usize) -> Option<(Diagnostic, std::ops::Range<usize>)> {
         let mut known = &self.variables;
         let mut above: Vec<&str> = Vec::new();
-        let mut start = place.start + lead;
+        let mut start = at;
         for part in name.split('.') {
             match known.get(part) {
                 Some(Value::Object(inner)) => known = inner,
@@ -157,6 +181,57 @@ impl Texts {
         }
         None
     }
+}
+
+/// The names of results in an expression, each with its first byte: no words of the language, no filters or functions
+/// with their options, nothing in quotes.
+fn names(expression: &str) -> Vec<(usize, &str)> {
+    const WORDS: &[&str] = &["and", "or", "not", "in", "is", "true", "false", "if", "else"];
+    let bytes = expression.as_bytes();
+    let mut names = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b'"' || byte == b'\'' {
+            at += 1 + bytes[at + 1..].iter().take_while(|&&other| other != byte).count() + 1;
+        } else if byte.is_ascii_alphabetic() || byte == b'_' {
+            let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+            let length = bytes[at..].iter().take_while(is_name).count();
+            let name = &expression[at..at + length];
+            let filter = expression[..at].trim_end().ends_with('|');
+            let rest = expression[at + length..].trim_start();
+            let option = rest.starts_with('=') && !rest.starts_with("==");
+            if !filter && !option && !rest.starts_with('(') && !WORDS.contains(&name) {
+                names.push((at, name));
+            }
+            at += length;
+        } else if byte.is_ascii_digit() {
+            // The exponent of a number is no name.
+            at +=
+                bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'.').count();
+        } else {
+            at += 1;
+        }
+    }
+    names
+}
+
+/// What Tera says to programmers, said to the author of a text.
+fn in_plain_words(said: &str) -> String {
+    let Some((found, expected)) =
+        said.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected "))
+    else {
+        return lower_first(said.trim_end_matches('.'));
+    };
+    let end = |token: &str| token.contains("}}") || token.contains("%}") || token == "end of input";
+    let expected = expected.trim_end_matches('.');
+    if expected.starts_with("one of: integer") {
+        let before = if end(found) { "the end".to_owned() } else { found.to_owned() };
+        return format!("a result or a number is missing before {before}");
+    }
+    if end(expected) {
+        return format!("the expression should end with `}}}}` before {found}");
+    }
+    format!("expected {expected}, found {found}")
 }
 
 /// The first name between quotation marks or backticks of a message.
@@ -330,6 +405,17 @@ mod tests {
     }
 
     #[test]
+    fn names_of_results_are_told_from_the_rest() {
+        let found = |expression: &str| {
+            names(expression).into_iter().map(|(_, name)| name.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("a.b | number(digits=1)"), ["a.b"]);
+        assert_eq!(found("not a.p < 1e-3 and b_2.k == 'x y'"), ["a.p", "b_2.k"]);
+        assert_eq!(found("range(end=3) | effect"), Vec::<String>::new());
+        assert_eq!(found("'open"), Vec::<String>::new());
+    }
+
+    #[test]
     fn blocks_become_marks() {
         assert_eq!(block_call("figure(\"bcg\", 'funnel')").as_deref(), Some("figure:bcg:funnel"));
         assert_eq!(block_call("figure(bcg)"), None);
@@ -340,7 +426,11 @@ mod tests {
     fn conditions_are_evaluated() {
         assert_eq!(texts().holds("bcg.random.back_transformed.ci_upper < 1"), Ok(true));
         assert_eq!(texts().holds("bcg.k > 20"), Ok(false));
-        assert!(texts().holds("nobody.k > 1").is_err());
-        assert!(texts().holds("bcg.k >").is_err());
+        let message = |condition: &str| texts().holds(condition).unwrap_err().message;
+        assert_eq!(message("nobody.k > 1"), "there is no result `nobody`");
+        assert_eq!(message("bcg.randm.p_value > 1"), "`bcg` has no `randm`");
+        assert_eq!(message("0.1 < bcg.randm.p_value"), "`bcg` has no `randm`");
+        assert!(message("bcg.k >").contains("is missing before the end"));
+        assert_eq!(message("true %}{% for i in range(end=9) %}"), "the claim is not a condition");
     }
 }
