@@ -7,27 +7,22 @@
 //! Source: Sterne & Egger (2001), J. Clin. Epidemiol. 54, 1046–1055; contours: Peters et al. (2008), J. Clin. Epidemiol.
 //! 61, 991–996.
 
+mod frame;
+mod legend;
+
 use crate::{
-    axis::{Axis, AxisData, AxisRoom, AxisScale, AxisSpec},
+    axis::{AxisScale, AxisSpec},
     error::PlotError,
-    scene::{Anchor, Circle, Group, Item, Line, Polygon, Rect, Role, Scene, Text, TextStyle},
-    text::{self, Weight},
+    scene::{Circle, Group, Item, Line, Polygon, Rect, Role, Scene},
     theme::Theme,
 };
+use frame::Frame;
 
 /// Shades of the regions inside contours, from the innermost outwards, and of what lies beyond all of them.
 const SHADES: [Role; 3] = [Role::Background, Role::Contour3, Role::Contour2];
 const BEYOND: Role = Role::Contour1;
-/// Width of the plot as a share of that of a forest plot, and its height as a share of its width.
-const WIDTH: f64 = 1.5;
-const HEIGHT: f64 = 0.72;
 const RADIUS: f64 = 3.6;
-const TICK_LENGTH: f64 = 4.0;
-const SPACE: f64 = 4.0;
 const DASH: (f64, f64) = (4.0, 3.0);
-/// Width of the sample in a legend entry, with the space behind it.
-const SAMPLE: f64 = 18.0;
-const SAMPLE_SPACE: f64 = 7.0;
 
 /// Everything a funnel plot shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,14 +86,14 @@ impl FunnelPlot {
     /// have no place on the axis, and contours that are more than three or do not widen.
     pub fn layout(&self, theme: &Theme) -> Result<Scene, PlotError> {
         self.check()?;
-        let frame = self.arrange(theme)?;
+        let frame = Frame::new(self, theme)?;
         let mut items = self.regions(&frame);
-        items.extend(frame.axes(self, theme));
+        items.push(frame.axes(self, theme));
         items.extend(self.lines(&frame, theme));
         items.extend(
             self.points.iter().enumerate().map(|(number, point)| self.point(number, point, &frame, theme)),
         );
-        items.extend(self.legend(&frame, theme));
+        items.extend(legend::draw(self, &frame, theme));
         Ok(Scene {
             width: frame.width,
             height: frame.height,
@@ -151,69 +146,6 @@ impl FunnelPlot {
         }
     }
 
-    fn arrange(&self, theme: &Theme) -> Result<Frame, PlotError> {
-        let scale = self.effect.scale;
-        let largest = self.points.iter().map(|point| point.standard_error).fold(0.0, f64::max);
-        let deepest = if largest > 0.0 { 1.05 * largest } else { 1.0 };
-        let (plot_width, plot_height) =
-            (WIDTH * theme.plot_width, (WIDTH * HEIGHT * theme.plot_width).round());
-        // Every point and the whole funnel are to be seen.
-        let mut summaries: Vec<f64> = self.points.iter().map(|point| point.estimate).collect();
-        if let (Some(centre), Some(limits)) = (self.centre, &self.limits) {
-            let reach = limits.quantile * deepest;
-            summaries.extend([-reach, reach].map(|reach| scale.invert(scale.transform(centre) + reach)));
-        }
-        if let (Some(null), Some(outermost)) = (self.effect.null, self.contours.last()) {
-            let reach = outermost.quantile * deepest;
-            summaries.extend([-reach, reach].map(|reach| scale.invert(scale.transform(null) + reach)));
-        }
-        let data = AxisData { summaries, ..AxisData::default() };
-        let room = AxisRoom {
-            length: plot_width,
-            tick_size: theme.small_size,
-            overhang: theme.plot_gap,
-            sides: false,
-        };
-        let effect = Axis::new(&self.effect, &data, room)?;
-        let precision = AxisSpec {
-            limits: Some((0.0, deepest)),
-            decimal_point: self.effect.decimal_point,
-            ..AxisSpec::default()
-        };
-        let precision =
-            Axis::new(&precision, &AxisData::default(), AxisRoom { length: plot_height, ..room })?;
-        let ticks =
-            precision.ticks.iter().map(|tick| text::width(&tick.label, theme.small_size, Weight::Regular));
-        let left = (theme.margin + ticks.fold(0.0, f64::max) + TICK_LENGTH + SPACE)
-            .max(theme.margin + theme.plot_gap);
-        let line = theme.small_size * theme.line_spacing;
-        let top = (theme.margin + line + 2.0 * SPACE).round();
-        let legend = self.legend_entries();
-        let legend_width =
-            legend.iter().map(|(_, label)| text::width(label, theme.small_size, Weight::Regular));
-        let legend_width = legend_width.fold(0.0, f64::max).min(theme.cell_width);
-        let label_lines =
-            text::wrap(&self.effect.label, theme.small_size, Weight::Regular, plot_width).len() as f64;
-        Ok(Frame {
-            effect,
-            precision,
-            left,
-            top,
-            plot_width,
-            plot_height,
-            width: (left + plot_width + theme.plot_gap + SAMPLE + SAMPLE_SPACE + legend_width + theme.margin)
-                .ceil(),
-            height: (top
-                + plot_height
-                + TICK_LENGTH
-                + 2.0 * SPACE
-                + (1.0 + label_lines) * line
-                + theme.margin)
-                .ceil(),
-            legend_width,
-        })
-    }
-
     /// The shaded regions, the outermost first so that inner ones cover it.
     fn regions(&self, frame: &Frame) -> Vec<Item> {
         let Some(null) = self.effect.null.filter(|_| !self.contours.is_empty()) else { return Vec::new() };
@@ -264,56 +196,6 @@ impl FunnelPlot {
         let title = (!point.label.is_empty()).then(|| point.label.clone());
         Item::Group(Group { kind: "point", number: Some(number), title, items })
     }
-
-    fn legend_entries(&self) -> Vec<(Sample, &str)> {
-        let shown = |imputed: bool| self.points.iter().any(|point| point.imputed == imputed);
-        let mut entries: Vec<(Sample, &str)> = Vec::new();
-        for (imputed, label) in [(false, &self.observed_label), (true, &self.imputed_label)] {
-            if shown(imputed) && !label.is_empty() {
-                entries.push((Sample::Point { imputed }, label));
-            }
-        }
-        if self.centre.is_some() {
-            entries.push((Sample::Dashes(Role::Accent), &self.centre_label));
-            entries.extend(
-                self.limits.iter().map(|limits| (Sample::Dashes(Role::Muted), limits.label.as_str())),
-            );
-        }
-        if self.effect.null.is_some() && !self.contours.is_empty() {
-            entries.extend(
-                self.contours
-                    .iter()
-                    .zip(&SHADES)
-                    .map(|(contour, &role)| (Sample::Shade(role), contour.label.as_str())),
-            );
-            entries.push((Sample::Shade(BEYOND), &self.beyond));
-        }
-        entries.retain(|(_, label)| !label.trim().is_empty());
-        entries
-    }
-
-    fn legend(&self, frame: &Frame, theme: &Theme) -> Vec<Item> {
-        let style = TextStyle { size: theme.small_size, weight: Weight::Regular, role: Role::Ink };
-        let line = theme.small_size * theme.line_spacing;
-        let left = frame.left + frame.plot_width + theme.plot_gap;
-        let mut y = frame.top;
-        let mut items = Vec::new();
-        for (sample, label) in self.legend_entries() {
-            items.extend(sample.draw((left, y + line / 2.0), theme));
-            for text in text::wrap(label, theme.small_size, Weight::Regular, frame.legend_width) {
-                let baseline = y + text::baseline_in(line, theme.small_size);
-                items.push(Item::Text(Text::line(
-                    &text,
-                    (left + SAMPLE + SAMPLE_SPACE, baseline),
-                    Anchor::Start,
-                    style,
-                )));
-                y += line;
-            }
-            y += SPACE;
-        }
-        items
-    }
 }
 
 fn check_quantile(row: usize, quantile: f64, least: f64) -> Result<(), PlotError> {
@@ -326,143 +208,7 @@ fn check_quantile(row: usize, quantile: f64, least: f64) -> Result<(), PlotError
     Ok(())
 }
 
-/// Where everything stands.
-struct Frame {
-    effect: Axis,
-    precision: Axis,
-    left: f64,
-    top: f64,
-    plot_width: f64,
-    plot_height: f64,
-    width: f64,
-    height: f64,
-    legend_width: f64,
-}
-
-impl Frame {
-    fn bottom(&self) -> f64 {
-        self.top + self.plot_height
-    }
-
-    fn x(&self, value: f64) -> f64 {
-        self.left + self.effect.fraction(value).clamp(0.0, 1.0) * self.plot_width
-    }
-
-    fn y(&self, standard_error: f64) -> f64 {
-        self.top + self.precision.fraction(standard_error).clamp(0.0, 1.0) * self.plot_height
-    }
-
-    fn is_inside(&self, value: f64) -> bool {
-        (-1e-9..=1.0 + 1e-9).contains(&self.effect.fraction(value))
-    }
-
-    /// Outline of the funnel about a centre on the scale of the analysis, cut at the sides of the plot: apex, then the
-    /// right side downwards, along the bottom and up the left side.
-    fn funnel(&self, centre: f64, quantile: f64) -> Vec<(f64, f64)> {
-        let scale = self.effect.scale;
-        let (from, to) = (scale.transform(self.effect.lower), scale.transform(self.effect.upper));
-        let deepest = self.precision.upper;
-        let place = |value: f64, standard_error: f64| {
-            let x = self.left + ((value - from) / (to - from)).clamp(0.0, 1.0) * self.plot_width;
-            (x, self.y(standard_error))
-        };
-        let side = |edge: f64, direction: f64| {
-            let corner = centre + direction * quantile * deepest;
-            // Standard error at which the line meets the side of the plot.
-            let meets = ((edge - centre) / (direction * quantile)).clamp(0.0, deepest);
-            let is_cut = direction * (corner - edge) > 0.0;
-            if is_cut { vec![place(edge, meets), place(edge, deepest)] } else { vec![place(corner, deepest)] }
-        };
-        let mut points = vec![place(centre, 0.0)];
-        points.extend(side(to, 1.0));
-        points.extend(side(from, -1.0).into_iter().rev());
-        points
-    }
-
-    fn axes(&self, plot: &FunnelPlot, theme: &Theme) -> Vec<Item> {
-        let style = TextStyle { size: theme.small_size, weight: Weight::Regular, role: Role::Ink };
-        let muted = TextStyle { role: Role::Muted, ..style };
-        let line = theme.small_size * theme.line_spacing;
-        let (right, bottom) = (self.left + self.plot_width, self.bottom());
-        let mut items = vec![
-            Item::Line(Line::rule(self.left, right, bottom, theme.rule, Role::Ink)),
-            Item::Line(Line::solid((self.left, self.top), (self.left, bottom + 0.5), theme.rule, Role::Ink)),
-        ];
-        let title = theme.margin + text::baseline_in(line, theme.small_size);
-        items.push(Item::Text(Text::line(
-            &plot.precision_label,
-            (theme.margin, title),
-            Anchor::Start,
-            muted,
-        )));
-        for tick in &self.precision.ticks {
-            let y = self.y(tick.value);
-            items.push(Item::Line(Line::solid(
-                (self.left - TICK_LENGTH, y),
-                (self.left, y),
-                theme.rule,
-                Role::Ink,
-            )));
-            let x = self.left - TICK_LENGTH - SPACE;
-            let baseline = y + text::CAP_HEIGHT * theme.small_size / 2.0;
-            items.push(Item::Text(Text::line(&tick.label, (x, baseline), Anchor::End, style)));
-        }
-        let mut y = bottom + TICK_LENGTH + SPACE + text::baseline_in(line, theme.small_size);
-        for tick in &self.effect.ticks {
-            let x = self.x(tick.value);
-            items.push(Item::Line(Line::solid(
-                (x, bottom),
-                (x, bottom + TICK_LENGTH),
-                theme.rule,
-                Role::Ink,
-            )));
-            let half = text::width(&tick.label, theme.small_size, Weight::Regular) / 2.0;
-            let x = x.clamp(theme.margin + half, (self.width - theme.margin - half).max(theme.margin + half));
-            items.push(Item::Text(Text::line(&tick.label, (x, y), Anchor::Middle, style)));
-        }
-        y += SPACE;
-        for label in text::wrap(&plot.effect.label, theme.small_size, Weight::Regular, self.plot_width) {
-            y += line;
-            let centre = self.left + self.plot_width / 2.0;
-            items.push(Item::Text(Text::line(&label, (centre, y), Anchor::Middle, muted)));
-        }
-        vec![Item::Group(Group { kind: "axis", items, ..Group::default() })]
-    }
-}
-
-/// What stands before a label in the legend.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Sample {
-    Point { imputed: bool },
-    Dashes(Role),
-    Shade(Role),
-}
-
-impl Sample {
-    fn draw(self, (left, y): (f64, f64), theme: &Theme) -> Vec<Item> {
-        let middle = left + SAMPLE / 2.0;
-        match self {
-            Self::Point { imputed } => vec![sample_point((middle, y), imputed, theme)],
-            Self::Dashes(role) => {
-                let (from, to) = ((left, y), (left + SAMPLE, y));
-                vec![Item::Line(Line { from, to, width: theme.rule, dash: Some(DASH), role })]
-            }
-            Self::Shade(role) => {
-                let (width, height) = (SAMPLE - 4.0, 10.0);
-                let frame = Rect { x: left + 2.0, y: y - height / 2.0, width, height, role: Role::Rule };
-                let fill = Rect {
-                    x: frame.x + 1.0,
-                    y: frame.y + 1.0,
-                    width: width - 2.0,
-                    height: height - 2.0,
-                    role,
-                };
-                vec![Item::Rect(frame), Item::Rect(fill)]
-            }
-        }
-    }
-}
-
+/// A study, or its sample in the legend.
 fn sample_point(centre: (f64, f64), imputed: bool, theme: &Theme) -> Item {
     let outline = imputed.then_some(1.2 * theme.rule);
     Item::Circle(Circle { centre, radius: RADIUS, outline, role: Role::Diamond })
@@ -515,7 +261,7 @@ mod tests {
     #[test]
     fn limits_are_quantile_times_standard_error_away() {
         let plot = plot(vec![point(0.0, 0.1), point(1.0, 0.4)]);
-        let frame = plot.arrange(&Theme::default()).expect("a frame");
+        let frame = Frame::new(&plot, &Theme::default()).expect("a frame");
         let outline = frame.funnel(0.5, 1.96);
         assert_eq!(outline.len(), 3);
         let deepest = frame.precision.upper;
@@ -530,7 +276,7 @@ mod tests {
     fn funnels_wider_than_the_axis_are_cut_at_its_sides() {
         let mut plot = plot(vec![point(0.0, 1.0)]);
         plot.effect.limits = Some((-1.0, 1.0));
-        let frame = plot.arrange(&Theme::default()).expect("a frame");
+        let frame = Frame::new(&plot, &Theme::default()).expect("a frame");
         let outline = frame.funnel(0.0, 2.0);
         assert_eq!(outline.len(), 5);
         // 0 + 2 × 0.5 = 1 is the side of the plot.

@@ -252,9 +252,17 @@ pub struct TextStyle {
 
 impl Text {
     /// A line of plain text with its baseline at `y`.
-    pub fn line(text: &str, (x, y): (f64, f64), anchor: Anchor, style: TextStyle) -> Self {
+    pub fn line(characters: &str, (x, y): (f64, f64), anchor: Anchor, style: TextStyle) -> Self {
         let TextStyle { size, weight, role } = style;
-        Self { x, y, runs: vec![Run::new(text, RunStyle::Plain)], size, weight, anchor, role }
+        Self {
+            x,
+            y,
+            runs: vec![Run::new(text::clean(characters), RunStyle::Plain)],
+            size,
+            weight,
+            anchor,
+            role,
+        }
     }
 
     /// The characters, without styles.

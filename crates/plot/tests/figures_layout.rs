@@ -93,6 +93,17 @@ fn funnels_of_every_size_are_legible() {
 }
 
 #[test]
+fn long_texts_of_funnels_wrap() {
+    let long = "A text much longer than any that has a place in such a figure, given by somebody who had much to say";
+    let mut plot = funnel(13, true);
+    plot.precision_label = long.repeat(2);
+    plot.effect.label = long.repeat(2);
+    plot.observed_label = long.into();
+    plot.contours[0].label = long.repeat(8);
+    assert_legible(&plot.layout(&Theme::default()).expect("a funnel"), "long texts");
+}
+
+#[test]
 fn painted_figures_stay_as_they_are() {
     let theme = Theme::default();
     for (name, scene) in [

@@ -1,0 +1,176 @@
+//! Axes of a funnel plot, and where values stand.
+
+use super::{FunnelPlot, legend};
+use crate::{
+    axis::{Axis, AxisData, AxisRoom, AxisSpec},
+    error::PlotError,
+    scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
+    text::{self, Weight},
+    theme::Theme,
+};
+
+/// Width of the plot as a share of that of a forest plot, and its height as a share of its width.
+const WIDTH: f64 = 1.5;
+const HEIGHT: f64 = 0.72;
+const TICK_LENGTH: f64 = 4.0;
+/// Space between ticks and their labels, and between lines of text.
+const SPACE: f64 = 4.0;
+
+/// Where everything stands; sizes of canvas and plot.
+pub(super) struct Frame {
+    pub(super) effect: Axis,
+    pub(super) precision: Axis,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) plot_width: f64,
+    pub(super) plot_height: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+impl Frame {
+    /// Chooses both axes so that every point, the whole funnel and the contours are seen.
+    pub(super) fn new(plot: &FunnelPlot, theme: &Theme) -> Result<Self, PlotError> {
+        let scale = plot.effect.scale;
+        let largest = plot.points.iter().map(|point| point.standard_error).fold(0.0, f64::max);
+        let deepest = if largest > 0.0 { 1.05 * largest } else { 1.0 };
+        let (plot_width, plot_height) =
+            (WIDTH * theme.plot_width, (WIDTH * HEIGHT * theme.plot_width).round());
+        let mut summaries: Vec<f64> = plot.points.iter().map(|point| point.estimate).collect();
+        if let (Some(centre), Some(limits)) = (plot.centre, &plot.limits) {
+            let reach = limits.quantile * deepest;
+            summaries.extend([-reach, reach].map(|reach| scale.invert(scale.transform(centre) + reach)));
+        }
+        if let (Some(null), Some(outermost)) = (plot.effect.null, plot.contours.last()) {
+            let reach = outermost.quantile * deepest;
+            summaries.extend([-reach, reach].map(|reach| scale.invert(scale.transform(null) + reach)));
+        }
+        let data = AxisData { summaries, ..AxisData::default() };
+        let room = AxisRoom {
+            length: plot_width,
+            tick_size: theme.small_size,
+            overhang: theme.plot_gap,
+            sides: false,
+        };
+        let effect = Axis::new(&plot.effect, &data, room)?;
+        let precision = AxisSpec {
+            limits: Some((0.0, deepest)),
+            decimal_point: plot.effect.decimal_point,
+            ..AxisSpec::default()
+        };
+        let precision =
+            Axis::new(&precision, &AxisData::default(), AxisRoom { length: plot_height, ..room })?;
+        let ticks =
+            precision.ticks.iter().map(|tick| text::width(&tick.label, theme.small_size, Weight::Regular));
+        let left = (theme.margin + ticks.fold(0.0, f64::max) + TICK_LENGTH + SPACE)
+            .max(theme.margin + theme.plot_gap);
+        let line = theme.small_size * theme.line_spacing;
+        let titles = title_lines(plot, theme, plot_width);
+        let top = (theme.margin + titles.len() as f64 * line + 2.0 * SPACE).round();
+        let label_lines =
+            text::wrap(&plot.effect.label, theme.small_size, Weight::Regular, plot_width).len() as f64;
+        let bottom = top + plot_height + TICK_LENGTH + 2.0 * SPACE + (1.0 + label_lines) * line;
+        let legend_bottom = top + legend::height(plot, theme);
+        Ok(Self {
+            effect,
+            precision,
+            left,
+            top,
+            plot_width,
+            plot_height,
+            width: (left + plot_width + theme.plot_gap + legend::width(plot, theme) + theme.margin).ceil(),
+            height: (bottom.max(legend_bottom) + theme.margin).ceil(),
+        })
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.top + self.plot_height
+    }
+
+    pub(super) fn x(&self, value: f64) -> f64 {
+        self.left + self.effect.fraction(value).clamp(0.0, 1.0) * self.plot_width
+    }
+
+    pub(super) fn y(&self, standard_error: f64) -> f64 {
+        self.top + self.precision.fraction(standard_error).clamp(0.0, 1.0) * self.plot_height
+    }
+
+    pub(super) fn is_inside(&self, value: f64) -> bool {
+        (-1e-9..=1.0 + 1e-9).contains(&self.effect.fraction(value))
+    }
+
+    /// Outline of the funnel about a centre on the scale of the analysis, cut at the sides of the plot: apex, then the
+    /// right side downwards, along the bottom and up the left side.
+    pub(super) fn funnel(&self, centre: f64, quantile: f64) -> Vec<(f64, f64)> {
+        let scale = self.effect.scale;
+        let (from, to) = (scale.transform(self.effect.lower), scale.transform(self.effect.upper));
+        let deepest = self.precision.upper;
+        let place = |value: f64, standard_error: f64| {
+            let x = self.left + ((value - from) / (to - from)).clamp(0.0, 1.0) * self.plot_width;
+            (x, self.y(standard_error))
+        };
+        let side = |edge: f64, direction: f64| {
+            let corner = centre + direction * quantile * deepest;
+            // Standard error at which the line meets the side of the plot.
+            let meets = ((edge - centre) / (direction * quantile)).clamp(0.0, deepest);
+            let is_cut = direction * (corner - edge) > 0.0;
+            if is_cut { vec![place(edge, meets), place(edge, deepest)] } else { vec![place(corner, deepest)] }
+        };
+        let mut points = vec![place(centre, 0.0)];
+        points.extend(side(to, 1.0));
+        points.extend(side(from, -1.0).into_iter().rev());
+        points
+    }
+
+    pub(super) fn axes(&self, plot: &FunnelPlot, theme: &Theme) -> Item {
+        let style = TextStyle { size: theme.small_size, weight: Weight::Regular, role: Role::Ink };
+        let muted = TextStyle { role: Role::Muted, ..style };
+        let line = theme.small_size * theme.line_spacing;
+        let (right, bottom) = (self.left + self.plot_width, self.bottom());
+        let mut items = vec![
+            Item::Line(Line::rule(self.left, right, bottom, theme.rule, Role::Ink)),
+            Item::Line(Line::solid((self.left, self.top), (self.left, bottom + 0.5), theme.rule, Role::Ink)),
+        ];
+        for (i, title) in title_lines(plot, theme, self.plot_width).iter().enumerate() {
+            let y = theme.margin + i as f64 * line + text::baseline_in(line, theme.small_size);
+            items.push(Item::Text(Text::line(title, (theme.margin, y), Anchor::Start, muted)));
+        }
+        for tick in &self.precision.ticks {
+            let y = self.y(tick.value);
+            items.push(Item::Line(Line::solid(
+                (self.left - TICK_LENGTH, y),
+                (self.left, y),
+                theme.rule,
+                Role::Ink,
+            )));
+            let x = self.left - TICK_LENGTH - SPACE;
+            let baseline = y + text::CAP_HEIGHT * theme.small_size / 2.0;
+            items.push(Item::Text(Text::line(&tick.label, (x, baseline), Anchor::End, style)));
+        }
+        let mut y = bottom + TICK_LENGTH + SPACE + text::baseline_in(line, theme.small_size);
+        for tick in &self.effect.ticks {
+            let x = self.x(tick.value);
+            items.push(Item::Line(Line::solid(
+                (x, bottom),
+                (x, bottom + TICK_LENGTH),
+                theme.rule,
+                Role::Ink,
+            )));
+            let half = text::width(&tick.label, theme.small_size, Weight::Regular) / 2.0;
+            let x = x.clamp(theme.margin + half, (self.width - theme.margin - half).max(theme.margin + half));
+            items.push(Item::Text(Text::line(&tick.label, (x, y), Anchor::Middle, style)));
+        }
+        y += SPACE;
+        for label in text::wrap(&plot.effect.label, theme.small_size, Weight::Regular, self.plot_width) {
+            y += line;
+            let centre = self.left + self.plot_width / 2.0;
+            items.push(Item::Text(Text::line(&label, (centre, y), Anchor::Middle, muted)));
+        }
+        Item::Group(Group { kind: "axis", items, ..Group::default() })
+    }
+}
+
+/// Lines of the title of the vertical axis, which stands above it.
+fn title_lines(plot: &FunnelPlot, theme: &Theme, width: f64) -> Vec<String> {
+    text::wrap(&plot.precision_label, theme.small_size, Weight::Regular, width)
+}
