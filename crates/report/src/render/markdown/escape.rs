@@ -1,28 +1,28 @@
 //! Text of others, made harmless for Markdown.
 
-/// Text in which nothing is markup: characters that open any are escaped, control characters and line breaks are blanks.
+/// Text in which nothing is markup: what could open any is escaped, control characters and line breaks are blanks.
+/// What cannot ("A & B", "p < 0.001", "snake_case") stays as it is, for those who read the source.
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let chars: Vec<char> = text.chars().collect();
-    for (i, &c) in chars.iter().enumerate() {
-        match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '#' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '_' => {
-                // Within a word an underscore is only itself.
-                let beside = |j: Option<usize>| {
-                    j.and_then(|j| chars.get(j)).is_some_and(|c| c.is_ascii_alphanumeric())
-                };
-                if !(beside(i.checked_sub(1)) && beside(i.checked_add(1))) {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
+    let mut before = None;
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let after = rest.clone().next();
+        let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let opens = match c {
+            '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '$' => true,
+            // An entity, a tag or a quotation; the end of the text is not yet that of the line.
+            '&' => after.is_none_or(|c| c.is_ascii_alphanumeric() || c == '#'),
+            '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            '>' => before.is_none(),
+            '_' | '#' => !(word(before) && word(after)),
+            _ => false,
+        };
+        if opens {
+            out.push('\\');
         }
+        out.push(if c.is_control() { ' ' } else { c });
+        before = Some(c);
     }
     out
 }
@@ -36,7 +36,7 @@ pub(super) fn line_start(paragraph: &str) -> String {
         let (number, rest) = paragraph.split_at(digits);
         return format!("{number}\\{rest}");
     }
-    if paragraph.starts_with(['+', '-', '=']) { format!("\\{paragraph}") } else { paragraph.to_owned() }
+    if paragraph.starts_with(['+', '-', '=', '>']) { format!("\\{paragraph}") } else { paragraph.to_owned() }
 }
 
 /// Literal text in a line.
