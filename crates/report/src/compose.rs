@@ -363,7 +363,7 @@ impl Composer<'_> {
             Unsafe::Image(target) => (
                 target.as_str(),
                 "images cannot be placed in a text",
-                "place figures of the report with {{ figure(\"id\") }}",
+                "place figures of the report with `{{ figure(\"id\") }}`",
             ),
         };
         let start = source.find(needle).unwrap_or(0);

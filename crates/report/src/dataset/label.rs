@@ -79,19 +79,9 @@ impl LabelTemplate {
 /// An error about a column that a table does not have.
 #[must_use]
 pub fn unknown_column(name: &str, span: &Span, table: &Table) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::error(Code::UnknownColumn, format!("there is no column `{name}` in {}", table.path))
-            .at(span);
-    // A table read with the wrong separator has one column, whose name is the whole first line.
-    if let [only] = table.columns.as_slice()
-        && let Some((_, written)) =
-            [(';', ";"), ('\t', "tab"), (',', ",")].iter().find(|(mark, _)| only.contains(*mark))
-    {
-        return diagnostic.help(format!(
-            "the table seems to have one column; if its cells are separated otherwise, say `delimiter: \"{written}\"` beside its file"
-        ));
-    }
-    diagnostic.suggest(name, table.columns.iter().map(String::as_str).filter(|column| !column.is_empty()))
+    Diagnostic::error(Code::UnknownColumn, format!("there is no column `{name}` in {}", table.path))
+        .at(span)
+        .suggest(name, table.columns.iter().map(String::as_str).filter(|column| !column.is_empty()))
 }
 
 #[cfg(test)]

@@ -97,7 +97,11 @@ pub fn p_against_interval(p: &Cell, yi: f64, variance: f64, study: &str, diagnos
         diagnostics.push(
             Diagnostic::warning(
                 Code::Inconsistent,
-                format!("p = {} disagrees with the interval, which implies p ≈ {implied:.3}", p.written),
+                format!(
+                    "p = {} disagrees with the interval, which implies p {}",
+                    p.written,
+                    if implied < 0.001 { "< 0.001".to_owned() } else { format!("≈ {implied:.3}") }
+                ),
             )
             .at(&p.span)
             .study(study)

@@ -116,6 +116,18 @@ impl Table {
     }
 
     fn check_header(&self, diagnostics: &mut Diagnostics) -> bool {
+        // Read with the wrong separator, a table has one column, whose name is the whole first line.
+        if let [only] = self.columns.as_slice()
+            && let Some((_, name)) =
+                [(';', ";"), ('\t', "tab"), (',', ",")].iter().find(|(mark, _)| only.contains(*mark))
+        {
+            diagnostics.push(
+                Diagnostic::error(Code::MalformedTable, "the table seems to have a single column")
+                    .at(&self.header_span(0))
+                    .help(format!("say what separates its cells: `delimiter: \"{name}\"` beside the file")),
+            );
+            return false;
+        }
         let mut whole = true;
         let mut met = BTreeSet::new();
         for (at, name) in self.columns.iter().enumerate() {
@@ -166,9 +178,7 @@ impl Table {
                 format!("this row has {found} cells, the header names {expected} columns"),
             )
             .at(&Span::new(self.path.clone(), row.start, row.start + line.len()));
-            diagnostic = if expected == 1 && line.contains([';', '\t']) {
-                diagnostic.help("if cells are separated by `;` or a tabulator, say so with `delimiter`")
-            } else if found > expected {
+            diagnostic = if found > expected {
                 diagnostic.help("a cell that contains the separator is put between double quotes")
             } else {
                 diagnostic.help("write the separator for empty cells too")

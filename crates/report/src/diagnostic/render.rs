@@ -151,7 +151,9 @@ fn excerpt<'a>(span: &Span, others: impl Iterator<Item = &'a Span>, sources: &So
 
 fn end_of_line(text: &str, byte: usize) -> usize {
     let at = floor_char_boundary(text, byte);
-    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline)
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline);
+    // The first half of a Windows line end would be shown as a mark of its own.
+    if end > at && text.as_bytes().get(end - 1) == Some(&b'\r') { end - 1 } else { end }
 }
 
 /// A message or a line of help that quotes an overlong cell, cut to what a reader can take in.

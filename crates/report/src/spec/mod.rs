@@ -59,7 +59,9 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
                 .help(format!("this program reads `metaweave: {FORMAT_VERSION}`")),
         );
     }
-    if spec.analyses.is_empty()
+    // Parts that could not be read have been reported.
+    if !diagnostics.has_errors()
+        && spec.analyses.is_empty()
         && spec.tables.is_empty()
         && spec.figures.is_empty()
         && !spec.sections.iter().any(|section| matches!(section, model::SectionSpec::Text(_)))

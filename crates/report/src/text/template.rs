@@ -136,6 +136,20 @@ impl Texts {
             |range| locate(path, text, source, range.start, range.end),
         );
         let code = if syntax { Code::TextSyntax } else { Code::UnknownResult };
+        if syntax
+            && let Some(place) = &place
+            && let Some((at, name)) = function_called(&source[place.clone()])
+        {
+            let start = place.start + at;
+            let span = locate(path, text, source, start, start + name.len());
+            diagnostics.push(
+                Diagnostic::error(Code::TextSyntax, format!("`{name}` cannot be used like this"))
+                    .at(&span)
+                    .suggest(name, ["figure", "table"])
+                    .help("a block is placed by `{{ figure(\"id\") }}` or `{{ table(\"id\") }}`"),
+            );
+            return Some(place.clone());
+        }
         let mut diagnostic = Diagnostic::error(code, lower_first(&message)).at(&shown);
         if let Some(unknown) = unknown.filter(|_| message.contains("filter")) {
             diagnostic = diagnostic.suggest(&unknown, FILTERS.iter().map(|(name, _)| *name));
@@ -183,6 +197,14 @@ impl Texts {
     }
 }
 
+/// The function that an expression calls first, with the byte of its name.
+fn function_called(expression: &str) -> Option<(usize, &str)> {
+    let start = expression.find(|c: char| c.is_ascii_alphabetic())?;
+    let rest = &expression[start..];
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    rest[end..].trim_start().starts_with('(').then_some((start, &rest[..end]))
+}
+
 /// The names of results in an expression, each with its first byte: no words of the language, no filters or functions
 /// with their options, nothing in quotes.
 fn names(expression: &str) -> Vec<(usize, &str)> {
@@ -200,7 +222,10 @@ fn names(expression: &str) -> Vec<(usize, &str)> {
             let filter = expression[..at].trim_end().ends_with('|');
             let rest = expression[at + length..].trim_start();
             let option = rest.starts_with('=') && !rest.starts_with("==");
-            if !filter && !option && !rest.starts_with('(') && !WORDS.contains(&name) {
+            let test =
+                ["is", "not"].iter().any(|word| expression[..at].trim_end().ends_with(&format!(" {word}")))
+                    && expression[..at].contains(" is ");
+            if !filter && !option && !test && !rest.starts_with('(') && !WORDS.contains(&name) {
                 names.push((at, name));
             }
             at += length;
