@@ -3,16 +3,22 @@
 //! With `--message-format json` everything goes to standard output, one JSON object a line; its `type` is `diagnostic`,
 //! `report` or `failure`. Colours, progress and timing appear on a terminal only.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use metaweave_report::Built;
-use metaweave_report::diagnostic::{Severity, render};
+use metaweave_report::diagnostic::{Diagnostic, Severity, render};
 use serde_json::{Value, json};
 
 use crate::args::MessageFormat;
 use crate::exit_code::Exit;
 use crate::failure::Failure;
+
+/// Of problems that are alike and not shown whole, how many places are listed.
+const MOST_PLACES: usize = 50;
+/// Diagnostics of one report printed for machines; nobody mends more before building again.
+const MOST_EVENTS: usize = 1_000;
 
 /// Where a command prints, and what it has printed so far.
 pub(crate) struct Console {
@@ -69,12 +75,11 @@ impl Console {
         self.clear();
         self.errors += built.diagnostics.count(Severity::Error);
         self.warnings += built.diagnostics.count(Severity::Warning);
-        for diagnostic in built.diagnostics.sorted() {
-            match self.format {
-                MessageFormat::Human => {
-                    complain(&format!("{}\n", render::human(diagnostic, &built.sources, self.colour)));
-                }
-                MessageFormat::Json => {
+        let sorted = built.diagnostics.sorted();
+        match self.format {
+            MessageFormat::Human => self.explain(&sorted, built),
+            MessageFormat::Json => {
+                for diagnostic in sorted.iter().take(MOST_EVENTS) {
                     let mut event = json!({ "type": "diagnostic", "report": built.name });
                     if let (Some(event), Value::Object(fields)) =
                         (event.as_object_mut(), render::machine(diagnostic, &built.sources))
@@ -83,6 +88,33 @@ impl Console {
                     }
                     let _ = print(&event.to_string());
                 }
+            }
+        }
+    }
+
+    /// Prints each problem with its snippet. A mistake that every row of a table repeats is shown a few times and then
+    /// listed by place.
+    fn explain(&self, sorted: &[&Diagnostic], built: &Built) {
+        let kind = |item: &Diagnostic| {
+            let file = item.span.as_ref().map(|span| span.path.clone());
+            (item.severity, item.code, file, item.help.clone())
+        };
+        let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in sorted {
+            alike.entry(kind(diagnostic)).or_default().push(diagnostic);
+        }
+        for diagnostic in sorted {
+            let kind = kind(diagnostic);
+            let Some(all) = alike.get(&kind) else { continue };
+            // A table repeats a mistake row by row; in a spec each is likely one of its own.
+            let in_table = diagnostic.code.id().starts_with("MW03");
+            let (most, few) = if in_table { (6, 3) } else { (30, 20) };
+            let shown = if all.len() > most { few } else { all.len() };
+            let at = all.iter().position(|other| std::ptr::eq(*other, *diagnostic)).unwrap_or_default();
+            if at < shown {
+                complain(&format!("{}\n", render::human(diagnostic, &built.sources, self.colour)));
+            } else if at == shown {
+                complain(&format!("{}\n", others(&all[shown..], built)));
             }
         }
     }
@@ -171,6 +203,24 @@ impl Console {
             complain_in_place("");
         }
     }
+}
+
+/// "1994 more problems like this" with the places of the first of them.
+fn others(left: &[&Diagnostic], built: &Built) -> String {
+    let places: Vec<String> = left
+        .iter()
+        .take(MOST_PLACES)
+        .filter_map(|item| {
+            let span = item.span.as_ref()?;
+            let at = built.sources.position(&span.path, span.start)?;
+            Some(format!("{}:{}", at.line, at.column))
+        })
+        .collect();
+    let first = left.first().copied();
+    let file = first.and_then(|item| item.span.as_ref()).map_or("", |span| span.path.as_str());
+    let (word, code) = first.map_or(("", ""), |item| (item.severity.word(), item.code.id()));
+    let more = if left.len() > places.len() { " …" } else { "" };
+    format!("{word}[{code}]: {} more like this in {file}, at {}{more}", left.len(), places.join(", "))
 }
 
 /// Prints lines on standard output. A reader that has gone away, as `head` does, is no error.
