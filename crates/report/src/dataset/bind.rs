@@ -10,6 +10,7 @@ use super::label::LabelTemplate;
 use super::plausible;
 use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::words;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::ColumnSet;
@@ -42,8 +43,21 @@ pub struct Study {
     pub data: Result<StudyData, String>,
     /// The data of the arms as shown in tables and forest plots.
     pub arms: Vec<ArmData>,
+    /// The interval as printed, on the scale of analysis, at the level given with it; for ready-made estimates.
+    pub printed_interval: Option<PrintedInterval>,
     /// Whether its effect is turned round.
     pub reversed: bool,
+}
+
+/// An interval that was read and not computed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PrintedInterval {
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+    /// Level, a fraction.
+    pub level: f64,
 }
 
 /// The data of one arm or group, as shown.
@@ -172,15 +186,17 @@ pub fn bind(
             name = format!("line {}", table.line(row));
         }
         let mut reader =
-            RowReader { table, row, study: &name, diagnostics, missing: Vec::new(), failed: false };
+            RowReader { table, row, study: &name, diagnostics, missing: Vec::new(), printed_interval: None };
         let (data, arms) = reader.study(columns.measure, &bound);
         let data = data.ok_or_else(|| reader.reason());
+        let printed_interval = reader.printed_interval;
         studies.push(Study {
             span: table.cell_span(row, 0),
             line: table.line(row),
             row,
             data,
             arms,
+            printed_interval,
             reversed,
             label: name,
         });
@@ -357,7 +373,7 @@ struct RowReader<'a> {
     study: &'a str,
     diagnostics: &'a mut Diagnostics,
     missing: Vec<String>,
-    failed: bool,
+    printed_interval: Option<PrintedInterval>,
 }
 
 impl RowReader<'_> {
@@ -393,17 +409,24 @@ impl RowReader<'_> {
         if self.missing.is_empty() {
             "the data cannot be used".to_owned()
         } else {
-            format!("{} not given", self.missing.join(", "))
+            // A missing estimate says it all; of an interval, one word for both limits.
+            let estimate = self.missing.iter().any(|key| key == "estimate");
+            let mut parts: Vec<&str> = Vec::new();
+            for key in &self.missing {
+                let name = if key.starts_with("ci ") { "confidence interval" } else { key.as_str() };
+                if !parts.contains(&name) && (!estimate || name == "estimate") {
+                    parts.push(name);
+                }
+            }
+            format!("{} not given", words::listed(&parts))
         }
     }
 
     fn cell(&mut self, key: &str, arm: &str, sources: &Sources) -> Option<Cell> {
-        let before = self.diagnostics.count(crate::diagnostic::Severity::Error);
         let cell = sources.cell(key, self.table, self.row, self.study, self.diagnostics)?;
         if cell.value.is_none() {
-            if self.diagnostics.count(crate::diagnostic::Severity::Error) > before {
-                self.failed = true;
-            } else {
+            // A cell that holds something was reported as no number; an empty one is missing.
+            if cell.written.is_empty() {
                 let of = if arm.is_empty() { String::new() } else { format!(" ({arm})") };
                 self.missing.push(format!("{}{of}", cell.key.replace('_', " ")));
             }
@@ -431,7 +454,6 @@ impl RowReader<'_> {
     }
 
     fn impossible(&mut self, cell: &Cell, message: String, rule: &str) {
-        self.failed = true;
         self.diagnostics.push(
             Diagnostic::error(Code::ImpossibleValue, message).at(&cell.span).label(rule).study(self.study),
         );
@@ -658,6 +680,7 @@ impl RowReader<'_> {
                     return None;
                 }
                 let variance = conversion::variance_from_ci(a, b, bound.ci_level);
+                self.printed_interval = Some(PrintedInterval { lower: a, upper: b, level: bound.ci_level });
                 plausible::off_centre(&estimate, lower, upper, measure, self.study, self.diagnostics);
                 if let Some(p) = sources.cell("p_value", self.table, self.row, self.study, self.diagnostics) {
                     plausible::p_against_interval(&p, yi, variance, self.study, self.diagnostics);

@@ -197,6 +197,7 @@ impl Drawing<'_> {
             Some(shown) => {
                 self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())
             }
+            None if self.analysis.dataset.ready_made => "Not given".to_owned(),
             None => "Not estimable".to_owned(),
         }];
         if self.weighted() {

@@ -6,7 +6,7 @@ use metaweave_stats::effect::Family;
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Block, Inline, NoteKind, Section, Table, text};
-use crate::document::number::count_word_capitalised;
+use crate::document::number::{NumberStyle, count_word_capitalised};
 use crate::document::words;
 use crate::figures;
 use crate::run::Analysed;
@@ -30,11 +30,11 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
             blocks.push(composer.paragraph(&sentence));
         }
     }
-    let remarks = remarks(analysis, composer);
-    blocks.extend(remarks);
-    if let Some(note) = &plan.note {
-        let inner = vec![Block::Paragraph(vec![text(marks::clean(note))])];
-        blocks.push(Block::Note { kind: NoteKind::Note, blocks: inner });
+    let mut remarks = remarks(analysis, composer.style());
+    remarks.extend(plan.note.as_deref().map(marks::clean));
+    if !remarks.is_empty() {
+        let paragraphs = remarks.iter().map(|remark| composer.paragraph(remark)).collect();
+        blocks.push(Block::Note { kind: NoteKind::Note, blocks: paragraphs });
     }
     blocks.extend(forest(composer, analysis));
     if let Some(table) = narrative::table(composer, analysis) {
@@ -159,21 +159,29 @@ fn side_by_side(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) 
                 words::plural(n, "lies", "lie")
             )
         };
-        let mut parts = Vec::new();
-        if below > 0 {
-            parts.push(on(below, "below"));
+        let total = sides.len();
+        if below == total || above == total {
+            let side = if below == total { "below" } else { "above" };
+            text.push_str(&format!(" All their intervals lie wholly {side} no effect."));
+        } else if includes == total {
+            text.push_str(" All their intervals include no effect.");
+        } else {
+            let mut parts = Vec::new();
+            if below > 0 {
+                parts.push(on(below, "below"));
+            }
+            if above > 0 {
+                parts.push(on(above, "above"));
+            }
+            if includes > 0 {
+                parts.push(format!(
+                    "{} {} no effect",
+                    crate::document::number::count_word(includes),
+                    words::plural(includes, "includes", "include")
+                ));
+            }
+            text.push_str(&format!(" Of their intervals, {}.", words::listed(&parts)));
         }
-        if above > 0 {
-            parts.push(on(above, "above"));
-        }
-        if includes > 0 {
-            parts.push(format!(
-                "{} {} no effect",
-                crate::document::number::count_word(includes),
-                words::plural(includes, "includes", "include")
-            ));
-        }
-        text.push_str(&format!(" Of their intervals, {}.", words::listed(&parts)));
     }
     text
 }
@@ -238,17 +246,18 @@ fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String>
     } else {
         words::listed(&without)
     };
+    let (one, many) =
+        if analysis.plan.model.pooled() { ("study is", "studies are") } else { ("row is", "rows are") };
     Some(format!(
         "{} {} shown without an estimate: {listed}.",
         count_word_capitalised(n),
-        words::plural(n, "study is", "studies are")
+        words::plural(n, one, many)
     ))
 }
 
 /// What a careful reader should know about the computation.
-fn remarks(analysis: &Analysed, composer: &mut Composer<'_>) -> Vec<Block> {
+fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let style = composer.style();
     let mut notes: Vec<String> = result.notes.clone();
     if let Some(random) = result.random.as_ref().filter(|_| plan.model.random())
         && random.note.is_some()
@@ -291,7 +300,4 @@ fn remarks(analysis: &Analysed, composer: &mut Composer<'_>) -> Vec<Block> {
         ));
     }
     notes
-        .into_iter()
-        .map(|note| Block::Note { kind: NoteKind::Note, blocks: vec![composer.paragraph(&note)] })
-        .collect()
 }

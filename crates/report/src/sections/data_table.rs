@@ -25,6 +25,12 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
     let shown = shown_columns(spec, data, &rows, source, group);
     let empty = spec.empty.as_ref().map_or("not found", |empty| empty.value.as_str());
     let mut sources: Vec<&str> = Vec::new();
+    // Where all rows have the same source it is said once, without marks.
+    let sole_source = source.and_then(|column| {
+        let first = data.cell(*rows.first()?, column);
+        (!first.is_empty() && rows.iter().all(|&row| data.cell(row, column) == first)).then_some(first)
+    });
+    let source = source.filter(|_| sole_source.is_none());
     let mut body = Vec::new();
     let mut current: Option<&str> = None;
     for &row in &rows {
@@ -56,6 +62,11 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
     let mut notes: Vec<Vec<Inline>> = Vec::new();
     if let Some(note) = &spec.note {
         notes.push(vec![text(marks::clean(&note.value))]);
+    }
+    if let Some(value) = sole_source {
+        let mut line = vec![text("Source: ")];
+        line.extend(linked(value));
+        notes.push(line);
     }
     for (at, value) in sources.iter().enumerate() {
         let mut line = vec![Inline::Sup(letter(at)), text(" ")];

@@ -21,7 +21,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     let id = composer.anchor(&format!("{}-subgroups", anchor(&plan.id)));
     let mut blocks = Vec::new();
     for (at, groups) in analysis.result.subgroups.iter().enumerate() {
-        let sentence = sentence(composer, groups);
+        let sentence = sentence(composer, groups, plan.model.random());
         blocks.push(composer.paragraph(&sentence));
         if at > 0 {
             blocks.extend(figures::forest::figure(composer, analysis, Some(&groups.by)).map(Block::Figure));
@@ -31,7 +31,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     Some(Section { id, title: vec![text("Subgroups")], blocks, sections: Vec::new() })
 }
 
-fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult) -> String {
+fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, random: bool) -> String {
     let style = composer.style();
     let n = groups.groups.len();
     let mut sentence = format!(
@@ -48,21 +48,24 @@ fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult) -> String {
                 }
                 None => format!("{} {}, df {}", marks::Q, style.statistic(q), style.df(df)),
             };
-            let tau2 = if groups.tau2 == "common" {
-                "one between-study variance for all"
-            } else {
-                "each with its own between-study variance"
+            let tau2 = match (random, groups.tau2.as_str()) {
+                (false, _) => "",
+                (true, "common") => "; one between-study variance for all",
+                (true, _) => "; each with its own between-study variance",
             };
             sentence.push_str(&format!(
-                "the test of a difference between them gives {} ({statistic}; {tau2}).",
+                "the test of a difference between them gives {} ({statistic}{tau2}).",
                 style.p(p)
             ));
             let small = groups.groups.iter().filter(|group| group.k < 3).count();
             if small > 0 {
+                let which = match small {
+                    all if all == n => "All of them have".to_owned(),
+                    1 => "One of them has".to_owned(),
+                    some => format!("{} of them have", count_word_capitalised(some)),
+                };
                 sentence.push_str(&format!(
-                    " {} of them {} fewer than three studies, so the test can miss a difference that exists.",
-                    count_word_capitalised(small),
-                    words::plural(small, "has", "have")
+                    " {which} fewer than three studies, so the test can miss a difference that exists."
                 ));
             }
         }
@@ -92,7 +95,10 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     if plan.model.random() {
         columns.push(column(vec![Inline::Symbol("τ".to_owned()), text("²")], Align::Right));
     }
-    columns.push(column(vec![Inline::Symbol("I".to_owned()), text("²")], Align::Right));
+    let heterogeneous = groups.groups.iter().any(|group| group.heterogeneity.is_some());
+    if heterogeneous {
+        columns.push(column(vec![Inline::Symbol("I".to_owned()), text("²")], Align::Right));
+    }
     let null = wording::shown_null(plan);
     let rows = groups
         .groups
@@ -116,7 +122,10 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
                 let tau2 = group.random.as_ref().filter(|_| group.k > 1 || groups.tau2 == "common");
                 cells.push(tau2.map_or_else(String::new, |fit| style.tau2(fit.tau2)));
             }
-            cells.push(group.heterogeneity.as_ref().map_or_else(String::new, |found| style.i2(found.i2)));
+            if heterogeneous {
+                let i2 = group.heterogeneity.as_ref().map(|found| style.i2(found.i2));
+                cells.push(i2.unwrap_or_default());
+            }
             TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
         })
         .collect();
