@@ -4,6 +4,8 @@
 //! estimate and measured against the median distance of the interval ends: what lies too many of these away is left
 //! outside, where it is drawn with an arrowhead.
 
+use core::f64::consts::{LN_2, LN_10};
+
 use super::{AxisScale, AxisSpec};
 
 /// How many typical distances an estimate of a study may lie away and still widen the axis.
@@ -50,18 +52,14 @@ pub(super) fn choose(spec: &AxisSpec, data: &AxisData, sides: bool) -> (f64, f64
         let (left, right) = balanced(null, from, to, sides);
         (from, to) = (left.max(-1.1 * largest), right.min(1.1 * largest));
     }
-    let (rounded_from, rounded_to) =
-        (round_outwards(scale, from, to, false), round_outwards(scale, from, to, true));
-    if scale == AxisScale::Linear {
-        // What cannot be negative should not suggest it: proportions, rates.
-        let floor = if low >= 0.0 && !null.is_some_and(|null| null < low) { 0.0 } else { f64::NEG_INFINITY };
-        let ceiling = if spec.percent && high <= 1.0 { 1.0 } else { f64::INFINITY };
-        let keep_null_inside = sides && null.is_some();
-        if !keep_null_inside {
-            return (rounded_from.max(floor), rounded_to.min(ceiling));
-        }
+    let limits = (round_outwards(scale, from, to, false), round_outwards(scale, from, to, true));
+    if scale == AxisScale::Log || (sides && null.is_some()) {
+        return limits;
     }
-    (rounded_from, rounded_to)
+    // What cannot be negative should not suggest it, nor a proportion more than all.
+    let floor = if low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
+    let ceiling = if spec.percent && high <= 1.0 { 1.0 } else { f64::INFINITY };
+    (limits.0.max(floor), limits.1.min(ceiling))
 }
 
 /// Smallest and largest transformed value that must be inside, or none if there is nothing to show.
@@ -112,7 +110,7 @@ fn padded(scale: AxisScale, low: f64, high: f64) -> (f64, f64) {
     let air = if span > 1e-9 * low.abs().max(high.abs()) && span.is_finite() {
         0.03 * span
     } else if scale == AxisScale::Log {
-        core::f64::consts::LN_2
+        LN_2
     } else if low == 0.0 {
         1.0
     } else {
@@ -137,9 +135,10 @@ fn round_outwards(scale: AxisScale, from: f64, to: f64, upper: bool) -> f64 {
     let limit = if upper { to } else { from };
     let rounded = match scale {
         AxisScale::Log => {
-            let candidates = (-320..=308).flat_map(|exponent| {
-                [1.0, 2.0, 5.0].map(|m| libm::log(m) + f64::from(exponent) * core::f64::consts::LN_10)
-            });
+            let power = libm::floor(limit / LN_10);
+            let candidates = [-1.0, 0.0, 1.0]
+                .into_iter()
+                .flat_map(|near| [1.0, 2.0, 5.0].map(|m| libm::log(m) + (power + near) * LN_10));
             let tolerance = 1e-9;
             if upper {
                 candidates.filter(|&c| c >= limit - tolerance).fold(f64::INFINITY, f64::min)
@@ -187,10 +186,7 @@ mod tests {
 
     #[test]
     fn nearly_symmetric_data_give_a_symmetric_axis() {
-        assert_limits(
-            choose(&log(), &data(&[(0.22, 0.5, 1.2), (0.8, 1.5, 3.5)]), true),
-            (0.2, 5.0_f64.recip().recip()),
-        );
+        assert_limits(choose(&log(), &data(&[(0.22, 0.5, 1.2), (0.8, 1.5, 3.5)]), true), (0.2, 5.0));
     }
 
     #[test]

@@ -75,12 +75,7 @@ impl Round {
             return Self { digits: 0, exponent: 0, decimals: 0 };
         }
         let exponent = libm::floor(libm::log10(value.abs())) as i32 - 2;
-        let mut round =
-            Self { digits: libm::round(value / power_of_ten(exponent)) as i64, exponent, decimals: 0 };
-        while round.digits % 10 == 0 && round.digits != 0 {
-            round = Self { digits: round.digits / 10, exponent: round.exponent + 1, ..round };
-        }
-        round
+        Self { digits: libm::round(value / power_of_ten(exponent)) as i64, exponent, decimals: 0 }
     }
 
     fn value(self) -> f64 {
@@ -98,41 +93,41 @@ impl Round {
             Self { exponent: self.exponent + shift, decimals: (self.decimals - shift).max(0), ..self };
         let sign = if self.digits < 0 { "−" } else { "" };
         let unit = if spec.percent { "%" } else { "" };
-        let number = shown.magnitude(spec);
-        Tick { value: self.value(), label: format!("{sign}{number}{unit}") }
+        Tick { value: self.value(), label: format!("{sign}{}{unit}", shown.magnitude(spec)) }
     }
 
     /// The number without its sign.
     fn magnitude(self, spec: &AxisSpec) -> String {
-        let decimal_point = spec.decimal_point;
-        let digits = self.digits.unsigned_abs().to_string();
-        if self.digits == 0 {
-            return digits;
+        let Self { digits, exponent, decimals } = self.trimmed();
+        if digits == 0 {
+            return "0".to_owned();
         }
-        let order = digits.len() as i32 - 1 + self.exponent;
-        // Ratios of ten thousand and more are read as powers, amounts as amounts.
+        let order = digits.unsigned_abs().to_string().len() as i32 - 1 + exponent;
+        // Ratios of a hundred thousand and more are read as powers, amounts as amounts.
         let longest = if spec.scale == AxisScale::Log { 4 } else { 8 };
         if !(-4..=longest).contains(&order) {
-            return scientific(&digits, order, decimal_point);
+            return scientific(digits.unsigned_abs(), order, spec.decimal_point);
         }
-        let decimals = (-self.exponent).max(0) as usize;
-        let zeros_behind = "0".repeat(self.exponent.max(0) as usize);
-        let zeros_before = "0".repeat((decimals + 1).saturating_sub(digits.len()));
-        let all = format!("{zeros_before}{digits}{zeros_behind}");
-        let (whole, fraction) = all.split_at(all.len() - decimals);
-        let fraction = format!("{fraction:0<width$}", width = self.decimals as usize);
-        let trimmed = fraction.trim_end_matches('0');
-        let kept = trimmed.len().max(fraction.len().min(self.decimals as usize));
-        if kept == 0 {
-            grouped(whole)
-        } else {
-            format!("{}{decimal_point}{}", grouped(whole), &fraction[..kept])
+        let decimals = decimals.max(-exponent).max(0) as usize;
+        let printed = format!("{:.decimals$}", self.value().abs());
+        match printed.split_once('.') {
+            Some((whole, fraction)) => format!("{}{}{fraction}", grouped(whole), spec.decimal_point),
+            None => grouped(&printed),
         }
+    }
+
+    /// The same number without zeros at the end of its digits.
+    fn trimmed(self) -> Self {
+        let mut round = self;
+        while round.digits != 0 && round.digits % 10 == 0 {
+            round = Self { digits: round.digits / 10, exponent: round.exponent + 1, ..round };
+        }
+        round
     }
 }
 
 /// "10⁻⁶" or "2×10⁹".
-fn scientific(digits: &str, order: i32, decimal_point: char) -> String {
+fn scientific(digits: u64, order: i32, decimal_point: char) -> String {
     let raised: String = order
         .to_string()
         .chars()
@@ -141,8 +136,7 @@ fn scientific(digits: &str, order: i32, decimal_point: char) -> String {
             None => '⁻',
         })
         .collect();
-    let significant = digits.trim_end_matches('0');
-    match significant.split_at(1) {
+    match digits.to_string().split_at(1) {
         ("1", "") => format!("10{raised}"),
         (first, "") => format!("{first}×10{raised}"),
         (first, rest) => format!("{first}{decimal_point}{rest}×10{raised}"),

@@ -126,14 +126,13 @@ pub(crate) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
     let spanned = spans.iter().map(|span| span.below + SPAN_SPACE + lines_height(&span.lines, theme));
     let single = left.iter().chain(&right).map(|slot| lines_height(&slot.head, theme));
     let heads_height = spanned.chain(single).fold(0.0, f64::max);
+    let head_rule_space = if heads_height > 0.0 { 2.0 * HEAD_RULE_SPACE } else { 0.0 };
     Frame {
         width: total(&left, &right, plot_width).ceil(),
         plot_left,
         plot_width,
         // Whole pixels keep rules sharp on coarse screens.
-        rows_top: (theme.margin
-            + if heads_height > 0.0 { heads_height + 2.0 * HEAD_RULE_SPACE } else { 0.0 })
-        .round(),
+        rows_top: (theme.margin + heads_height + head_rule_space).round(),
         spans,
         heads_height,
         indent,
@@ -166,14 +165,8 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_wid
             let (cells, right_cells) = cells_of(row)?;
             let cell = if side == Side::Left { &cells[i] } else { &right_cells[i] };
             let indent = if is_label && matches!(row, Row::Study { .. }) { indent } else { 0.0 };
-            Some(
-                indent
-                    + text::widest(
-                        &text::wrap(cell, theme.font_size, weight_of(row), cap - indent),
-                        theme.font_size,
-                        weight_of(row),
-                    ),
-            )
+            let lines = text::wrap(cell, theme.font_size, weight_of(row), cap - indent);
+            Some(indent + text::widest(&lines, theme.font_size, weight_of(row)))
         });
         let cells_width = cells.fold(0.0, f64::max);
         let limit = cells_width.max(if is_label { label_width } else { theme.head_width });
@@ -224,15 +217,11 @@ fn extent(slots: &[Slot], theme: &Theme) -> f64 {
 /// wider than they are together.
 fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Vec<Span> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (i, column) in columns.iter().enumerate() {
-        match runs.last_mut() {
-            Some((first, end))
-                if column.group.is_some() && columns[*first].group == column.group && *end == i =>
-            {
-                *end += 1
-            }
-            _ if column.group.is_some() => runs.push((i, i + 1)),
-            _ => {}
+    let mut end = 0;
+    for run in columns.chunk_by(|a, b| a.group.is_some() && a.group == b.group) {
+        end += run.len();
+        if run[0].group.is_some() {
+            runs.push((end - run.len(), end));
         }
     }
     let heads: Vec<Vec<String>> = runs
@@ -274,25 +263,14 @@ pub(crate) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
         let stands_on = bottom - span.below - SPAN_SPACE;
         items.extend(stacked(&span.lines, centre, stands_on, theme));
         let rule_at = stands_on + SPAN_SPACE / 2.0;
-        items.push(Item::Line(Line::rule(
-            span.left,
-            span.left + span.width,
-            rule_at,
-            theme.rule,
-            Role::Rule,
-        )));
+        let span_right = span.left + span.width;
+        items.push(Item::Line(Line::rule(span.left, span_right, rule_at, theme.rule, Role::Rule)));
     }
     for slot in frame.left.iter().chain(&frame.right) {
         items.extend(stacked(&slot.head, slot.anchor(), bottom, theme));
     }
-    let rule_at = frame.heads_rule(theme);
-    items.push(Item::Line(Line::rule(
-        theme.margin,
-        frame.width - theme.margin,
-        rule_at,
-        theme.rule,
-        Role::Ink,
-    )));
+    let (left, right) = (theme.margin, frame.width - theme.margin);
+    items.push(Item::Line(Line::rule(left, right, frame.heads_rule(theme), theme.rule, Role::Ink)));
     Some(Item::Group(Group { kind: "heads", items, ..Group::default() }))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     ForestPlot, Row, Summary,
-    columns::{Frame, cells_of, weight_of},
+    columns::{Frame, Slot, cells_of, weight_of},
     marks,
 };
 use crate::{
@@ -71,8 +71,7 @@ pub(crate) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
             }
             Row::Note { text } => {
                 let (width, crosses_plot) = text_room(theme, frame);
-                let count = text::wrap_runs(&text.runs, theme.small_size, Weight::Regular, width).len();
-                (note_pitch(theme) * count as f64, crosses_plot)
+                (note_height(&text.runs, width, theme), crosses_plot)
             }
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
                 let count =
@@ -132,8 +131,8 @@ fn header_lines(text: &str, theme: &Theme, frame: &Frame) -> (Vec<String>, bool)
 fn cell_lines(row: &Row, theme: &Theme, frame: &Frame) -> [Vec<Vec<String>>; 2] {
     let (cells, right_cells) = cells_of(row).unwrap_or_default();
     let weight = weight_of(row);
-    let wrapped = |cells: &[String], slots: &[super::columns::Slot], is_left: bool| -> Vec<Vec<String>> {
-        let cell = |(i, (cell, slot)): (usize, (&String, &super::columns::Slot))| {
+    let wrapped = |cells: &[String], slots: &[Slot], is_left: bool| -> Vec<Vec<String>> {
+        let cell = |(i, (cell, slot)): (usize, (&String, &Slot))| {
             let indent = if is_left && i == 0 { label_indent(row, frame) } else { 0.0 };
             let width = slot.width - indent;
             let mut lines = text::wrap(cell, theme.font_size, weight, width);
@@ -160,14 +159,8 @@ pub(crate) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
             Row::Gap => continue,
             Row::Header { text } => {
                 let (lines, _) = header_lines(text, theme, frame);
-                column_of_lines(
-                    &lines,
-                    (theme.margin, Anchor::Start),
-                    band.top,
-                    theme,
-                    Weight::Semibold,
-                    Role::Ink,
-                )
+                let place = (theme.margin, Anchor::Start);
+                column_of_lines(&lines, place, band.top, theme, Weight::Semibold, Role::Ink)
             }
             Row::Note { text } => note(&text.runs, text_room(theme, frame).0, band.top, theme),
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
@@ -239,6 +232,11 @@ pub(crate) fn full_label(row: &Row, theme: &Theme, frame: &Frame) -> Option<Stri
     is_cut.then(|| cells.first().cloned()).flatten()
 }
 
+fn note_height(runs: &[Run], width: f64, theme: &Theme) -> f64 {
+    let lines = text::wrap_runs(runs, theme.small_size, Weight::Regular, width).len();
+    note_pitch(theme) * lines as f64
+}
+
 fn note(runs: &[Run], width: f64, top: f64, theme: &Theme) -> Vec<Item> {
     let pitch = note_pitch(theme);
     let line = |(i, runs): (usize, Vec<Run>)| {
@@ -273,8 +271,7 @@ pub(crate) fn closing_notes(
             continue;
         };
         let items = note(&text.runs, width, y, theme);
-        y += note_pitch(theme)
-            * text::wrap_runs(&text.runs, theme.small_size, Weight::Regular, width).len() as f64;
+        y += note_height(&text.runs, width, theme);
         groups.push(Item::Group(Group { kind: "row", number: Some(number), title: None, items }));
     }
     let bottom = if groups.is_empty() { bands.bottom } else { y };
