@@ -26,8 +26,7 @@ pub(crate) fn tags(page: &str) -> Result<Vec<Tag>, String> {
     let mut rest = page.strip_prefix("<!DOCTYPE html>\n").ok_or("no doctype")?;
     let mut open: Vec<String> = Vec::new();
     let mut tags = Vec::new();
-    loop {
-        let Some((text, after)) = rest.split_once('<') else { break };
+    while let Some((text, after)) = rest.split_once('<') {
         entities(text)?;
         if open.is_empty() && !text.trim().is_empty() {
             return Err(format!("text outside the document: {text:?}"));

@@ -10,7 +10,7 @@ const LANDSCAPE_FROM: usize = 125;
 /// Most characters of a cell with numbers that is kept in one line.
 const SHORT: usize = 32;
 
-/// Most characters of a cell that may stand in a narrow column, and of one that may stand in a column of some width.
+/// Most characters of a cell that is kept in one line anyway, and of one that may stand in a column of medium width.
 const MEDIUM: usize = 14;
 const LONG: usize = 45;
 
@@ -200,7 +200,7 @@ fn fit(cell: &[Inline]) -> &'static str {
     if length <= SHORT && text.contains(|c: char| c.is_ascii_digit()) {
         " mw-number"
     } else if length <= MEDIUM {
-        ""
+        if text.contains(' ') { " mw-line" } else { "" }
     } else if length <= LONG {
         " mw-medium"
     } else {
