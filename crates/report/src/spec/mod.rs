@@ -80,6 +80,13 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         .chain(spec.figures.iter().map(|figure| &figure.id));
     check_ids(ids, diagnostics);
     check_ids(spec.claims.iter().map(|claim| &claim.id), diagnostics);
+    for figure in spec.figures.iter().filter(|figure| figure.series.is_empty()) {
+        diagnostics.push(
+            Diagnostic::error(Code::MissingKey, format!("the figure `{}` has no `series`", figure.id.value))
+                .at(&figure.id.span)
+                .help("name the columns whose numbers are stacked, in order"),
+        );
+    }
     if let Some(date) = &spec.date
         && !is_date(&date.value)
     {

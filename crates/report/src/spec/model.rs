@@ -22,6 +22,7 @@ spec_struct! {
         /// Subtitle.
         pub subtitle: Option<Sp<String>>,
         /// Authors in the order printed.
+        #[schemars(default)]
         pub authors: Vec<AuthorSpec>,
         /// Date as printed, such as 2026-11-22; there is no "today".
         pub date: Option<Sp<String>>,
@@ -36,6 +37,7 @@ spec_struct! {
         /// Bibliography (CSL-JSON), cited in texts as [@key].
         pub bibliography: Option<Sp<String>>,
         /// Tables, by a name of your choosing.
+        #[schemars(default)]
         pub data: Named<DataSpec>,
         /// Choices that every analysis inherits and may override.
         pub defaults: Option<DefaultsSpec>,
