@@ -125,10 +125,10 @@ fn messages_for_machines_are_one_object_a_line() {
     assert!(reports[0]["files"].as_array().unwrap().contains(&"report.html".into()));
     let problems = of_type("diagnostic");
     assert_eq!(problems.len(), 2);
-    assert_eq!(problems[0]["code"], "MW0202");
-    assert_eq!(problems[0]["span"]["file"], "reports/worse/report.yaml");
-    assert_eq!((&problems[0]["span"]["line"], &problems[0]["span"]["column"]), (&2.into(), &1.into()));
-    assert_eq!(problems[0]["suggestion"], "title");
+    let unknown = problems.iter().find(|problem| problem["code"] == "MW0202").unwrap();
+    assert_eq!(unknown["span"]["file"], "reports/worse/report.yaml");
+    assert_eq!((&unknown["span"]["line"], &unknown["span"]["column"]), (&2.into(), &1.into()));
+    assert_eq!(unknown["suggestion"], "title");
     let run = workspace.run(&["build", "nothing", "--message-format", "json"]);
     let failure: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!((&failure["type"], &failure["exit_code"]), (&"failure".into(), &2.into()));
@@ -242,8 +242,8 @@ fn every_shell_gets_a_script_that_knows_the_commands() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let run = Workspace::empty().run(&["completions", shell]);
         assert_eq!(run.code, Some(0), "{shell}");
-        for word in ["build", "check", "--message-format", "cochrane"] {
-            assert!(run.stdout.contains(word.trim_start_matches('-')), "{shell} does not know {word}");
+        for word in ["build", "check", "message-format"] {
+            assert!(run.stdout.contains(word), "{shell} does not know {word}");
         }
     }
 }

@@ -26,7 +26,7 @@ fn the_forest_plot_shown_in_the_readme_is_the_current_one() {
     let workspace = Workspace::of_repository();
     assert_eq!(workspace.run(&["build", "bcg"]).code, Some(0));
     let files = workspace.files();
-    let figure = &files["build/bcg/figures/tuberculosis-forest.svg"];
+    let figure = &files["build/bcg/figures/fig-tuberculosis.svg"];
     let committed = repository().join("docs/images/forest-bcg.svg");
     none(&compare(&committed, std::str::from_utf8(figure).unwrap()).err().into_iter().collect::<Vec<_>>());
 }
@@ -123,7 +123,9 @@ fn keys_table(part: &Value) -> String {
 fn choices_list(choices: &[Value]) -> String {
     let mut text = String::new();
     for choice in choices {
-        let meaning = choice["description"].as_str().map(one_line).unwrap_or_default();
+        let only = choice["properties"].as_object().and_then(|keys| keys.values().next());
+        let described = choice["description"].as_str().or_else(|| only?["description"].as_str());
+        let meaning = described.map(one_line).unwrap_or_default();
         let what = match &choice["const"] {
             Value::Null => kind(choice),
             Value::String(word) => format!("`{word}`"),
