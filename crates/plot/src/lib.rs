@@ -1,4 +1,39 @@
 //! Figures of systematic reviews: laid out as scenes, painted as SVG.
+//!
+//! ```text
+//! ForestPlot │ BarChart │ FunnelPlot   plain data; every number that is read arrives as text
+//!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
+//!            └─ to_svg(&Theme) ─▶ String
+//! ```
+//!
+//! The crate knows nothing of statistics or reports. It reads no file, no clock and no system font: text is measured from
+//! the advance widths of the font it embeds, so that the same input gives the same bytes on every machine.
+//!
+//! ```
+//! use metaweave_plot::{AxisScale, AxisSpec, Column, ForestPlot, Mark, Row, SvgMode, Theme};
+//!
+//! let plot = ForestPlot {
+//!     id: "bcg".into(),
+//!     title: "BCG vaccine and tuberculosis".into(),
+//!     description: "Forest plot of one trial: risk ratio 0.41 (95% CI 0.13 to 1.26).".into(),
+//!     columns: vec![Column { header: "Study".into(), ..Column::default() }],
+//!     right_columns: vec![Column { header: "Risk ratio [95% CI]".into(), ..Column::default() }],
+//!     rows: vec![Row::Study {
+//!         cells: vec!["Aronson 1948".into()],
+//!         right_cells: vec!["0.41 [0.13, 1.26]".into()],
+//!         mark: Some(Mark { estimate: 0.41, lower: 0.13, upper: 1.26, weight: None }),
+//!     }],
+//!     axis: AxisSpec { scale: AxisScale::Log, null: Some(1.0), ..AxisSpec::default() },
+//!     ..ForestPlot::default()
+//! };
+//! let theme = Theme::default();
+//! let svg = plot.layout(&theme)?.to_svg(&theme, SvgMode::Standalone);
+//! assert!(svg.contains("Aronson 1948"));
+//! # Ok::<(), metaweave_plot::PlotError>(())
+//! ```
+//!
+//! A page that shows figures inline embeds [`font_face_css`] and [`Theme::stylesheet`] once; [`theme`] says how it sets
+//! their colours.
 
 pub mod axis;
 pub mod bars;

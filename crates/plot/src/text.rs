@@ -141,13 +141,14 @@ impl RunStyle {
 
 /// Width of a character in em.
 fn advance(c: char, weight: Weight) -> f64 {
-    match advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0) {
-        Ok(found) => {
-            let (_, regular, semibold) = advances::ADVANCES[found];
-            f64::from(if weight == Weight::Semibold { semibold } else { regular }) / 1000.0
-        }
-        Err(_) => foreign_advance(c),
-    }
+    // The table starts with the printable characters of ASCII, all of them.
+    let found = match c {
+        ' '..='~' => Ok(c as usize - ' ' as usize),
+        _ => advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0),
+    };
+    let Ok(found) = found else { return foreign_advance(c) };
+    let (_, regular, semibold) = advances::ADVANCES[found];
+    f64::from(if weight == Weight::Semibold { semibold } else { regular }) / 1000.0
 }
 
 /// Estimated width in em of a character the embedded font lacks.
@@ -224,8 +225,10 @@ mod tests {
     }
 
     #[test]
-    fn table_is_sorted() {
+    fn table_is_sorted_and_starts_with_ascii() {
         assert!(advances::ADVANCES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        let ascii: String = advances::ADVANCES[..95].iter().map(|entry| entry.0).collect();
+        assert_eq!(ascii, (' '..='~').collect::<String>());
     }
 
     #[test]

@@ -2,13 +2,21 @@
 
 use super::{Run, RunStyle, Weight, advance, clean, width};
 
+/// A hair of tolerance, so that a column as wide as its widest cell never breaks that cell.
+const TOLERANCE: f64 = 1e-6;
+
 /// Breaks `text` into lines no wider than `max_width`.
 ///
 /// Lines break after spaces, after hyphens, dashes and slashes between letters, and between Chinese, Japanese or Korean
 /// characters; a word wider than a line breaks where it must, but never before a combining mark. There is always at
 /// least one line, and each holds at least one character.
 pub fn wrap(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
-    let runs = [Run::new(text, RunStyle::Plain)];
+    let cleaned = clean(text);
+    // Nearly every cell fits its column, which has been made for it.
+    if width(&cleaned, size, weight) <= max_width + TOLERANCE {
+        return vec![cleaned.trim_matches(' ').to_owned()];
+    }
+    let runs = [Run::new(cleaned, RunStyle::Plain)];
     wrap_runs(&runs, size, weight, max_width)
         .into_iter()
         .map(|line| line.into_iter().map(|run| run.text).collect())
@@ -92,8 +100,7 @@ fn line_end(glyphs: &[Glyph], start: usize, max_width: f64) -> usize {
             last_break = Some(i);
         }
         used += glyphs[i].width;
-        // A hair of tolerance, so that a column as wide as its widest cell never breaks that cell.
-        if used > max_width + 1e-6 && glyphs[i].c != ' ' {
+        if used > max_width + TOLERANCE && glyphs[i].c != ' ' {
             return last_break.unwrap_or_else(|| forced_break(glyphs, start, i));
         }
     }
