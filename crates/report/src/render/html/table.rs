@@ -7,12 +7,14 @@ use crate::render::link;
 /// Width, in characters, from which a table is printed on a page turned by a quarter.
 const LANDSCAPE_FROM: usize = 125;
 
-/// Most characters of a cell with numbers that is kept in one line.
-const SHORT: usize = 32;
+/// Most characters of a cell that is kept on one line whatever it holds.
+const ONE_LINE: usize = 14;
 
-/// Most characters of a cell that is kept in one line anyway, and of one that may stand in a column of medium width.
-const MEDIUM: usize = 14;
-const LONG: usize = 45;
+/// Most characters of a cell with numbers that is kept on one line.
+const ONE_LINE_OF_NUMBERS: usize = 32;
+
+/// Most characters of a cell that may stand in a column of medium width.
+const MEDIUM: usize = 45;
 
 impl<'a> Writer<'a> {
     /// Writes a table with caption above and notes beneath. One without a number, such as the data of a figure, shows none.
@@ -151,7 +153,7 @@ impl<'a> Writer<'a> {
 
 /// About how wide a table is: the longest cell of each column, as far as it will not wrap, and the space between.
 fn width_in_characters(table: &Table) -> usize {
-    const WRAPPED: usize = 24;
+    const WRAPPED: usize = 18;
     const BETWEEN: usize = 3;
     let longest = |i: usize| {
         let cells =
@@ -197,11 +199,11 @@ fn edges(from: usize, to: usize, columns: usize) -> String {
 fn fit(cell: &[Inline]) -> &'static str {
     let text = plain_text(cell);
     let length = text.chars().count();
-    if length <= SHORT && text.contains(|c: char| c.is_ascii_digit()) {
+    if length <= ONE_LINE {
+        if text.contains(' ') { " mw-line" } else { "" }
+    } else if length <= ONE_LINE_OF_NUMBERS && text.contains(|c: char| c.is_ascii_digit()) {
         " mw-number"
     } else if length <= MEDIUM {
-        if text.contains(' ') { " mw-line" } else { "" }
-    } else if length <= LONG {
         " mw-medium"
     } else {
         " mw-long"
