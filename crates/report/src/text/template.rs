@@ -7,6 +7,7 @@ use super::expression::{self, FILTERS};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
+use crate::document::words;
 use crate::source::Span;
 
 /// Most faulty expressions reported of one text.
@@ -67,11 +68,11 @@ impl Texts {
     ///
     /// # Errors
     /// What to tell the author of a condition that cannot be evaluated; the place is the caller's to add.
-    pub fn holds(&self, condition: &str) -> Result<bool, Diagnostic> {
+    pub fn holds(&self, condition: &str) -> Result<bool, Box<Diagnostic>> {
         let help = "a condition looks like `analysis.random.ci_upper < 0`, on the scale of analysis";
         if condition.contains("%}") || condition.contains("{%") {
             let message = "the claim is not a condition";
-            return Err(Diagnostic::error(Code::TextSyntax, message).help(help));
+            return Err(Box::new(Diagnostic::error(Code::TextSyntax, message).help(help)));
         }
         let source = format!("{{% if {condition} %}}1{{% endif %}}");
         let error = match self.render(&source) {
@@ -82,10 +83,10 @@ impl Texts {
         if !matches!(error.kind(), ErrorKind::SyntaxError(_))
             && let Some((diagnostic, _)) = self.missing_result(&source, &whole)
         {
-            return Err(diagnostic.help(help));
+            return Err(Box::new(diagnostic.help(help)));
         }
         let message = format!("the claim cannot be evaluated: {}", self.explain(&error).0);
-        Err(Diagnostic::error(Code::TextSyntax, message).help(help))
+        Err(Box::new(Diagnostic::error(Code::TextSyntax, message).help(help)))
     }
 
     fn render(&self, source: &str) -> Result<String, tera::Error> {
@@ -150,7 +151,7 @@ impl Texts {
             );
             return Some(place.clone());
         }
-        let mut diagnostic = Diagnostic::error(code, lower_first(&message)).at(&shown);
+        let mut diagnostic = Diagnostic::error(code, words::lower_first(&message)).at(&shown);
         if let Some(unknown) = unknown.filter(|_| message.contains("filter")) {
             diagnostic = diagnostic.suggest(&unknown, FILTERS.iter().map(|(name, _)| *name));
         }
@@ -245,7 +246,7 @@ fn in_plain_words(said: &str) -> String {
     let Some((found, expected)) =
         said.strip_prefix("Found ").and_then(|rest| rest.split_once(" but expected "))
     else {
-        return lower_first(said.trim_end_matches('.'));
+        return words::lower_first(said.trim_end_matches('.'));
     };
     let end = |token: &str| token.contains("}}") || token.contains("%}") || token == "end of input";
     let expected = expected.trim_end_matches('.');
@@ -361,11 +362,6 @@ fn locate(path: &str, text: &str, source: &str, start: usize, end: usize) -> Spa
         line_start + column,
         line_start + column + wanted.len().min(line_text.len().saturating_sub(column)),
     )
-}
-
-fn lower_first(message: &str) -> String {
-    let mut chars = message.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 #[cfg(test)]
