@@ -525,7 +525,11 @@ fn summary_line(analysis: &Analysed, style: &NumberStyle) -> String {
     let studies = plain_text(&marks::inlines(&wording::studies(result, style)));
     match Pooled::of(plan, result) {
         Some(pooled) if plan.model.pooled() => {
-            format!("{}: {} ({studies})", plan.id, marks::clean(&wording::effect(plan, &pooled.shown, style)))
+            format!(
+                "{}: {} ({studies})",
+                plan.id,
+                marks::clean(&wording::effect(plan, pooled.shown(), style))
+            )
         }
         _ => format!("{}: not pooled ({studies})", plan.id),
     }

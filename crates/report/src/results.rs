@@ -52,7 +52,7 @@ pub struct AnalysisResult {
     /// Studies in the order shown.
     pub studies: Vec<StudyResult>,
     /// Common-effect model.
-    pub common: Option<PooledResult>,
+    pub common: Option<CommonResult>,
     /// Random-effects model.
     pub random: Option<RandomResult>,
     /// Heterogeneity.
@@ -109,9 +109,9 @@ pub struct BackTransformed {
     pub ci_upper: f64,
 }
 
-/// A pooled estimate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct PooledResult {
+/// An average effect with its test and interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Mean {
     /// Estimate.
     pub estimate: f64,
     /// Standard error.
@@ -128,6 +128,14 @@ pub struct PooledResult {
     pub ci_upper: f64,
     /// Estimate and limits as a reader sees them.
     pub back_transformed: BackTransformed,
+}
+
+/// A common-effect estimate.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommonResult {
+    /// The estimate.
+    #[serde(flatten)]
+    pub mean: Mean,
     /// How the studies were pooled.
     pub method: String,
 }
@@ -135,22 +143,9 @@ pub struct PooledResult {
 /// A random-effects estimate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RandomResult {
-    /// Estimate.
-    pub estimate: f64,
-    /// Standard error.
-    pub se: f64,
-    /// Test statistic: z, or t where `df` is given.
-    pub statistic: f64,
-    /// Degrees of freedom.
-    pub df: Option<f64>,
-    /// Two-sided p-value.
-    pub p_value: f64,
-    /// Lower limit.
-    pub ci_lower: f64,
-    /// Upper limit.
-    pub ci_upper: f64,
-    /// Estimate and limits as a reader sees them.
-    pub back_transformed: BackTransformed,
+    /// The average of the true effects.
+    #[serde(flatten)]
+    pub mean: Mean,
     /// Between-study variance.
     pub tau2: f64,
     /// Its standard error.
@@ -230,7 +225,7 @@ pub struct GroupResult {
     #[serde(skip)]
     pub members: Vec<usize>,
     /// Common-effect model.
-    pub common: Option<PooledResult>,
+    pub common: Option<CommonResult>,
     /// Random-effects model.
     pub random: Option<RandomResult>,
     /// Heterogeneity.

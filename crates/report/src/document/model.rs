@@ -188,6 +188,14 @@ pub struct TableColumn {
     pub align: Align,
 }
 
+impl TableColumn {
+    /// A column with a plain heading.
+    #[must_use]
+    pub fn new(header: &str, align: Align) -> Self {
+        Self { header: vec![text(header)], group: None, align }
+    }
+}
+
 /// Alignment of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -206,6 +214,13 @@ pub struct TableRow {
     pub kind: RowKind,
     /// One cell a column; a `Group` row has a single cell that spans all columns.
     pub cells: Vec<Vec<Inline>>,
+}
+
+impl TableRow {
+    /// A row of plain texts.
+    pub fn new(kind: RowKind, cells: impl IntoIterator<Item = String>) -> Self {
+        Self { kind, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+    }
 }
 
 /// Kinds of table row.

@@ -100,10 +100,9 @@ fn chart(
 
 /// The numbers behind the bars.
 fn table(spec: &FigureSpec, chart: &BarChart) -> Table {
-    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
-    let mut columns = vec![column(&chart.label_header, Align::Left)];
-    columns.extend(chart.series.iter().map(|name| column(name, Align::Right)));
-    columns.push(column("Total", Align::Right));
+    let mut columns = vec![TableColumn::new(&chart.label_header, Align::Left)];
+    columns.extend(chart.series.iter().map(|name| TableColumn::new(name, Align::Right)));
+    columns.push(TableColumn::new("Total", Align::Right));
     let rows = chart
         .bars
         .iter()

@@ -100,7 +100,7 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
         favours: favours(plan, &analysis.dataset.arm_labels),
         pooled_line: Pooled::of(plan, &analysis.result)
             .filter(|_| analysis.result.k > 1)
-            .map(|pooled| pooled.shown.estimate),
+            .map(|pooled| pooled.shown().estimate),
     }
 }
 
@@ -163,15 +163,7 @@ impl Drawing<'_> {
     }
 
     fn arm_headers(&self) -> &'static [&'static str] {
-        let arms = self.analysis.dataset.studies.iter().find_map(|study| study.arms.first());
-        match arms {
-            Some(ArmData::Events { .. }) => &["Events", "Total"],
-            Some(ArmData::PersonTime { .. }) => &["Events", "Time"],
-            Some(ArmData::Mean { .. }) => &["Mean", "SD", "Total"],
-            Some(ArmData::Change { .. }) => &["Before", "After", "Total"],
-            Some(ArmData::Correlation { .. }) => &["Total"],
-            None => &[],
-        }
+        study_table::arm_heads(&self.analysis.dataset)
     }
 
     fn arm_cells(&self, arms: &[ArmData]) -> Vec<String> {
@@ -274,9 +266,9 @@ impl Drawing<'_> {
             .filter_map(|study| if random { study.weight_random } else { study.weight_common })
             .sum();
         let shown = if random {
-            group.random.as_ref().map(|fit| fit.back_transformed)
+            group.random.as_ref().map(|fit| fit.mean.back_transformed)
         } else {
-            group.common.as_ref().map(|fit| fit.back_transformed)
+            group.common.as_ref().map(|fit| fit.mean.back_transformed)
         };
         let Some(shown) = shown else { return Vec::new() };
         // The diamond of a single study would repeat its square.
@@ -307,15 +299,16 @@ impl Drawing<'_> {
             rows.push(self.summary(
                 "Random effects".to_owned(),
                 sums(),
-                &random.back_transformed,
+                &random.mean.back_transformed,
                 Some(1.0),
                 Summary::Total,
             ));
             if let Some([lower, upper]) = random.pi_back_transformed {
                 let mut cells = vec![format!("{} prediction interval", self.style.level(model.level))];
                 cells.extend(sums().iter().map(|_| String::new()));
-                let digits =
-                    self.style.digits_for(&[random.back_transformed.estimate, lower, upper], self.null());
+                let digits = self
+                    .style
+                    .digits_for(&[random.mean.back_transformed.estimate, lower, upper], self.null());
                 let mut right_cells = vec![self.style.forest_interval(lower, upper, digits)];
                 if self.weighted() {
                     right_cells.push(String::new());
@@ -330,7 +323,7 @@ impl Drawing<'_> {
             rows.push(self.summary(
                 "Common effect".to_owned(),
                 sums(),
-                &common.back_transformed,
+                &common.mean.back_transformed,
                 weight,
                 Summary::Total,
             ));
@@ -342,13 +335,16 @@ impl Drawing<'_> {
         if let Some(pooled) = Pooled::of(self.plan(), result)
             && self.plan().measure.null.is_some()
         {
-            let statistic = match pooled.df {
+            let statistic = match pooled.mean.df {
                 Some(df) => {
-                    format!("t = {}, df = {}", self.style.statistic(pooled.statistic), self.style.df(df))
+                    format!("t = {}, df = {}", self.style.statistic(pooled.mean.statistic), self.style.df(df))
                 }
-                None => format!("z = {}", self.style.statistic(pooled.statistic)),
+                None => format!("z = {}", self.style.statistic(pooled.mean.statistic)),
             };
-            rows.push(note(&format!("Test of no effect: {statistic}, {}", self.style.p(pooled.p_value))));
+            rows.push(note(&format!(
+                "Test of no effect: {statistic}, {}",
+                self.style.p(pooled.mean.p_value)
+            )));
         }
         if let Some(groups) = groups
             && let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value)

@@ -80,7 +80,7 @@ fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option<FunnelPlot
         description: format!(
             "Funnel plot of {} studies about the pooled estimate {}; standard errors up to {}.{}",
             style.count(result.k as f64),
-            wording::value(plan, pooled.shown.estimate, style),
+            wording::value(plan, pooled.shown().estimate, style),
             style.estimate(largest),
             filled.map_or_else(String::new, |filled| format!(
                 " {} filled in on the {}.",
@@ -91,7 +91,7 @@ fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option<FunnelPlot
         points,
         effect: effect_axis(plan.measure, &name, style),
         precision_label: "Standard error".to_owned(),
-        centre: Some(pooled.shown.estimate),
+        centre: Some(pooled.shown().estimate),
         centre_label: "Pooled estimate".to_owned(),
         limits: Some(Contour {
             quantile: normal::quantile(0.5 + plan.model.level / 2.0),

@@ -54,15 +54,15 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
         .map(|(analysis, pooled)| Row::Study {
             cells: vec![analysis.plan.title.clone(), style.count(analysis.result.k as f64)],
             right_cells: vec![style.forest_effect(
-                pooled.shown.estimate,
-                pooled.shown.ci_lower,
-                pooled.shown.ci_upper,
+                pooled.shown().estimate,
+                pooled.shown().ci_lower,
+                pooled.shown().ci_upper,
                 null,
             )],
             mark: Some(Mark {
-                estimate: pooled.shown.estimate,
-                lower: pooled.shown.ci_lower,
-                upper: pooled.shown.ci_upper,
+                estimate: pooled.shown().estimate,
+                lower: pooled.shown().ci_lower,
+                upper: pooled.shown().ci_upper,
                 weight: None,
             }),
         })
@@ -70,7 +70,7 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
     let described: Vec<String> = of
         .iter()
         .map(|(analysis, pooled)| {
-            let effect = wording::effect(&analysis.plan, &pooled.shown, style);
+            let effect = wording::effect(&analysis.plan, pooled.shown(), style);
             format!("{}: {}", analysis.plan.title, crate::document::marks::clean(&effect))
         })
         .collect();

@@ -10,13 +10,13 @@ use metaweave_stats::pooling::{
 
 use super::{Estimable, back_transformed};
 use crate::plan::AnalysisPlan;
-use crate::results::{HeterogeneityResult, PooledResult, RandomResult};
+use crate::results::{CommonResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
 /// What one model gave.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fit {
-    pub(super) common: Option<PooledResult>,
+    pub(super) common: Option<CommonResult>,
     pub(super) random: Option<RandomResult>,
     pub(super) heterogeneity: Option<HeterogeneityResult>,
     pub(super) weights_common: Option<Vec<f64>>,
@@ -40,7 +40,7 @@ impl Pool<'_> {
         }
         match self.common(studies) {
             Ok(common) => {
-                fit.common = Some(self.pooled_result(&common));
+                fit.common = Some(self.common_result(&common));
                 fit.weights_common = Some(common.weights);
             }
             Err(error) => fit.notes.push(sentence("The common-effect estimate", &error)),
@@ -104,16 +104,18 @@ impl Pool<'_> {
         })
     }
 
-    fn pooled_result(self, fit: &CommonEffect) -> PooledResult {
-        PooledResult {
-            estimate: fit.estimate,
-            se: fit.se,
-            statistic: fit.statistic,
-            df: fit.df,
-            p_value: fit.p_value,
-            ci_lower: fit.ci_lower,
-            ci_upper: fit.ci_upper,
-            back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+    fn common_result(self, fit: &CommonEffect) -> CommonResult {
+        CommonResult {
+            mean: Mean {
+                estimate: fit.estimate,
+                se: fit.se,
+                statistic: fit.statistic,
+                df: fit.df,
+                p_value: fit.p_value,
+                ci_lower: fit.ci_lower,
+                ci_upper: fit.ci_upper,
+                back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+            },
             method: self.plan.model.pooling.id().to_owned(),
         }
     }
@@ -123,14 +125,16 @@ impl Pool<'_> {
         let scale = self.plan.measure.scale;
         let narrower = fit.ci_upper - fit.ci_lower < fit.wald_ci.1 - fit.wald_ci.0;
         RandomResult {
-            estimate: fit.estimate,
-            se: fit.se,
-            statistic: fit.statistic,
-            df: fit.df,
-            p_value: fit.p_value,
-            ci_lower: fit.ci_lower,
-            ci_upper: fit.ci_upper,
-            back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+            mean: Mean {
+                estimate: fit.estimate,
+                se: fit.se,
+                statistic: fit.statistic,
+                df: fit.df,
+                p_value: fit.p_value,
+                ci_lower: fit.ci_lower,
+                ci_upper: fit.ci_upper,
+                back_transformed: back_transformed(self.plan, fit.estimate, fit.ci_lower, fit.ci_upper),
+            },
             tau2: fit.tau2.value,
             tau2_se: fit.tau2.se,
             tau2_ci: fit.tau2_ci.map(|(lower, upper)| [lower, upper]),

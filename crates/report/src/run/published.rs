@@ -14,9 +14,9 @@ pub(super) fn compare(
     sources: &Sources,
 ) -> PublishedResult {
     let pooled = if plan.model.random() {
-        result.random.as_ref().map(|random| random.back_transformed)
+        result.random.as_ref().map(|random| random.mean.back_transformed)
     } else {
-        result.common.as_ref().map(|common| common.back_transformed)
+        result.common.as_ref().map(|common| common.mean.back_transformed)
     };
     let mut figures = Vec::new();
     let mut add = |name: &str, written: Option<&Sp<f64>>, computed: Option<f64>| {

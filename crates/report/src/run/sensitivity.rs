@@ -133,17 +133,16 @@ fn row(label: String, plan: &AnalysisPlan, k: usize, fit: &Fit) -> SensitivityRo
         back_transformed: None,
         note: fit.notes.first().cloned(),
     };
-    if plan.model.random() {
-        if let Some(random) = &fit.random {
-            (row.estimate, row.ci_lower, row.ci_upper) =
-                (Some(random.estimate), Some(random.ci_lower), Some(random.ci_upper));
-            row.tau2 = (k > 1).then_some(random.tau2);
-            row.back_transformed = Some(random.back_transformed);
-        }
-    } else if let Some(common) = &fit.common {
+    let mean = if plan.model.random() {
+        row.tau2 = fit.random.as_ref().filter(|_| k > 1).map(|random| random.tau2);
+        fit.random.as_ref().map(|random| random.mean)
+    } else {
+        fit.common.as_ref().map(|common| common.mean)
+    };
+    if let Some(mean) = mean {
         (row.estimate, row.ci_lower, row.ci_upper) =
-            (Some(common.estimate), Some(common.ci_lower), Some(common.ci_upper));
-        row.back_transformed = Some(common.back_transformed);
+            (Some(mean.estimate), Some(mean.ci_lower), Some(mean.ci_upper));
+        row.back_transformed = Some(mean.back_transformed);
     }
     if row.estimate.is_none() && row.note.is_none() {
         row.note = Some("no study with an estimate".to_owned());

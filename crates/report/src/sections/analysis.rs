@@ -90,8 +90,8 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         return Some(side_by_side(composer, analysis, &comparison));
     }
     let pooled = Pooled::of(plan, result)?;
-    let value = wording::value_in_brackets(plan, &pooled.shown, style);
-    let direction = wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms);
+    let value = wording::value_in_brackets(plan, pooled.shown(), style);
+    let direction = wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms);
     let direction = direction.map_or_else(String::new, |direction| format!("; {direction}"));
     if result.k == 1 {
         return Some(format!(
@@ -265,8 +265,8 @@ fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
     {
         let scale = plan.measure.scale;
         let (lower, upper) = (scale.back_transform(lower), scale.back_transform(upper));
-        let digits =
-            style.digits_for(&[random.back_transformed.estimate, lower, upper], wording::shown_null(plan));
+        let digits = style
+            .digits_for(&[random.mean.back_transformed.estimate, lower, upper], wording::shown_null(plan));
         notes.push(format!(
             "The Hartung–Knapp interval is narrower than the Wald interval here, because the effects agree more closely than \
              their standard errors would lead one to expect; the wider interval is {}.",

@@ -27,16 +27,15 @@ fn table(composer: &mut Composer<'_>, analysed: &[Analysed]) -> Table {
         analysis.result.k > 1
             && Pooled::of(&analysis.plan, &analysis.result).is_some_and(|pooled| pooled.prediction.is_some())
     });
-    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
     let mut columns = vec![
-        column("Analysis", Align::Left),
-        column("Studies (people)", Align::Right),
-        column("Effect", Align::Left),
+        TableColumn::new("Analysis", Align::Left),
+        TableColumn::new("Studies (people)", Align::Right),
+        TableColumn::new("Effect", Align::Left),
     ];
     if predictions {
-        columns.push(column("Prediction interval", Align::Left));
+        columns.push(TableColumn::new("Prediction interval", Align::Left));
     }
-    columns.push(column("In words", Align::Left));
+    columns.push(TableColumn::new("In words", Align::Left));
     let rows = analysed
         .iter()
         .map(|analysis| TableRow { kind: RowKind::Body, cells: row(composer, analysis, predictions) })
@@ -62,11 +61,11 @@ fn row(composer: &mut Composer<'_>, analysis: &Analysed, predictions: bool) -> V
     let studies = format!("{}{people}", style.count(result.k as f64));
     let (effect, interval, in_words) = match Pooled::of(plan, result) {
         Some(pooled) if plan.model.pooled() => (
-            wording::effect_in_brackets(plan, &pooled.shown, &style),
+            wording::effect_in_brackets(plan, pooled.shown(), &style),
             wording::prediction(plan, &pooled, &style).filter(|_| result.k > 1).unwrap_or_default(),
             reading(
-                wording::size(plan, &pooled.shown, &style),
-                wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms),
+                wording::size(plan, pooled.shown(), &style),
+                wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms),
             ),
         ),
         _ => single_or_several(analysis, &style),

@@ -22,12 +22,15 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
             ],
         })
         .collect();
-    let column = |header: &str| TableColumn { header: vec![text(header)], group: None, align: Align::Left };
     let table = composer.number_table(Table {
         id: "tbl-claims".to_owned(),
         number: 0,
         caption: vec![text("Conclusions and the conditions that this report was checked against.")],
-        columns: vec![column("Conclusion"), column("Condition"), column("Result")],
+        columns: vec![
+            TableColumn::new("Conclusion", Align::Left),
+            TableColumn::new("Condition", Align::Left),
+            TableColumn::new("Result", Align::Left),
+        ],
         rows,
         notes: Vec::new(),
         row_headers: false,

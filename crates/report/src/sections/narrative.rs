@@ -20,17 +20,17 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let pooled = Pooled::of(plan, result)?;
     let arms = &analysis.dataset.arm_labels;
     let mut rows: Vec<[String; 3]> = Vec::new();
-    let size = wording::size(plan, &pooled.shown, &style);
+    let size = wording::size(plan, pooled.shown(), &style);
     rows.push([
         "How large is the effect?".to_owned(),
-        wording::effect_in_brackets(plan, &pooled.shown, &style),
+        wording::effect_in_brackets(plan, pooled.shown(), &style),
         size,
     ]);
     if plan.measure.null.is_some() {
         rows.push([
             "Is no effect among the values?".to_owned(),
-            style.p(pooled.p_value),
-            wording::direction(plan, pooled.ci_lower, pooled.ci_upper, arms).unwrap_or_default(),
+            style.p(pooled.mean.p_value),
+            wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms).unwrap_or_default(),
         ]);
     }
     if let (Some(random), Some(common)) = (&result.random, &result.common)
@@ -39,7 +39,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     {
         rows.push([
             "And if all studies had the same effect?".to_owned(),
-            wording::effect_in_brackets(plan, &common.back_transformed, &style),
+            wording::effect_in_brackets(plan, &common.mean.back_transformed, &style),
             if random.tau2 == 0.0 {
                 "the same estimate, since τ² is zero"
             } else {
@@ -80,12 +80,15 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             cells: cells.iter().map(|cell| composer.prose(cell)).collect(),
         })
         .collect();
-    let column = |header: &str| TableColumn { header: vec![text(header)], group: None, align: Align::Left };
     let table = Table {
         id: format!("tbl-{}", anchor(&plan.id)),
         number: 0,
         caption: vec![text(format!("{}: the numbers and what they mean.", marks::clean(&plan.title)))],
-        columns: vec![column("Question"), column("Result"), column("In words")],
+        columns: vec![
+            TableColumn::new("Question", Align::Left),
+            TableColumn::new("Result", Align::Left),
+            TableColumn::new("In words", Align::Left),
+        ],
         rows,
         notes: Vec::new(),
         row_headers: true,
@@ -126,7 +129,7 @@ fn sensitivity_row(
 /// Whether any row would lead to another reading of the direction.
 fn verdict(analysis: &Analysed, rows: &[SensitivityRow], pooled: &Pooled) -> Option<String> {
     let null = analysis.plan.measure.null?;
-    let reading = Side::of(pooled.ci_lower, pooled.ci_upper, null);
+    let reading = Side::of(pooled.mean.ci_lower, pooled.mean.ci_upper, null);
     let differing: Vec<&str> = rows
         .iter()
         .filter(|row| {

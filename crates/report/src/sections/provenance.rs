@@ -30,12 +30,11 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
             cells: vec![vec![Inline::Code(path.clone())], vec![Inline::Code(digest.clone())]],
         })
         .collect();
-    let column = |header: &str| TableColumn { header: vec![text(header)], group: None, align: Align::Left };
     let table = composer.number_table(Table {
         id: "tbl-inputs".to_owned(),
         number: 0,
         caption: vec![text("Inputs of this report.")],
-        columns: vec![column("File"), column("SHA-256")],
+        columns: vec![TableColumn::new("File", Align::Left), TableColumn::new("SHA-256", Align::Left)],
         rows,
         notes: Vec::new(),
         row_headers: true,

@@ -55,10 +55,9 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
                 }),
                 if figure.reproduced { "yes" } else { "no" }.to_owned(),
             ];
-            TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+            TableRow::new(RowKind::Body, cells)
         })
         .collect();
-    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
     let table = Table {
         id: format!("tbl-{}-published", anchor(&analysis.plan.id)),
         number: 0,
@@ -68,11 +67,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             marks::clean(&published.source)
         ))],
         columns: vec![
-            column("Figure", Align::Left),
-            column("Published", Align::Right),
-            column("Computed", Align::Right),
-            column("Difference", Align::Right),
-            column("Reproduced", Align::Left),
+            TableColumn::new("Figure", Align::Left),
+            TableColumn::new("Published", Align::Right),
+            TableColumn::new("Computed", Align::Right),
+            TableColumn::new("Difference", Align::Right),
+            TableColumn::new("Reproduced", Align::Left),
         ],
         rows,
         notes: Vec::new(),

@@ -99,17 +99,16 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         }
         rows.extend(regression.terms.iter().map(|term| row(plan, term, ratio, &style)));
     }
-    let column = |header: &str, align| TableColumn { header: vec![text(header)], group: None, align };
     let level = style.level(plan.model.level);
     let mut columns = vec![
-        column("Term", Align::Left),
-        column("Coefficient", Align::Right),
-        column(&format!("{level} CI"), Align::Right),
+        TableColumn::new("Term", Align::Left),
+        TableColumn::new("Coefficient", Align::Right),
+        TableColumn::new(&format!("{level} CI"), Align::Right),
     ];
     if ratio {
-        columns.push(column("As a ratio", Align::Right));
+        columns.push(TableColumn::new("As a ratio", Align::Right));
     }
-    columns.push(column(&format!("{}-value", style.p_letter), Align::Right));
+    columns.push(TableColumn::new(&format!("{}-value", style.p_letter), Align::Right));
     let mut notes: Vec<Vec<Inline>> = Vec::new();
     if ratio {
         notes.push(vec![text(
@@ -146,5 +145,5 @@ fn row(plan: &AnalysisPlan, term: &TermResult, ratio: bool, style: &NumberStyle)
         cells.push(style.fixed(shown, digits));
     }
     cells.push(style.p_value(term.p_value));
-    TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+    TableRow::new(RowKind::Body, cells)
 }

@@ -23,6 +23,8 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     for item in items.iter().filter(|item| item.kind != "subset") {
         match &item.note {
             Some(note) => blocks.push(composer.paragraph(note)),
+            // With nothing to add, the paragraph about the studies has said why.
+            None if item.rows.is_empty() => {}
             None => blocks.push(Block::Table(one(composer, analysis, item))),
         }
     }
@@ -58,7 +60,8 @@ fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResul
     if item.kind != "cumulative" {
         rows.extend(all_studies(analysis, &style));
     }
-    let caption = format!("{}: {}.", marks::clean(&plan.title), marks::clean(&lower_first(&item.name)));
+    let caption =
+        format!("{}: {}.", marks::clean(&plan.title), marks::clean(&words::lower_first(&item.name)));
     let table = frame(analysis, &item.kind, caption, head, rows, &style);
     composer.number_table(table)
 }
@@ -88,12 +91,12 @@ fn all_studies(analysis: &Analysed, style: &NumberStyle) -> Option<TableRow> {
     let row = SensitivityRow {
         label: "Main analysis".to_owned(),
         k: result.k,
-        estimate: Some(pooled.estimate),
-        ci_lower: Some(pooled.ci_lower),
-        ci_upper: Some(pooled.ci_upper),
+        estimate: Some(pooled.mean.estimate),
+        ci_lower: Some(pooled.mean.ci_lower),
+        ci_upper: Some(pooled.mean.ci_upper),
         tau2: result.random.as_ref().filter(|_| plan.model.random()).map(|fit| fit.tau2),
         i2: result.heterogeneity.as_ref().map(|found| found.i2),
-        back_transformed: Some(pooled.shown),
+        back_transformed: Some(*pooled.shown()),
         note: None,
     };
     Some(TableRow { kind: RowKind::Total, ..body(plan, &row, style) })
@@ -114,7 +117,7 @@ fn body(plan: &AnalysisPlan, row: &SensitivityRow, style: &NumberStyle) -> Table
         cells.push(row.tau2.map_or_else(String::new, |tau2| style.tau2(tau2)));
     }
     cells.push(row.i2.map_or_else(String::new, |i2| style.i2(i2)));
-    TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+    TableRow::new(RowKind::Body, cells)
 }
 
 fn frame(
@@ -147,9 +150,4 @@ fn frame(
         notes: Vec::new(),
         row_headers: true,
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -94,12 +94,15 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             cells: cells.iter().map(|cell| composer.prose(cell)).collect::<Vec<Vec<Inline>>>(),
         })
         .collect();
-    let column = |header: &str| TableColumn { header: vec![text(header)], group: None, align: Align::Left };
     let table = Table {
         id: format!("tbl-{}-small-study-effects", anchor(&plan.id)),
         number: 0,
         caption: vec![text(format!("{}: small-study effects.", marks::clean(&plan.title)))],
-        columns: vec![column("Check"), column("Result"), column("In words")],
+        columns: vec![
+            TableColumn::new("Check", Align::Left),
+            TableColumn::new("Result", Align::Left),
+            TableColumn::new("In words", Align::Left),
+        ],
         rows,
         notes: vec![vec![text(
             "In words: a p-value below 0.1 is read as a sign, since these tests miss much.",

@@ -1,6 +1,6 @@
 //! The data and the effect of every study of an analysis.
 
-use crate::dataset::ArmData;
+use crate::dataset::{ArmData, Dataset};
 use crate::document::marks;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
@@ -18,14 +18,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     let column =
         |header: &str, group: Option<String>, align| TableColumn { header: vec![text(header)], group, align };
     let mut columns = vec![column("Study", None, Align::Left)];
-    let heads: &[&str] = match analysis.dataset.studies.iter().find_map(|study| study.arms.first()) {
-        Some(ArmData::Events { .. }) => &["Events", "Total"],
-        Some(ArmData::PersonTime { .. }) => &["Events", "Time"],
-        Some(ArmData::Mean { .. }) => &["Mean", "SD", "Total"],
-        Some(ArmData::Change { .. }) => &["Before", "After", "Total"],
-        Some(ArmData::Correlation { .. }) => &["Total"],
-        None => &[],
-    };
+    let heads = arm_heads(&analysis.dataset);
     for label in &analysis.dataset.arm_labels {
         let group = (!label.is_empty()).then(|| marks::clean(label));
         columns.extend(heads.iter().map(|head| column(head, group.clone(), Align::Right)));
@@ -92,6 +85,19 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
                 .replace('`', ""),
         )]],
         row_headers: true,
+    }
+}
+
+/// The heads of the columns that hold the data of an arm.
+#[must_use]
+pub fn arm_heads(dataset: &Dataset) -> &'static [&'static str] {
+    match dataset.studies.iter().find_map(|study| study.arms.first()) {
+        Some(ArmData::Events { .. }) => &["Events", "Total"],
+        Some(ArmData::PersonTime { .. }) => &["Events", "Time"],
+        Some(ArmData::Mean { .. }) => &["Mean", "SD", "Total"],
+        Some(ArmData::Change { .. }) => &["Before", "After", "Total"],
+        Some(ArmData::Correlation { .. }) => &["Total"],
+        None => &[],
     }
 }
 

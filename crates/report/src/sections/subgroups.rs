@@ -105,9 +105,9 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
         .iter()
         .map(|group| {
             let shown = if plan.model.random() {
-                group.random.as_ref().map(|fit| fit.back_transformed)
+                group.random.as_ref().map(|fit| fit.mean.back_transformed)
             } else {
-                group.common.as_ref().map(|fit| fit.back_transformed)
+                group.common.as_ref().map(|fit| fit.mean.back_transformed)
             };
             let mut cells = vec![marks::clean(&group.level), style.count(group.k as f64)];
             match shown {
@@ -126,7 +126,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
                 let i2 = group.heterogeneity.as_ref().map(|found| style.i2(found.i2));
                 cells.push(i2.unwrap_or_default());
             }
-            TableRow { kind: RowKind::Body, cells: cells.into_iter().map(|cell| vec![text(cell)]).collect() }
+            TableRow::new(RowKind::Body, cells)
         })
         .collect();
     let table = Table {

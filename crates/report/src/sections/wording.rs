@@ -6,7 +6,7 @@ use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::plan::AnalysisPlan;
-use crate::results::{AnalysisResult, BackTransformed, HeterogeneityResult};
+use crate::results::{AnalysisResult, BackTransformed, HeterogeneityResult, Mean};
 use crate::run::Analysed;
 use crate::spec::model::Beneficial;
 
@@ -20,20 +20,8 @@ const ENOUGH_FOR_HETEROGENEITY: usize = 2;
 /// The estimate that an analysis reports first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pooled {
-    /// Estimate on the scale of analysis.
-    pub estimate: f64,
-    /// Lower limit on the scale of analysis.
-    pub ci_lower: f64,
-    /// Upper limit on the scale of analysis.
-    pub ci_upper: f64,
-    /// Test statistic.
-    pub statistic: f64,
-    /// Its degrees of freedom.
-    pub df: Option<f64>,
-    /// Its p-value.
-    pub p_value: f64,
-    /// As a reader sees it.
-    pub shown: BackTransformed,
+    /// The estimate with its test and interval.
+    pub mean: Mean,
     /// Prediction interval as a reader sees it.
     pub prediction: Option<[f64; 2]>,
 }
@@ -44,28 +32,16 @@ impl Pooled {
     pub fn of(plan: &AnalysisPlan, result: &AnalysisResult) -> Option<Self> {
         if plan.model.random() {
             let fit = result.random.as_ref()?;
-            return Some(Self {
-                estimate: fit.estimate,
-                ci_lower: fit.ci_lower,
-                ci_upper: fit.ci_upper,
-                statistic: fit.statistic,
-                df: fit.df,
-                p_value: fit.p_value,
-                shown: fit.back_transformed,
-                prediction: fit.pi_back_transformed,
-            });
+            return Some(Self { mean: fit.mean, prediction: fit.pi_back_transformed });
         }
         let fit = result.common.as_ref().filter(|_| plan.model.common())?;
-        Some(Self {
-            estimate: fit.estimate,
-            ci_lower: fit.ci_lower,
-            ci_upper: fit.ci_upper,
-            statistic: fit.statistic,
-            df: fit.df,
-            p_value: fit.p_value,
-            shown: fit.back_transformed,
-            prediction: None,
-        })
+        Some(Self { mean: fit.mean, prediction: None })
+    }
+
+    /// As a reader sees it.
+    #[must_use]
+    pub fn shown(&self) -> &BackTransformed {
+        &self.mean.back_transformed
     }
 }
 
@@ -173,7 +149,7 @@ fn unit(plan: &AnalysisPlan) -> Option<&str> {
 #[must_use]
 pub fn prediction(plan: &AnalysisPlan, pooled: &Pooled, style: &NumberStyle) -> Option<String> {
     let [lower, upper] = pooled.prediction?;
-    let digits = style.digits_for(&[pooled.shown.estimate, lower, upper], shown_null(plan));
+    let digits = style.digits_for(&[pooled.shown().estimate, lower, upper], shown_null(plan));
     Some(marks::number(&style.interval(lower, upper, digits)))
 }
 
@@ -273,7 +249,7 @@ pub fn direction(plan: &AnalysisPlan, lower: f64, upper: f64, arms: &[String]) -
     let favoured = |side: Side| -> Option<String> {
         if let Some((left, right)) = &plan.favours {
             let text = if side == Side::Below { left } else { right };
-            return Some(lower_first(text));
+            return Some(words::lower_first(text));
         }
         let [experimental, control] = arms else { return None };
         let experimental_wins = match plan.beneficial? {
@@ -321,11 +297,6 @@ pub fn studies(result: &AnalysisResult, style: &NumberStyle) -> String {
     text
 }
 
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-}
-
 /// A description of a forest plot that is true to its data: how many studies, where they lie, what was pooled.
 #[must_use]
 pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
@@ -357,7 +328,9 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
             most.0
         ));
     }
-    if let Some(null) = shown_null(plan) {
+    if let Some(null) = shown_null(plan)
+        && !estimates.is_empty()
+    {
         let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
         sentences.push(format!(
             "{} of {} {} below no effect ({}).",
@@ -370,7 +343,7 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
     if result.k > 1
         && let Some(pooled) = Pooled::of(plan, result)
     {
-        sentences.push(format!("Pooled: {}.", marks::clean(&effect(plan, &pooled.shown, style))));
+        sentences.push(format!("Pooled: {}.", marks::clean(&effect(plan, pooled.shown(), style))));
         if let Some(interval) = prediction(plan, &pooled, style) {
             sentences.push(format!("Prediction interval {}.", marks::clean(&interval)));
         }
