@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
     fn column_head(&mut self, columns: &'a [TableColumn], i: usize, rowspan: &str) {
         let Some(column) = columns.get(i) else { return };
         let class = class(column.align, "", i, columns.len());
-        if column.header.is_empty() {
+        if plain_text(&column.header).trim().is_empty() {
             // A head without text is no head for those who listen to the table.
             self.push(&format!("<td{rowspan}{class}></td>"));
             return;
