@@ -414,6 +414,7 @@ impl AnalysisPlan {
             "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
                 SensitivitySpec::LeaveOneOut => json!("leave-one-out"),
                 SensitivitySpec::Estimators => json!("estimators"),
+                SensitivitySpec::Influence => json!("influence"),
                 SensitivitySpec::Cumulative(column) => json!({ "cumulative": column.value }),
                 SensitivitySpec::Subset { name, filter: kept } => {
                     json!({ "name": name.value, "where": filter(&Some(kept.clone())) })

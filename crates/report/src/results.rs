@@ -65,6 +65,8 @@ pub struct AnalysisResult {
     pub small_study_effects: Option<SmallStudyResult>,
     /// Sensitivity analyses.
     pub sensitivity: Vec<SensitivityResult>,
+    /// Influence of each study on the estimate, where asked for.
+    pub influence: Vec<InfluenceResult>,
     /// Comparison with figures printed elsewhere.
     pub published: Option<PublishedResult>,
     /// Why something asked for is missing, one plain sentence each.
@@ -380,6 +382,33 @@ pub struct FilledStudy {
     pub estimate: f64,
     /// Standard error.
     pub se: f64,
+}
+
+/// What leaving out one study changes.
+#[derive(Clone, Debug, Serialize)]
+pub struct InfluenceResult {
+    /// The study.
+    pub label: String,
+    /// Externally studentised residual.
+    pub studentised_residual: Option<f64>,
+    /// DFFITS.
+    pub dffits: Option<f64>,
+    /// Cook's distance.
+    pub cooks_distance: Option<f64>,
+    /// Covariance ratio.
+    pub covariance_ratio: Option<f64>,
+    /// τ² without the study.
+    pub tau2_deleted: Option<f64>,
+    /// Q without the study.
+    pub q_deleted: Option<f64>,
+    /// Share of the study in the estimate.
+    pub hat: Option<f64>,
+    /// DFBETAS.
+    pub dfbetas: Option<f64>,
+    /// Whether any of these is large.
+    pub influential: bool,
+    /// Why there are no numbers.
+    pub note: Option<String>,
 }
 
 /// Comparison with figures printed elsewhere.

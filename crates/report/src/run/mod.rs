@@ -12,6 +12,7 @@ pub use rows::{distinct_values, matching_rows};
 use metaweave_stats::effect::{Effect, StudyData, effects};
 use metaweave_stats::numeric::dist::normal;
 use metaweave_stats::pooling::RandomOptions;
+use metaweave_stats::sensitivity::PooledModel;
 use metaweave_stats::subgroup::{BetweenGroups, common_effect_subgroups, subgroups};
 
 use self::fit::{Fit, Pool};
@@ -24,6 +25,7 @@ use crate::results::{
     AnalysisResult, BackTransformed, GroupResult, RandomResult, StudyResult, SubgroupsResult,
 };
 use crate::source::Sources;
+use crate::spec::model::SensitivitySpec;
 
 /// One analysis: what was planned, the studies, what came out.
 #[derive(Clone, Debug)]
@@ -189,6 +191,7 @@ fn assemble(
         regressions: Vec::new(),
         small_study_effects: None,
         sensitivity: Vec::new(),
+        influence: Vec::new(),
         published: None,
         notes: fit.notes,
     };
@@ -205,8 +208,14 @@ fn assemble(
         result.sensitivity = plan
             .sensitivity
             .iter()
-            .map(|item| sensitivity::analyse(&item.value, &pool, dataset, estimable, inputs.table))
+            .filter_map(|item| sensitivity::analyse(&item.value, &pool, dataset, estimable, inputs.table))
             .collect();
+        if plan.sensitivity.iter().any(|item| item.value == SensitivitySpec::Influence) {
+            match sensitivity::influential(&pool, dataset, estimable) {
+                Ok(found) => result.influence = found,
+                Err(why) => result.notes.push(why),
+            }
+        }
     }
     result
 }
@@ -219,8 +228,9 @@ fn study_results(
     fit: &Fit,
 ) -> Vec<StudyResult> {
     let critical = normal::quantile(0.5 + plan.model.level / 2.0);
+    // Positions among the studies with an estimate; `at` rises, so they are found by halving.
     let weight = |weights: &Option<Vec<f64>>, at: usize| {
-        let position = estimable.at.iter().position(|&other| other == at)?;
+        let position = estimable.at.binary_search(&at).ok()?;
         weights.as_ref()?.get(position).copied()
     };
     let mut results = Vec::with_capacity(effects.len());
@@ -397,6 +407,15 @@ fn test_between(
 }
 
 impl Pool<'_> {
+    /// The model that the plan reports first.
+    fn pooled_model(&self) -> PooledModel {
+        if self.plan.model.random() {
+            PooledModel::Random(self.random_options())
+        } else {
+            PooledModel::Common { interval: self.common_interval(), level: self.plan.model.level }
+        }
+    }
+
     fn random_options(&self) -> RandomOptions {
         let model = &self.plan.model;
         RandomOptions {

@@ -1,35 +1,33 @@
 //! The analysis repeated under other choices.
 
+use metaweave_stats::sensitivity::influence;
 use metaweave_stats::tau2::ESTIMATORS;
 
 use super::Estimable;
-use super::fit::{Fit, Pool};
+use super::fit::{Fit, Pool, sentence};
 use super::rows::{compare_cells, matching_rows};
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::Diagnostics;
 use crate::plan::AnalysisPlan;
-use crate::results::{SensitivityResult, SensitivityRow};
+use crate::results::{InfluenceResult, SensitivityResult, SensitivityRow};
 use crate::spec::model::SensitivitySpec;
 
-/// Repeats the analysis.
+/// Repeats the analysis; nothing for what is not a repetition.
 pub(super) fn analyse(
     item: &SensitivitySpec,
     pool: &Pool<'_>,
     dataset: &Dataset,
     studies: &Estimable,
     table: &Table,
-) -> SensitivityResult {
-    match item {
+) -> Option<SensitivityResult> {
+    Some(match item {
         SensitivitySpec::LeaveOneOut => leave_one_out(pool, dataset, studies),
-        SensitivitySpec::Cumulative(column) => cumulative(
-            pool,
-            dataset,
-            studies,
-            table,
-            table.column(&column.value).unwrap_or_default(),
-            &column.value,
-        ),
+        SensitivitySpec::Cumulative(by) => {
+            let column = table.column(&by.value).unwrap_or_default();
+            cumulative(pool, dataset, studies, table, column, &by.value)
+        }
         SensitivitySpec::Estimators => estimators(pool, studies),
+        SensitivitySpec::Influence => return None,
         SensitivitySpec::Subset { name, filter } => {
             // The filter was checked when the analysis was bound, so nothing can be reported here.
             let rows: Vec<usize> = dataset.studies.iter().map(|study| study.row).collect();
@@ -44,7 +42,38 @@ pub(super) fn analyse(
                 note: None,
             }
         }
-    }
+    })
+}
+
+/// The influence of every study on the estimate that the plan reports first.
+pub(super) fn influential(
+    pool: &Pool<'_>,
+    dataset: &Dataset,
+    studies: &Estimable,
+) -> Result<Vec<InfluenceResult>, String> {
+    let found = influence(&studies.effects, &pool.pooled_model())
+        .map_err(|error| sentence("The influence of single studies", &error))?;
+    let results = studies.at.iter().zip(found).map(|(&at, found)| {
+        let label = dataset.studies.get(at).map_or_else(String::new, |study| study.label.clone());
+        let (found, note) = match found {
+            Ok(found) => (Some(found), None),
+            Err(error) => (None, Some(sentence("The model without this study", &error))),
+        };
+        InfluenceResult {
+            label,
+            studentised_residual: found.map(|found| found.studentised_residual),
+            dffits: found.map(|found| found.dffits),
+            cooks_distance: found.map(|found| found.cooks_distance),
+            covariance_ratio: found.map(|found| found.covariance_ratio),
+            tau2_deleted: found.map(|found| found.tau2_deleted),
+            q_deleted: found.map(|found| found.q_deleted),
+            hat: found.map(|found| found.hat),
+            dfbetas: found.map(|found| found.dfbetas),
+            influential: found.is_some_and(|found| found.influential),
+            note,
+        }
+    });
+    Ok(results.collect())
 }
 
 fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> SensitivityResult {
@@ -78,10 +107,14 @@ fn cumulative(
     let table_row = |at: usize| dataset.studies.get(at).map_or(0, |study| study.row);
     order.sort_by(|&a, &b| compare_cells(table, column, table_row(a), table_row(b)));
     let mut rows = Vec::with_capacity(order.len());
+    let mut added = vec![false; dataset.studies.len()];
     for count in 1..=order.len() {
-        let added: Vec<usize> = order.iter().take(count).copied().collect();
-        let so_far = studies.subset(|at| added.contains(&at));
-        let study = added.last().and_then(|&at| dataset.studies.get(at));
+        let Some(&latest) = order.get(count - 1) else { continue };
+        if let Some(flag) = added.get_mut(latest) {
+            *flag = true;
+        }
+        let so_far = studies.subset(|at| added.get(at) == Some(&true));
+        let study = dataset.studies.get(latest);
         let label = study.map_or_else(String::new, |study| {
             let value = table.cell(study.row, column);
             if value.is_empty() || study.label.contains(value) {

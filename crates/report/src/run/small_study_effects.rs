@@ -1,6 +1,5 @@
 //! Checks for small-study effects, as far as they were asked for.
 
-use metaweave_stats::sensitivity::PooledModel;
 use metaweave_stats::small_study_effects::{MissingStudies, Side, begg, egger, trim_and_fill};
 
 use super::fit::{Pool, sentence};
@@ -58,12 +57,7 @@ pub(super) fn analyse(pool: &Pool<'_>, studies: &Estimable) -> Option<SmallStudy
 
 fn trim(pool: &Pool<'_>, studies: &Estimable, result: &mut SmallStudyResult) {
     let plan = pool.plan;
-    let model = if plan.model.random() {
-        PooledModel::Random(pool.random_options())
-    } else {
-        PooledModel::Common { interval: pool.common_interval(), level: plan.model.level }
-    };
-    match trim_and_fill(&studies.effects, &model, MissingStudies::L0, None) {
+    match trim_and_fill(&studies.effects, &pool.pooled_model(), MissingStudies::L0, None) {
         Ok(filled) => {
             let (estimate, (lower, upper)) = (filled.refit.fit.estimate(), filled.refit.fit.ci());
             result.trim_and_fill = Some(TrimAndFillResult {

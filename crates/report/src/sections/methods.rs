@@ -476,6 +476,12 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
             SensitivitySpec::Cumulative(column) => {
                 format!("adding studies one at a time in the order of {}", column.value.replace('_', " "))
             }
+            SensitivitySpec::Influence => {
+                format!(
+                    "leaving out each study in turn for the measures of influence{}",
+                    cite("viechtbauer-cheung-2010")
+                )
+            }
             SensitivitySpec::Subset { name, .. } => {
                 let name = lower_unless_name(&name.value);
                 if !subsets.contains(&name) {

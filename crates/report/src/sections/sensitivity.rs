@@ -15,7 +15,7 @@ use super::wording::{self, Pooled};
 /// A sentence and a table a sensitivity analysis; the subsets share one table.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
     let items = &analysis.result.sensitivity;
-    if items.is_empty() {
+    if items.is_empty() && analysis.result.influence.is_empty() {
         return None;
     }
     let id = composer.anchor(&format!("{}-sensitivity", anchor(&analysis.plan.id)));
@@ -29,6 +29,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         }
     }
     blocks.extend(subsets(composer, analysis).map(Block::Table));
+    blocks.extend(influence(composer, analysis));
     Some(Section { id, title: vec![text("Sensitivity analyses")], blocks, sections: Vec::new() })
 }
 
@@ -82,6 +83,64 @@ fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let caption = format!("{}: the analysis on some of the studies.", marks::clean(&analysis.plan.title));
     let table = frame(analysis, "subsets", caption, "Studies kept", rows, &style);
     Some(composer.number_table(table))
+}
+
+/// Which studies move the estimate, and the measures that say so.
+fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
+    let found = &analysis.result.influence;
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let style = composer.style().clone();
+    let flagged: Vec<String> =
+        found.iter().filter(|study| study.influential).map(|study| marks::clean(&study.label)).collect();
+    let sentence = match flagged.as_slice() {
+        [] => {
+            "No single study moves the estimate by more than the usual bounds of the measures of influence."
+                .to_owned()
+        }
+        [one] => format!("By the usual bounds {one} moves the estimate more than one study should."),
+        many => {
+            format!(
+                "By the usual bounds {} each move the estimate more than one study should.",
+                words::listed(many)
+            )
+        }
+    };
+    let number = |x: Option<f64>| x.map_or_else(String::new, |x| style.fixed(x, 2));
+    let rows = found
+        .iter()
+        .map(|study| {
+            let label = marks::clean(&study.label);
+            let cells = [
+                if study.influential { format!("{label} *") } else { label },
+                number(study.studentised_residual),
+                number(study.dffits),
+                number(study.cooks_distance),
+                number(study.covariance_ratio),
+                study.hat.map_or_else(String::new, |hat| style.percent(hat * 100.0, 1)),
+                number(study.dfbetas),
+            ];
+            TableRow::new(RowKind::Body, cells)
+        })
+        .collect();
+    let columns =
+        ["Studentised residual", "DFFITS", "Cook’s distance", "Covariance ratio", "Weight", "DFBETAS"];
+    let table = Table {
+        id: format!("tbl-{}-influence", anchor(&analysis.plan.id)),
+        number: 0,
+        caption: vec![text(format!("{}: influence of each study.", marks::clean(&analysis.plan.title)))],
+        columns: std::iter::once(TableColumn::new("Left out", Align::Left))
+            .chain(columns.into_iter().map(|name| TableColumn::new(name, Align::Right)))
+            .collect(),
+        rows,
+        notes: vec![vec![text(
+            "An asterisk marks a study for which |DFFITS| exceeds 3√(1/(k − 1)), Cook’s distance the median of χ² with one \
+             degree of freedom, the weight 3/k, or |DFBETAS| 1.",
+        )]],
+        row_headers: true,
+    };
+    vec![composer.paragraph(&sentence), Block::Table(composer.number_table(table))]
 }
 
 /// The main analysis as the last row, to compare with.

@@ -617,6 +617,8 @@ pub enum SensitivitySpec {
     Cumulative(Sp<String>),
     /// Every estimator of the between-study variance.
     Estimators,
+    /// What leaving out each study changes, in the usual measures of influence.
+    Influence,
     /// The analysis repeated on some of the rows.
     Subset {
         /// Name printed.
@@ -628,12 +630,13 @@ pub enum SensitivitySpec {
 
 impl Decode for SensitivitySpec {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        const WORDS: &[&str] = &["leave-one-out", "estimators"];
-        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `{ cumulative: column }` or `{ name: …, where: { column: value } }`";
+        const WORDS: &[&str] = &["leave-one-out", "estimators", "influence"];
+        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `{ cumulative: column }` or `{ name: …, where: { column: value } }`";
         match &node.value {
             Value::Scalar { text, .. } => match text.as_str() {
                 "leave-one-out" => Some(Self::LeaveOneOut),
                 "estimators" => Some(Self::Estimators),
+                "influence" => Some(Self::Influence),
                 _ => {
                     let span = decoder.span(node);
                     let mut diagnostic = Diagnostic::error(
@@ -682,6 +685,7 @@ impl JsonSchema for SensitivitySpec {
             "oneOf": [
                 { "const": "leave-one-out", "description": "Every study left out in turn." },
                 { "const": "estimators", "description": "Every estimator of the between-study variance." },
+                { "const": "influence", "description": "What leaving out each study changes, in the usual measures of influence." },
                 {
                     "type": "object",
                     "description": "Studies added one at a time in the order of a column.",
