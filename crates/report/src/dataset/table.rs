@@ -7,6 +7,9 @@ use csv::{ByteRecord, ReaderBuilder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 
+/// As many columns as a spreadsheet has; beyond that a file is something else than a table of studies.
+const MOST_COLUMNS: usize = 16_384;
+
 /// How a table is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dialect {
@@ -76,6 +79,16 @@ impl Table {
         loop {
             match reader.read_byte_record(&mut record) {
                 Ok(false) => break,
+                Ok(true) if records.is_empty() && record.len() > MOST_COLUMNS => {
+                    diagnostics.push(
+                        Diagnostic::error(
+                            Code::MalformedTable,
+                            format!("the table has {} columns, more than {MOST_COLUMNS}", record.len()),
+                        )
+                        .at(&Span::new(path, bom, bom)),
+                    );
+                    return None;
+                }
                 Ok(true) => {
                     let start = record.position().map_or(0, |at| at.byte() as usize) + bom;
                     let cells: Vec<String> =
