@@ -76,16 +76,19 @@ impl Qr {
     /// (AᵀA)⁻¹ = R⁻¹R⁻ᵀ, by rows.
     pub(crate) fn inverse_gram(&self) -> Vec<Vec<f64>> {
         let p = self.r.len();
-        let mut inverse = vec![vec![0.0; p]; p];
-        for j in 0..p {
-            inverse[j][j] = 1.0 / self.r[j][j];
-            for i in (0..j).rev() {
-                let sum: f64 = (i + 1..=j).map(|m| self.r[i][m] * inverse[m][j]).sum();
-                inverse[i][j] = -sum / self.r[i][i];
-            }
-        }
+        // Columns of R⁻¹ by back substitution on the columns of the identity.
+        let columns: Columns = (0..p)
+            .map(|j| {
+                let mut column = vec![0.0; p];
+                column[j] = 1.0 / self.r[j][j];
+                for i in (0..j).rev() {
+                    column[i] = -dot(&self.r[i][i + 1..=j], &column[i + 1..=j]) / self.r[i][i];
+                }
+                column
+            })
+            .collect();
         (0..p)
-            .map(|i| (0..p).map(|j| (i.max(j)..p).map(|m| inverse[i][m] * inverse[j][m]).sum()).collect())
+            .map(|i| (0..p).map(|j| (i.max(j)..p).map(|m| columns[m][i] * columns[m][j]).sum()).collect())
             .collect()
     }
 }

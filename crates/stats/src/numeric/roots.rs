@@ -18,14 +18,14 @@ pub struct Root {
 pub fn brent(a: f64, b: f64, mut f: impl FnMut(f64) -> f64) -> Option<Root> {
     let (mut a, mut b) = (a, b);
     let (mut fa, mut fb) = (f(a), f(b));
-    let mut evaluations = 2;
     if fa.is_nan() || fb.is_nan() || (fa > 0.0 && fb > 0.0) || (fa < 0.0 && fb < 0.0) {
         return None;
     }
     let (mut c, mut fc) = (a, fa);
     let mut step = b - a;
     let mut previous_step = step;
-    for _ in 0..500 {
+    // The two ends are evaluated before the first pass, one point at its end.
+    for evaluations in 2..500 {
         if fc.abs() < fb.abs() {
             (a, b, c) = (b, c, b);
             (fa, fb, fc) = (fb, fc, fb);
@@ -62,7 +62,6 @@ pub fn brent(a: f64, b: f64, mut f: impl FnMut(f64) -> f64) -> Option<Root> {
         (a, fa) = (b, fb);
         b += if step.abs() > tolerance { step } else { tolerance.copysign(middle) };
         fb = f(b);
-        evaluations += 1;
         if fb.is_nan() {
             return None;
         }

@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn mirrored_data_are_filled_on_the_other_side() {
         let effects: Vec<Effect> =
-            (1..12).map(|i| f64::from(i)).map(|i| Effect { yi: 0.1 + 0.02 * i * i, vi: 0.01 * i }).collect();
+            (1..12).map(f64::from).map(|i| Effect { yi: 0.1 + 0.02 * i * i, vi: 0.01 * i }).collect();
         let mirrored: Vec<Effect> = effects.iter().map(|e| Effect { yi: -e.yi, vi: e.vi }).collect();
         let (a, b) = (
             trim_and_fill(&effects, &COMMON, MissingStudies::L0, None).unwrap(),

@@ -4,6 +4,8 @@
 //! the agreement. Every value in a copied file is compared or skipped with a reason: [`reference::Report`] fails on a
 //! value that no test looked at.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod effect_sizes;
 mod heterogeneity_and_pooling;
 mod mantel_haenszel_and_peto;

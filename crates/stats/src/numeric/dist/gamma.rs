@@ -179,7 +179,17 @@ fn asymptotic_tails(x: f64, a: f64) -> (f64, f64) {
     let excess = (x - a) / a;
     let half_eta2 = deviance(1.0, 1.0 + excess, -excess);
     let eta = (2.0 * half_eta2).max(0.0).sqrt().copysign(excess);
-    let correction = if eta.abs() < 1e-3 { -1.0 / 3.0 + eta / 12.0 } else { 1.0 / excess - 1.0 / eta };
+    // c₀ = 1/(λ − 1) − 1/η, by its Taylor series where that difference would cancel.
+    let correction = if eta.abs() < 0.03 {
+        -1.0 / 3.0
+            + eta
+                * (1.0 / 12.0
+                    + eta
+                        * (-2.0 / 135.0
+                            + eta * (1.0 / 864.0 + eta * (1.0 / 2835.0 - eta * 139.0 / 777_600.0))))
+    } else {
+        1.0 / excess - 1.0 / eta
+    };
     let density = libm::exp(-a * half_eta2) / (2.0 * PI * a).sqrt() * correction;
     let z = eta * a.sqrt();
     ((super::normal::cdf(z) - density).clamp(0.0, 1.0), (super::normal::sf(z) + density).clamp(0.0, 1.0))
