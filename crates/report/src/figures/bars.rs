@@ -89,7 +89,10 @@ fn chart(
         id: id.to_owned(),
         title: spec.title.value.clone(),
         description: format!("{}.", described.join(". ")),
-        label_header: words::from_column(&spec.label.value),
+        label_header: spec
+            .label_header
+            .as_ref()
+            .map_or_else(|| words::from_column(&spec.label.value), |header| header.value.clone()),
         series: names,
         total_header: Some("Total".to_owned()),
         bars,

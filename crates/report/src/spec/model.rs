@@ -919,6 +919,8 @@ spec_struct! {
         pub data: Sp<String>,
         /// Column of row labels.
         pub label: Sp<String>,
+        /// Heading over the labels; the column's name if not given.
+        pub label_header: Option<Sp<String>>,
         /// Columns of counts, in the order stacked.
         pub series: Vec<Sp<String>>,
         /// Rows kept.
