@@ -32,6 +32,8 @@ pub struct Theme {
     pub margin: f64,
     /// Space between two columns.
     pub column_gap: f64,
+    /// Space between two columns under different heads that span several.
+    pub group_gap: f64,
     /// Space between the columns and the plot.
     pub plot_gap: f64,
     /// Width of the plot where there is room.
@@ -46,6 +48,8 @@ pub struct Theme {
     pub label_min_width: f64,
     /// Width at which cells of other columns wrap.
     pub cell_width: f64,
+    /// Width at which they wrap where room is short.
+    pub cell_min_width: f64,
     /// Width at which a column head wraps although its cells are narrower.
     pub head_width: f64,
     /// Lines of a column head from which it rather takes more width.
@@ -145,6 +149,7 @@ impl Default for Theme {
             gap: 9.0,
             margin: 10.0,
             column_gap: 16.0,
+            group_gap: 24.0,
             plot_gap: 20.0,
             plot_width: 280.0,
             plot_min_width: 190.0,
@@ -152,6 +157,7 @@ impl Default for Theme {
             label_width: 280.0,
             label_min_width: 150.0,
             cell_width: 200.0,
+            cell_min_width: 110.0,
             head_width: 64.0,
             head_lines: 3,
             label_lines: 3,
@@ -181,6 +187,7 @@ impl Theme {
             gap: 7.0,
             margin: 8.0,
             column_gap: 14.0,
+            group_gap: 20.0,
             plot_gap: 16.0,
             plot_width: 220.0,
             plot_min_width: 160.0,
@@ -188,6 +195,7 @@ impl Theme {
             label_width: 210.0,
             label_min_width: 120.0,
             cell_width: 150.0,
+            cell_min_width: 90.0,
             note_min_width: 240.0,
             ..Self::default()
         }

@@ -99,6 +99,8 @@ fn long_heads_wrap_and_keep_apart() {
     let mut plot = sample(4, Labels::Short, 0);
     plot.columns[1].header = "Number of participants with at least one event during follow-up".into();
     plot.columns[3].header = "Incomprehensibilities".into();
+    plot.right_columns[1].header =
+        "Risk ratio (95% confidence interval), inverse variance, random effects (REML)".into();
     for column in &mut plot.columns[1..3] {
         column.group = Some("A very long name of an experimental intervention given twice daily".into());
     }

@@ -37,6 +37,8 @@ pub(crate) struct Slot {
     pub(crate) width: f64,
     pub(crate) align: Align,
     head: Vec<String>,
+    /// Space before it, unless it is the first.
+    gap: f64,
 }
 
 /// A head over neighbouring columns.
@@ -102,26 +104,33 @@ pub(crate) fn weight_of(row: &Row) -> Weight {
 pub(crate) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
     let grouped = plot.rows.iter().any(|row| matches!(row, Row::Header { .. }));
     let indent = if grouped { theme.indent } else { 0.0 };
-    let mut plot_width = theme.plot_width;
-    let mut label_width = theme.label_width;
-    let mut left = measured(plot, theme, Side::Left, indent, label_width);
-    let mut right = measured(plot, theme, Side::Right, indent, label_width);
-    let gaps = if right.is_empty() { theme.plot_gap } else { 2.0 * theme.plot_gap };
+    let gaps = if plot.right_columns.is_empty() { theme.plot_gap } else { 2.0 * theme.plot_gap };
     let fixed = 2.0 * theme.margin + gaps;
-    let total = |left: &[Slot], right: &[Slot], plot_width: f64| {
-        fixed + extent(left, theme) + extent(right, theme) + plot_width
-    };
+    let total =
+        |left: &[Slot], right: &[Slot], plot_width: f64| fixed + extent(left) + extent(right) + plot_width;
+    let mut plot_width = theme.plot_width;
+    let mut caps = Caps { label: theme.label_width, cell: theme.cell_width };
+    let mut left = measured(plot, theme, Side::Left, indent, caps);
+    let mut right = measured(plot, theme, Side::Right, indent, caps);
+    // Where room is short, first the plot gives way, then the labels, then all other columns with long texts or heads.
     let excess =
         |left: &[Slot], right: &[Slot], plot_width: f64| total(left, right, plot_width) - theme.max_width;
-    plot_width -=
-        excess(&left, &right, plot_width).clamp(0.0, (theme.plot_width - theme.plot_min_width).max(0.0));
-    let remaining = excess(&left, &right, plot_width);
-    if remaining > 0.0 {
-        label_width = (left[0].width - remaining).max(theme.label_min_width);
-        left = measured(plot, theme, Side::Left, indent, label_width);
+    let spare = (theme.plot_width - theme.plot_min_width).max(0.0);
+    plot_width -= excess(&left, &right, plot_width).clamp(0.0, spare);
+    let missing = excess(&left, &right, plot_width);
+    if missing > 0.0 {
+        caps.label = (left[0].width - missing).max(theme.label_min_width);
+        left = measured(plot, theme, Side::Left, indent, caps);
+    }
+    if excess(&left, &right, plot_width) > 0.0 {
+        caps.cell = theme.cell_min_width;
+        left = measured(plot, theme, Side::Left, indent, caps);
+        right = measured(plot, theme, Side::Right, indent, caps);
+        // What that has gained is the plot's again.
+        plot_width = (plot_width - excess(&left, &right, plot_width).min(0.0)).min(theme.plot_width);
     }
     let mut spans = place(&plot.columns, &mut left, theme, theme.margin);
-    let plot_left = theme.margin + extent(&left, theme) + theme.plot_gap;
+    let plot_left = theme.margin + extent(&left) + theme.plot_gap;
     spans.extend(place(&plot.right_columns, &mut right, theme, plot_left + plot_width + theme.plot_gap));
     let spanned = spans.iter().map(|span| span.below + SPAN_SPACE + lines_height(&span.lines, theme));
     let single = left.iter().chain(&right).map(|slot| lines_height(&slot.head, theme));
@@ -155,12 +164,19 @@ enum Side {
     Right,
 }
 
+/// Widths at which texts wrap.
+#[derive(Clone, Copy)]
+struct Caps {
+    label: f64,
+    cell: f64,
+}
+
 /// Widths of the columns of one side; places come later.
-fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_width: f64) -> Vec<Slot> {
+fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, caps: Caps) -> Vec<Slot> {
     let columns = if side == Side::Left { &plot.columns } else { &plot.right_columns };
     let slot = |(i, column): (usize, &Column)| {
         let is_label = side == Side::Left && i == 0;
-        let cap = if is_label { label_width } else { theme.cell_width };
+        let cap = if is_label { caps.label } else { caps.cell };
         let cells = plot.rows.iter().filter_map(|row| {
             let (cells, right_cells) = cells_of(row)?;
             let cell = if side == Side::Left { &cells[i] } else { &right_cells[i] };
@@ -169,10 +185,12 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, label_wid
             Some(indent + text::widest(&lines, theme.font_size, weight_of(row)))
         });
         let cells_width = cells.fold(0.0, f64::max);
-        let limit = cells_width.max(if is_label { label_width } else { theme.head_width });
-        let head = head_lines(&column.header, theme, limit);
+        let limit = cells_width.max(if is_label { caps.label } else { theme.head_width });
+        let head = head_lines(&column.header, theme, limit, caps.cell);
         let width = cells_width.max(text::widest(&head, theme.head_size, Weight::Semibold));
-        Slot { left: 0.0, width, align: column.align, head }
+        let same_group = i == 0 || columns[i - 1].group == column.group;
+        let gap = if same_group { theme.column_gap } else { theme.group_gap };
+        Slot { left: 0.0, width, align: column.align, head, gap }
     };
     columns.iter().enumerate().map(slot).collect()
 }
@@ -188,8 +206,8 @@ pub(crate) fn cells_of(row: &Row) -> Option<(&[String], &[String])> {
 }
 
 /// Lines of a head over cells of width `limit`. Words are not cut for the sake of narrow cells, and a head of many lines
-/// takes more width.
-fn head_lines(header: &str, theme: &Theme, limit: f64) -> Vec<String> {
+/// takes more width, up to `most`.
+fn head_lines(header: &str, theme: &Theme, limit: f64, most: f64) -> Vec<String> {
     if header.trim().is_empty() {
         return Vec::new();
     }
@@ -197,7 +215,7 @@ fn head_lines(header: &str, theme: &Theme, limit: f64) -> Vec<String> {
     let mut limit = words.fold(limit, |limit, word| limit.max(word.min(theme.cell_width)));
     loop {
         let lines = text::wrap_evenly(header, theme.head_size, Weight::Semibold, limit);
-        if lines.len() <= theme.head_lines || limit >= theme.cell_width {
+        if lines.len() <= theme.head_lines || limit >= most {
             return lines;
         }
         limit += theme.head_size;
@@ -208,9 +226,9 @@ fn lines_height(lines: &[String], theme: &Theme) -> f64 {
     lines.len() as f64 * theme.head_size * theme.line_spacing
 }
 
-/// Width of all columns of one side with the gaps between them.
-fn extent(slots: &[Slot], theme: &Theme) -> f64 {
-    slots.iter().map(|slot| slot.width).sum::<f64>() + theme.column_gap * slots.len().saturating_sub(1) as f64
+/// Width of neighbouring columns with the gaps between them.
+fn extent(slots: &[Slot]) -> f64 {
+    slots.iter().map(|slot| slot.width).sum::<f64>() + slots.iter().skip(1).map(|slot| slot.gap).sum::<f64>()
 }
 
 /// Sets the columns side by side from `left` on, and finds the heads that span several. Columns grow where such a head is
@@ -227,8 +245,9 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
     let heads: Vec<Vec<String>> = runs
         .iter()
         .map(|&(first, end)| {
-            let width = extent(&slots[first..end], theme);
-            let lines = head_lines(columns[first].group.as_deref().unwrap_or_default(), theme, width);
+            let width = extent(&slots[first..end]);
+            let group = columns[first].group.as_deref().unwrap_or_default();
+            let lines = head_lines(group, theme, width, theme.cell_min_width);
             let missing = text::widest(&lines, theme.head_size, Weight::Semibold) - width;
             if missing > 0.0 {
                 let share = missing / (end - first) as f64;
@@ -238,9 +257,10 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
         })
         .collect();
     let mut x = left;
-    for slot in slots.iter_mut() {
+    for (i, slot) in slots.iter_mut().enumerate() {
+        x += if i > 0 { slot.gap } else { 0.0 };
         slot.left = x;
-        x += slot.width + theme.column_gap;
+        x += slot.width;
     }
     let span = |(&(first, end), lines): (&(usize, usize), Vec<String>)| Span {
         left: slots[first].left,
