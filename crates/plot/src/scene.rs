@@ -162,8 +162,6 @@ pub enum Role {
     Series3,
     /// Fill of the fourth series.
     Series4,
-    /// Text on the second, third and fourth series, which are light in both schemes.
-    OnSeries,
     /// Lightest shade of a contour plot.
     Contour1,
     /// Middle shade of a contour plot.
@@ -174,7 +172,7 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order of their declaration.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::Ink,
         Self::Muted,
         Self::Rule,
@@ -187,7 +185,6 @@ impl Role {
         Self::Series2,
         Self::Series3,
         Self::Series4,
-        Self::OnSeries,
         Self::Contour1,
         Self::Contour2,
         Self::Contour3,
@@ -208,7 +205,6 @@ impl Role {
             Self::Series2 => "series-2",
             Self::Series3 => "series-3",
             Self::Series4 => "series-4",
-            Self::OnSeries => "on-series",
             Self::Contour1 => "contour-1",
             Self::Contour2 => "contour-2",
             Self::Contour3 => "contour-3",

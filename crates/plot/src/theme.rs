@@ -112,7 +112,6 @@ const LIGHT: Palette = Palette([
     Rgb(0xcf, 0xd6, 0xde), // series 2
     Rgb(0xdb, 0x9a, 0x3c), // series 3
     Rgb(0x9a, 0xa5, 0xb1), // series 4
-    Rgb(0x1b, 0x1f, 0x24), // on series
     Rgb(0xef, 0xf2, 0xf5), // contour 1
     Rgb(0xdc, 0xe1, 0xe7), // contour 2
     Rgb(0xc2, 0xca, 0xd3), // contour 3
@@ -131,7 +130,6 @@ const DARK: Palette = Palette([
     Rgb(0x9a, 0xa3, 0xad), // series 2
     Rgb(0xe0, 0xa9, 0x55), // series 3
     Rgb(0xc3, 0xcb, 0xd4), // series 4
-    Rgb(0x12, 0x16, 0x1b), // on series
     Rgb(0x1b, 0x22, 0x29), // contour 1
     Rgb(0x2a, 0x33, 0x3d), // contour 2
     Rgb(0x3d, 0x49, 0x56), // contour 3
@@ -289,10 +287,6 @@ mod tests {
             for shade in [Role::Contour1, Role::Contour2, Role::Contour3] {
                 assert!(on(Role::Diamond, shade) >= 3.0, "{shade:?} {}", on(Role::Diamond, shade));
             }
-            for ground in [Role::Series2, Role::Series3, Role::Series4] {
-                assert!(on(Role::OnSeries, ground) >= 4.5, "{ground:?}");
-            }
-            assert!(on(Role::Background, Role::Series1) >= 4.5);
             assert!(on(Role::Ink, Role::Square) >= 3.0, "{}", on(Role::Ink, Role::Square));
         }
     }
