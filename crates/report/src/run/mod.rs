@@ -252,8 +252,15 @@ fn study_results(
             }
         };
         let se = effect.map(|effect| effect.vi.sqrt());
-        let limits =
-            effect.zip(se).map(|(effect, se)| (effect.yi - critical * se, effect.yi + critical * se));
+        let printed =
+            study.printed_interval.filter(|printed| (printed.level - plan.model.level).abs() < 1e-9);
+        let limits = match (effect.zip(se), printed) {
+            (None, _) => None,
+            // What was printed is shown as it was printed; rounding may have put the estimate off the middle.
+            (Some(_), Some(printed)) if study.reversed => Some((-printed.upper, -printed.lower)),
+            (Some(_), Some(printed)) => Some((printed.lower, printed.upper)),
+            (Some((effect, se)), None) => Some((effect.yi - critical * se, effect.yi + critical * se)),
+        };
         results.push(StudyResult {
             label: study.label.clone(),
             line: study.line,
