@@ -8,14 +8,15 @@ fn page() -> String {
     html(&fixture::document(), &HtmlOptions { files_beside: true, ..HtmlOptions::default() }).unwrap()
 }
 
-/// The page without what other tests watch: the drawings, and everything in the head.
+/// The page without what other tests watch: the drawings and their size, and everything in the head.
 fn body_without_drawings(page: &str) -> String {
     let body = &page[page.find("<body>").unwrap()..];
     let mut out = String::new();
     let mut rest = body;
     while let Some((before, after)) = rest.split_once("<svg") {
+        let (before, _) = before.rsplit_once(" style=").unwrap();
         out.push_str(before);
-        out.push_str("<svg…/>");
+        out.push_str(">\n<svg…/>");
         rest = after.split_once("</svg>").unwrap().1;
     }
     (out + rest)
