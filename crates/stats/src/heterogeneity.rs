@@ -80,6 +80,9 @@ pub fn heterogeneity(
         });
     }
     let typical_variance = df / moments.trace_p;
+    if !typical_variance.is_finite() {
+        return Err(FitError::OutOfRange { quantity: "typical variance" });
+    }
     let i2_q = if q > df { 100.0 * (q - df) / q } else { 0.0 };
     Ok(Heterogeneity {
         q,
@@ -127,7 +130,7 @@ pub fn about(effects: &[Effect], centre: f64, level: f64) -> Result<Heterogeneit
 
 /// 100·τ²/(τ² + ṽ).
 fn share(tau2: f64, typical_variance: f64) -> f64 {
-    if tau2 == f64::INFINITY { 100.0 } else { 100.0 * tau2 / (tau2 + typical_variance) }
+    if tau2 == 0.0 { 0.0 } else { 100.0 / (1.0 + typical_variance / tau2) }
 }
 
 /// Interval of I² from the standard error of ln H with H² = Q/(k − 1), limits below H = 1 raised to it.

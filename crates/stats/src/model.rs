@@ -136,6 +136,11 @@ impl<'a> Model<'a> {
         self.k() as f64 / self.effects.iter().map(|e| 1.0 / e.vi).sum::<f64>()
     }
 
+    /// Smallest and largest sampling variance.
+    pub(crate) fn variance_range(&self) -> (f64, f64) {
+        self.effects.iter().fold((f64::INFINITY, 0.0), |(lo, hi), e| (lo.min(e.vi), hi.max(e.vi)))
+    }
+
     /// Σ(yᵢ − ȳ)².
     pub(crate) fn total_sum_of_squares(&self) -> f64 {
         let origin = self.origin();
@@ -251,32 +256,32 @@ impl<'a> Model<'a> {
                 };
             }
         };
+        // Weights relative to the pivot's, which is the largest: their powers neither overflow nor all vanish.
+        let unit = pivot.vi + tau2;
         let mut s = PowerSums::default();
-        s.add(before, origin, tau2);
-        s.add(after, origin, tau2);
-        let w = 1.0 / (pivot.vi + tau2);
-        let sum_w = s.w.total() + w;
-        // Relative to the pivot's own estimate, which is 0 here.
-        let mean = s.wy.total() / sum_w;
-        let mut squares = Squares::default();
-        squares.add(before, origin + mean, tau2);
-        squares.add(after, origin + mean, tau2);
+        s.add(before, origin, tau2, unit);
+        s.add(after, origin, tau2, unit);
         let (s1, s2, s3) = (s.w.total(), s.w2.total(), s.w3.total());
-        // S₁ − S₂/S₁ and S₂ − 2S₃/S₁ + (S₂/S₁)² with the pivot's powers multiplied out: what remains has no
-        // difference of terms in w.
-        let trace_p = (s1 * s1 - s2 + 2.0 * s1 * w) / sum_w;
-        let trace_pp = (s2 * s1 * s1 - 2.0 * s3 * s1
-            + s2 * s2
-            + w * (2.0 * s1 * s2 - 2.0 * s3 + w * (3.0 * s2 + s1 * s1)))
-            / (sum_w * sum_w);
-        let deviation = w * mean * mean;
+        let sum = s1 + 1.0;
+        // Relative to the pivot's own estimate, which is 0 here.
+        let mean = s.wy.total() / sum;
+        let mut squares = Squares::default();
+        squares.add(before, origin + mean, tau2, unit);
+        squares.add(after, origin + mean, tau2, unit);
+        // S₁ − S₂/S₁ and S₂ − 2S₃/S₁ + (S₂/S₁)² with the pivot's powers multiplied out: what remains is free of
+        // differences between terms in the largest weight.
+        let trace_p = (s1 * s1 - s2 + 2.0 * s1) / sum;
+        let trace_pp =
+            (s2 * s1 * s1 - 2.0 * s3 * s1 + s2 * s2 + 2.0 * s1 * s2 - 2.0 * s3 + 3.0 * s2 + s1 * s1)
+                / (sum * sum);
+        let deviation = mean * mean;
         Moments {
-            q: squares.q.total() + deviation,
-            q_slope: squares.q_slope.total() + w * deviation,
-            sum_w,
-            sum_w2: s2 + w * w,
-            trace_p,
-            trace_pp,
+            q: (squares.q.total() + deviation) / unit,
+            q_slope: (squares.q_slope.total() + deviation) / unit / unit,
+            sum_w: sum / unit,
+            sum_w2: (s2 + 1.0) / unit / unit,
+            trace_p: trace_p / unit,
+            trace_pp: trace_pp / unit / unit,
         }
     }
 
@@ -318,9 +323,9 @@ struct PowerSums {
 }
 
 impl PowerSums {
-    fn add(&mut self, effects: &[Effect], origin: f64, tau2: f64) {
+    fn add(&mut self, effects: &[Effect], origin: f64, tau2: f64, unit: f64) {
         let mut step = |lane: usize, e: &Effect| {
-            let w = 1.0 / (e.vi + tau2);
+            let w = unit / (e.vi + tau2);
             let w2 = w * w;
             self.w.0[lane] += w;
             self.w2.0[lane] += w2;
@@ -346,9 +351,9 @@ struct Squares {
 }
 
 impl Squares {
-    fn add(&mut self, effects: &[Effect], mean: f64, tau2: f64) {
+    fn add(&mut self, effects: &[Effect], mean: f64, tau2: f64, unit: f64) {
         let mut step = |lane: usize, e: &Effect| {
-            let w = 1.0 / (e.vi + tau2);
+            let w = unit / (e.vi + tau2);
             let d = w * (e.yi - mean);
             self.q.0[lane] += d * (e.yi - mean);
             self.q_slope.0[lane] += d * d;

@@ -5,7 +5,8 @@
 //!
 //! Fisher scoring, sped up by secant steps on the score once two points are known, moves inside a bracket of the
 //! score's sign change, so that it ends at a root for every data set. Scoring stops where the score is zero to the last
-//! bits, not at a small step. The likelihood may have a second maximum at τ² = 0; whichever is higher is the estimate.
+//! bits, not at a small step. With few studies of unequal size the likelihood may have several maxima, the boundary τ² = 0
+//! among them; all are looked for, and the highest is the estimate.
 //!
 //! Source: Viechtbauer (2005), *Journal of Educational and Behavioral Statistics* 30, 261–293.
 //! Oracle: `tests/oracle/expected/pooling.json`, methods `ML` and `REML`.
@@ -53,25 +54,55 @@ impl Likelihood {
 
 fn estimate(model: &Model<'_>, likelihood: &Likelihood) -> Result<Tau2, FitError> {
     let u = model.unweighted();
-    let df = model.df();
-    let hedges = ((u.rss - u.trace_pv) / df).max(0.0);
-    let (mut value, mut iterations) = climb(model, likelihood, hedges)?;
-    if value == 0.0 {
-        // From the left the search stopped at the boundary; a maximum in the interior would be reached from above.
-        let (other, more) = climb(model, likelihood, u.rss / df)?;
-        iterations += more;
-        if other > 0.0 && higher(model, likelihood, other, 0.0) {
-            value = other;
-        }
-    } else if likelihood.score(&model.at(0.0)) < 0.0 && higher(model, likelihood, 0.0, value) {
-        value = 0.0;
-    }
+    let start = ((u.rss - u.trace_pv) / model.df()).max(0.0);
+    let (first, mut iterations) = climb(model, likelihood, start)?;
+    let (others, evaluations) = other_maxima(model, likelihood, first, u.rss / model.df());
+    iterations += evaluations;
+    let value = others.into_iter().fold(first, |best, other| {
+        let higher = model.log_likelihood(other, likelihood.restricted)
+            > model.log_likelihood(best, likelihood.restricted);
+        if higher { other } else { best }
+    });
     let se = (2.0 / likelihood.information(&model.at(value))).sqrt();
     Ok(Tau2 { value, se: finite(se), iterations, converged: true, truncated: value == 0.0 })
 }
 
-fn higher(model: &Model<'_>, likelihood: &Likelihood, a: f64, b: f64) -> bool {
-    model.log_likelihood(a, likelihood.restricted) > model.log_likelihood(b, likelihood.restricted)
+/// Local maxima besides the one found, with the number of evaluations spent.
+///
+/// The score varies on the scale of the sampling variances, so that its sign at τ² = 0 and at doublings from an eighth of
+/// the smallest variance shows every maximum. The last point is past max(2·RSS/(k − p), max vᵢ), where the score is
+/// negative for all data: yᵀPPy ≤ RSS·max(w)² and tr P ≥ (k − p)·min(w).
+fn other_maxima(
+    model: &Model<'_>,
+    likelihood: &Likelihood,
+    found: f64,
+    residual_variance: f64,
+) -> (Vec<f64>, u32) {
+    let (smallest, largest) = model.variance_range();
+    let score = |tau2: f64| likelihood.score(&model.at(tau2));
+    let end = (2.0 * residual_variance).max(largest);
+    let mut maxima = Vec::new();
+    let mut evaluations = 1;
+    let (mut left, mut rising) = (0.0, score(0.0) > 0.0);
+    if !rising && found != 0.0 {
+        maxima.push(0.0);
+    }
+    let mut right = 0.125 * smallest;
+    loop {
+        let still_rising = score(right) > 0.0;
+        evaluations += 1;
+        if rising && !still_rising && !(left..=right).contains(&found) {
+            if let Some(root) = brent(left, right, score) {
+                maxima.push(root.x);
+                evaluations += root.evaluations;
+            }
+        }
+        if right > end || !right.is_finite() {
+            return (maxima, evaluations);
+        }
+        (left, rising) = (right, still_rising);
+        right *= 2.0;
+    }
 }
 
 /// A local maximum reached from `start`: 0 or a root of the score, with the number of evaluations.

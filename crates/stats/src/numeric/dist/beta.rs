@@ -5,8 +5,9 @@ use core::f64::consts::PI;
 use super::inverse::{Tail, increasing_root};
 use super::saddle_point::{deviance, stirling_error};
 
-/// Longest continued fraction; the number of terms grows with the square root of the larger shape near the mean.
-const MAX_TERMS: u32 = 200_000;
+/// Longest continued fraction. The number of terms grows with the square root of the smaller shape near the mean, so that
+/// this covers shapes up to about 10⁸; where it does not suffice the result is NaN rather than a wrong number.
+const MAX_TERMS: u32 = 20_000;
 
 /// Density xᵃ⁻¹(1−x)ᵇ⁻¹/B(a, b).
 #[must_use]
@@ -67,13 +68,21 @@ pub(super) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     // The distance of x from the mean, from whichever of x and y is the smaller and so the more exact.
     let lambda = if x <= y { a - (a + b) * x } else { (a + b) * y - b };
     let term = power_term(a, b, x, y);
+    if term == 0.0 {
+        return if lambda > 0.0 { (0.0, 1.0) } else { (1.0, 0.0) };
+    }
     if lambda > 0.0 {
-        let lower = (term * continued_fraction(a, b, x, y, lambda)).min(1.0);
+        let lower = at_most_one(term * continued_fraction(a, b, x, y, lambda));
         (lower, 1.0 - lower)
     } else {
-        let upper = (term * continued_fraction(b, a, y, x, -lambda)).min(1.0);
+        let upper = at_most_one(term * continued_fraction(b, a, y, x, -lambda));
         (1.0 - upper, upper)
     }
+}
+
+/// Rounding may carry a probability beyond 1; NaN stays NaN.
+fn at_most_one(p: f64) -> f64 {
+    if p > 1.0 { 1.0 } else { p }
 }
 
 /// (x, 1 − x) at the given tail probability, each accurate to its own last digits.
@@ -150,9 +159,9 @@ fn continued_fraction(a: f64, b: f64, x: f64, y: f64, lambda: f64) -> f64 {
         bn1 = 1.0;
         let change = (next - value).abs();
         value = next;
-        if change <= 1e-16 * value.abs() {
-            break;
+        if change <= 2e-16 * value.abs() {
+            return value;
         }
     }
-    value
+    f64::NAN
 }

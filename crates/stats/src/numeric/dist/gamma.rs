@@ -99,11 +99,12 @@ pub(super) fn tails(x: f64, shape: f64) -> (f64, f64) {
     if shape < 1.0 && x < 1.0 {
         return small_shape_tails(x, shape);
     }
+    let term = power_term(x, shape);
     if x < shape + 1.0 {
-        let lower = (power_term(x, shape) * series(x, shape)).min(1.0);
+        let lower = if term == 0.0 { 0.0 } else { (term * series(x, shape)).min(1.0) };
         (lower, 1.0 - lower)
     } else {
-        let upper = (power_term(x, shape) * shape * continued_fraction(x, shape)).min(1.0);
+        let upper = if term == 0.0 { 0.0 } else { (term * shape * continued_fraction(x, shape)).min(1.0) };
         (1.0 - upper, upper)
     }
 }

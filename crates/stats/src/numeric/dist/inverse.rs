@@ -43,7 +43,7 @@ pub(super) fn positive_quantile(
 
 /// Root in [lo, hi] of an increasing function given with its slope; the nearer end when there is none inside.
 ///
-/// The function may return ±∞ or NaN where it under- or overflows.
+/// The function may return ±∞ where it under- or overflows; NaN ends the search with NaN.
 pub(super) fn increasing_root(start: f64, lo: f64, hi: f64, f: impl Fn(f64) -> (f64, f64)) -> f64 {
     let (mut lo, mut hi) = (lo, hi);
     let mut u = if start.is_finite() { start.clamp(lo, hi) } else { 0.5 * (lo + hi) };
@@ -52,6 +52,9 @@ pub(super) fn increasing_root(start: f64, lo: f64, hi: f64, f: impl Fn(f64) -> (
         let (value, slope) = f(u);
         if value == 0.0 {
             return u;
+        }
+        if value.is_nan() {
+            return f64::NAN;
         }
         if value < 0.0 {
             lo = u;

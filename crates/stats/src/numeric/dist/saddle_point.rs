@@ -42,5 +42,9 @@ pub(super) fn deviance(x: f64, m: f64, difference: f64) -> f64 {
         }
         return sum;
     }
-    x * libm::log(x / m) - difference
+    let ratio = x / m;
+    // The quotient of extreme numbers leaves the range of doubles, its logarithm does not.
+    let log_ratio =
+        if ratio > 0.0 && ratio.is_finite() { libm::log(ratio) } else { libm::log(x) - libm::log(m) };
+    x * log_ratio - difference
 }

@@ -1,0 +1,116 @@
+//! Time of the computations a report waits for. Run with `cargo bench -p metaweave-stats`.
+
+use divan::{Bencher, black_box};
+use metaweave_stats::Effect;
+use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
+use metaweave_stats::numeric::dist::{chi_squared, fisher_f, normal, student_t};
+use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
+use metaweave_stats::sensitivity::{PooledModel, leave_one_out};
+use metaweave_stats::tau2::{ESTIMATORS, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Estimator, estimator, q_profile};
+
+fn main() {
+    divan::main();
+}
+
+/// Studies with effects N(0.3, 0.05) and variances between 0.01 and 0.5, from a fixed linear congruential generator.
+fn studies(k: usize) -> Vec<Effect> {
+    let mut state: u64 = 20_261_122;
+    let mut uniform = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((state >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+    };
+    (0..k)
+        .map(|_| {
+            let vi = 0.01 + 0.49 * uniform();
+            Effect { yi: 0.3 + (vi + 0.05).sqrt() * normal::quantile(uniform()), vi }
+        })
+        .collect()
+}
+
+fn options(estimator: &'static Tau2Estimator) -> RandomOptions {
+    RandomOptions {
+        tau2: estimator,
+        fixed_tau2: None,
+        interval: Interval::Hksj,
+        prediction: Prediction::TKMinus1,
+        level: 0.95,
+    }
+}
+
+const IDS: [&str; 12] = ["REML", "DL", "PM", "ML", "EB", "HE", "HS", "HSk", "SJ", "SJIT", "DLIT", "PMM"];
+
+#[divan::bench(args = IDS)]
+fn tau2_of_100_000_studies(bencher: Bencher, id: &str) {
+    assert_eq!(IDS.len(), ESTIMATORS.len());
+    let studies = studies(100_000);
+    let Some(estimator) = estimator(id) else { return };
+    bencher.bench(|| estimator.estimate(black_box(&studies)));
+}
+
+#[divan::bench(args = [13, 100, 1_000, 100_000])]
+fn random_effects_with_intervals(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    let options = options(&RESTRICTED_MAXIMUM_LIKELIHOOD);
+    bencher.bench(|| random_effects(black_box(&studies), &options));
+}
+
+#[divan::bench(args = [13, 100_000])]
+fn inverse_variance(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    bencher.bench(|| common_effect(black_box(&studies), Interval::Wald, 0.95));
+}
+
+#[divan::bench]
+fn q_profile_of_100_000_studies(bencher: Bencher) {
+    let studies = studies(100_000);
+    bencher.bench(|| q_profile(black_box(&studies), 0.95));
+}
+
+#[divan::bench(args = [13, 300])]
+fn leave_one_out_reml(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    let model = PooledModel::Random(options(&RESTRICTED_MAXIMUM_LIKELIHOOD));
+    bencher.bench(|| leave_one_out(black_box(&studies), &model));
+}
+
+#[divan::bench(args = [13, 10_000])]
+fn meta_regression_reml_with_two_moderators(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    let columns = [
+        vec![1.0; k],
+        (0..k).map(|i| (i % 37) as f64).collect(),
+        (0..k).map(|i| 1950.0 + (i * i % 71) as f64).collect(),
+    ];
+    let options = RegressionOptions {
+        tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
+        fixed_tau2: None,
+        interval: Interval::Hksj,
+        level: 0.95,
+    };
+    bencher.bench(|| meta_regression(black_box(&studies), black_box(&columns), &options));
+}
+
+#[divan::bench]
+fn t_tail() -> f64 {
+    student_t::sf(black_box(2.1), black_box(12.0))
+}
+
+#[divan::bench]
+fn t_quantile() -> f64 {
+    student_t::upper_quantile(black_box(0.025), black_box(12.0))
+}
+
+#[divan::bench]
+fn chi_squared_tail() -> f64 {
+    chi_squared::sf(black_box(152.2), black_box(12.0))
+}
+
+#[divan::bench]
+fn chi_squared_quantile() -> f64 {
+    chi_squared::upper_quantile(black_box(0.025), black_box(12.0))
+}
+
+#[divan::bench]
+fn f_tail() -> f64 {
+    fisher_f::sf(black_box(4.2), black_box(2.0), black_box(10.0))
+}
