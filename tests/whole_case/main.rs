@@ -16,5 +16,6 @@ mod commands;
 mod determinism;
 mod generated;
 mod invalid;
+mod locks;
 mod readme;
 mod reference_pages;

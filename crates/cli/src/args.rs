@@ -11,6 +11,7 @@ Exit codes:
   0   done
   1   a report has errors in its spec, data, texts or claims; its last good output is left as it was
   2   wrong usage
+  3   `build --locked` found a difference from the lock
   5   could not read or write
   70  metaweave failed by its own fault";
 
@@ -27,7 +28,11 @@ Examples:
   metaweave build bcg                               the report in reports/bcg/
   metaweave build reports/bcg/report.yaml           the same, by the path of its spec
   metaweave build bcg --format html,md --out site   two formats, to site/bcg/
+  metaweave build --locked                          write nothing that differs from the committed locks
   metaweave build --message-format json             one JSON object a line, for editors and scripts
+
+Beside each spec a build writes `report.lock`, with the SHA-256 of every input and output; commit it. \
+It is left alone when `--out`, `--format` or `--profile` ask for something else than the whole report.
 
 The workspace is the nearest folder, here or above, that has a folder `reports`; a spec that has none \
 above it is a workspace of its own. Nothing outside the workspace is read.";
@@ -100,6 +105,9 @@ pub(crate) struct BuildArgs {
     /// House style of numbers and figures, in place of the one in the spec
     #[arg(long, value_name = "STYLE")]
     pub(crate) profile: Option<Profile>,
+    /// Refuse a report whose inputs or outputs differ from its lock
+    #[arg(long, conflicts_with_all = ["formats", "profile"])]
+    pub(crate) locked: bool,
     /// How problems and results are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,

@@ -32,6 +32,11 @@ impl Failure {
         Self { message: message.into(), help: None, exit: Exit::CannotReadOrWrite }
     }
 
+    /// A report that is not the one in its lock.
+    pub(crate) fn differs(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, exit: Exit::Differs }
+    }
+
     /// Adds what to do.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -15,6 +15,7 @@ mod commands;
 mod console;
 mod exit_code;
 mod failure;
+mod lock;
 mod output;
 mod reports;
 mod workspace;

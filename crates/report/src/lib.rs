@@ -19,6 +19,7 @@ pub mod dataset;
 pub mod diagnostic;
 pub mod document;
 pub mod figures;
+pub mod lock;
 pub mod plan;
 pub mod render;
 pub mod results;

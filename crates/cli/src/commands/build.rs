@@ -10,6 +10,7 @@ use crate::args::{BuildArgs, Format};
 use crate::console::{Console, Outcome};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
+use crate::lock;
 use crate::output::replace_folder;
 use crate::reports::{self, Report};
 use crate::workspace::shown;
@@ -31,12 +32,18 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
         formats: Formats { html: has(Format::Html), markdown: has(Format::Md), json: has(Format::Json) },
         profile: args.profile.map(|profile| profile.0),
     };
+    let whole = options == BuildOptions::default() && args.out.is_none();
+    let locking = match (args.locked, whole) {
+        (true, _) => Locking::Compare,
+        (false, true) => Locking::Write,
+        (false, false) => Locking::Leave,
+    };
     let mut written = BTreeSet::new();
     let mut exit = Exit::Done;
     for report in &reports {
         let out =
             args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
-        let end = build_one(report, &options, &out, &current, &mut written, &mut console)
+        let end = build_one(report, &options, locking, &out, &current, &mut written, &mut console)
             .unwrap_or_else(|failure| console.failure(&failure));
         exit = exit.max(end);
     }
@@ -44,9 +51,21 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
     exit
 }
 
+/// What a build does with the lock of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Locking {
+    /// Compares with it, and writes nothing that differs.
+    Compare,
+    /// Writes it.
+    Write,
+    /// Leaves it alone, since not the whole report was asked for.
+    Leave,
+}
+
 fn build_one(
     report: &Report,
     options: &BuildOptions,
+    locking: Locking,
     out: &Path,
     current: &Path,
     written: &mut BTreeSet<PathBuf>,
@@ -64,7 +83,13 @@ fn build_one(
         return Err(Failure::usage(format!("two reports would be written to {}", shown(&target, current)))
             .help("build them one by one, each with its own `--out`"));
     }
+    if locking == Locking::Compare {
+        lock::compare(report, &built, current)?;
+    }
     replace_folder(&target, outputs)?;
+    if locking == Locking::Write {
+        lock::write(report, &built)?;
+    }
     let folder = shown(&target, current);
     let files = outputs.keys().map(String::as_str).collect();
     console.report(&built, &Outcome::Written { folder, files }, begin.elapsed());

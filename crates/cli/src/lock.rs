@@ -1,0 +1,56 @@
+//! The lock beside a spec: read, compared, written.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use metaweave_report::Built;
+use metaweave_report::lock::{Difference, LOCK_FILE, Lock};
+use metaweave_report::source::parent;
+
+use crate::failure::Failure;
+use crate::reports::Report;
+use crate::workspace::shown;
+
+/// Compares a report with its lock; an error when they differ, or when there is no lock.
+pub(crate) fn compare(report: &Report, built: &Built, current: &Path) -> Result<(), Failure> {
+    let path = path(report);
+    let name = shown(&path, current);
+    let again = "run `metaweave build` without `--locked`, look at what changed, and commit the new lock";
+    let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Failure::differs(format!("there is no lock {name}")).help(again),
+        _ => Failure::file("read", &path, &error),
+    })?;
+    let lock = Lock::parse(&text)
+        .map_err(|error| Failure::differs(format!("{name} is not a lock: {error}")).help(again))?;
+    let Some(found) = Lock::of(built) else { return Ok(()) };
+    let differences = lock.differences(&found);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let lines: Vec<String> =
+        differences.iter().map(|difference| format!("\n- {}", Difference::line(difference))).collect();
+    Err(Failure::differs(format!("{} is not the report in {name}:{}", report.spec, lines.concat()))
+        .help(again))
+}
+
+/// Writes the lock of a report, unless it is there already as it would be written.
+pub(crate) fn write(report: &Report, built: &Built) -> Result<(), Failure> {
+    let Some(lock) = Lock::of(built) else { return Ok(()) };
+    let path = path(report);
+    let text = lock.to_text();
+    if fs::read_to_string(&path).is_ok_and(|there| there.replace("\r\n", "\n") == text) {
+        return Ok(());
+    }
+    // Written beside and renamed, so that no reader meets half a lock.
+    let beside = path.with_extension(format!("lock-{}", std::process::id()));
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Failure::file("write", &path, &error)
+    })
+}
+
+fn path(report: &Report) -> PathBuf {
+    report.workspace.root().join(parent(&report.spec)).join(LOCK_FILE)
+}
