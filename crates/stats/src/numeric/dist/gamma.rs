@@ -149,7 +149,8 @@ fn continued_fraction(x: f64, a: f64) -> f64 {
         }
         let factor = c * d;
         value *= factor;
-        if (factor - 1.0).abs() < 1e-16 {
+        // The factor is rounded itself and may go on swinging between the two neighbours of 1.
+        if (factor - 1.0).abs() <= f64::EPSILON {
             break;
         }
     }
