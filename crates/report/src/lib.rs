@@ -10,7 +10,7 @@
 //! 5. [`compose::compose`]: results and texts to a [`Document`](document::model::Document);
 //! 6. [`render`]: the document to HTML, Markdown and CSV.
 //!
-//! [`build`] runs them all in memory. Inputs come through a [`Workspace`](source::Workspace), outputs are a map from path
+//! [`build()`] runs them all in memory. Inputs come through a [`Workspace`](source::Workspace), outputs are a map from path
 //! to bytes; files are the business of the caller.
 
 pub mod build;

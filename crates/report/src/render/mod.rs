@@ -1,7 +1,7 @@
 //! From a document to text: each format reads the same model and none knows another.
 //!
 //! Whatever the document holds is text of others: it is escaped for the format it goes to, and a link leads only where
-//! [`link`] lets it.
+//! `link` lets it.
 
 mod anchors;
 mod csv;

@@ -34,7 +34,7 @@ spec_struct! {
         pub profile: Option<Sp<ProfileName>>,
         /// Named set of methodological defaults; `metaweave-1` if not given.
         pub methods: Option<Sp<MethodsPreset>>,
-        /// Bibliography (CSL-JSON), cited in texts as [@key].
+        /// Bibliography (CSL-JSON), cited in texts as `[@key]`.
         pub bibliography: Option<Sp<String>>,
         /// Tables, by a name of your choosing.
         #[schemars(default)]
@@ -166,6 +166,8 @@ spec_struct! {
         pub favours: Option<FavoursSpec>,
         /// Unit of the outcome, such as "days".
         pub unit: Option<Sp<String>>,
+        /// What a row is, where it is not a study: a review, a trial.
+        pub rows: Option<RowsSpec>,
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
         /// Columns by which studies are grouped.
@@ -187,6 +189,16 @@ spec_struct! {
         pub pool_note: Option<Sp<String>>,
         /// A remark printed in the section.
         pub note: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// What a row of an analysis is.
+    pub struct RowsSpec {
+        /// One of them: "review".
+        pub one: Sp<String>,
+        /// Several: "reviews".
+        pub many: Sp<String>,
     }
 }
 

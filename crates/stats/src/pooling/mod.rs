@@ -2,8 +2,8 @@
 //!
 //! | function | model |
 //! |---|---|
-//! | [`common_effect`] | one true effect, inverse-variance weights |
-//! | [`random_effects`] | true effects N(μ, τ²), weights 1/(vᵢ + τ̂²) |
+//! | [`common_effect()`] | one true effect, inverse-variance weights |
+//! | [`random_effects()`] | true effects N(μ, τ²), weights 1/(vᵢ + τ̂²) |
 //! | [`mantel_haenszel()`] | one true effect, two-by-two tables or person-time counts, no continuity correction needed |
 //! | [`peto()`] | one true odds ratio from observed minus expected events |
 //!

@@ -33,7 +33,7 @@ impl PooledModel {
     /// Fits the model, with the heterogeneity of the studies it was fitted to.
     ///
     /// # Errors
-    /// As [`common_effect`] and [`random_effects`].
+    /// As [`common_effect()`] and [`random_effects()`].
     pub fn fit(&self, effects: &[Effect]) -> Result<Refit, FitError> {
         match self {
             Self::Common { interval, level } => {

@@ -91,11 +91,13 @@ fn other_maxima(
     loop {
         let still_rising = score(right) > 0.0;
         evaluations += 1;
-        if rising && !still_rising && !(left..=right).contains(&found) {
-            if let Some(root) = brent(left, right, score) {
-                maxima.push(root.x);
-                evaluations += root.evaluations;
-            }
+        if rising
+            && !still_rising
+            && !(left..=right).contains(&found)
+            && let Some(root) = brent(left, right, score)
+        {
+            maxima.push(root.x);
+            evaluations += root.evaluations;
         }
         if right > end || !right.is_finite() {
             return (maxima, evaluations);
