@@ -74,11 +74,11 @@ pub fn compose(
             }
             SectionSpec::Table(name) => {
                 let block = composer.named_block("table", &[&name.value], &name.span);
-                composer.into_last(&mut body, block);
+                composer.append_to_last(&mut body, block);
             }
             SectionSpec::Figure(name) => {
                 let block = composer.named_block("figure", &[&name.value], &name.span);
-                composer.into_last(&mut body, block);
+                composer.append_to_last(&mut body, block);
             }
             SectionSpec::Analysis(name) => {
                 match inputs.analysed.iter().find(|analysis| analysis.plan.id == name.value) {
@@ -304,7 +304,7 @@ impl Composer<'_> {
     }
 
     /// Puts a block at the end of the section before it, so that tables follow the text that speaks of them.
-    fn into_last(&mut self, body: &mut Vec<Section>, block: Option<Block>) {
+    fn append_to_last(&mut self, body: &mut Vec<Section>, block: Option<Block>) {
         let Some(block) = block else { return };
         match body.last_mut() {
             Some(section) => deepest(section).blocks.push(block),

@@ -9,6 +9,7 @@ use crate::document::model::{Align, Block, Inline, RowKind, Table, TableColumn, 
 
 /// What a text says, before its citations are numbered and its blocks placed.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "nearly every part is a block, and a text has few")]
 pub enum Part {
     /// A heading, 1 to 6.
     Heading(u8, Vec<Inline>),
@@ -110,7 +111,8 @@ impl Reader {
                 Event::Rule => flush(&mut loose, parts),
                 Event::Html(html) => {
                     let html = html.trim().to_owned();
-                    if !html.is_empty() && !(html.starts_with("<!--") && html.ends_with("-->")) {
+                    let comment = html.starts_with("<!--") && html.ends_with("-->");
+                    if !html.is_empty() && !comment {
                         self.refused.push(Unsafe::Html(html.clone()));
                         loose.push(Inline::Text(html));
                     }
