@@ -522,7 +522,7 @@ impl Builder<'_> {
 /// One line for a terminal: what an analysis found.
 fn summary_line(analysis: &Analysed, style: &NumberStyle) -> String {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let studies = plain_text(&marks::inlines(&wording::studies(result, style)));
+    let studies = plain_text(&marks::inlines(&wording::studies(plan, result, style)));
     match Pooled::of(plan, result) {
         Some(pooled) if plan.model.pooled() => {
             format!(

@@ -57,11 +57,13 @@ pub fn compose(
         tables: 0,
         figures: 0,
         anchors: BTreeSet::new(),
+        reserved: BTreeSet::new(),
         targets: BTreeMap::new(),
         placed: BTreeMap::new(),
         pending: Vec::new(),
     };
     let order = sections::order(spec);
+    composer.reserve_anchors(&order);
     let mut body: Vec<Section> = Vec::new();
     let mut references_at = None;
     for item in &order {
@@ -136,6 +138,8 @@ pub struct Composer<'a> {
     tables: usize,
     figures: usize,
     anchors: BTreeSet<String>,
+    /// Anchors kept for parts that are not written yet.
+    reserved: BTreeSet<String>,
     /// Printed names of what can be referred to, by anchor.
     targets: BTreeMap<String, String>,
     /// Anchors of the blocks placed so far, by name.
@@ -171,6 +175,28 @@ impl Composer<'_> {
             count += 1;
         }
         unique
+    }
+
+    /// Keeps the anchors that parts of the report refer to before they are written from being taken by a heading.
+    fn reserve_anchors(&mut self, order: &[SectionSpec]) {
+        let analyses = self.inputs.analysed.iter().map(|analysis| anchor(&analysis.plan.id));
+        let provenance = order
+            .iter()
+            .any(|item| matches!(item, SectionSpec::Part(part) if part.value == PartName::Provenance))
+            .then(|| PartName::Provenance.id().to_owned());
+        self.reserved = analyses.chain(provenance).collect();
+        self.anchors.extend(self.reserved.iter().cloned());
+    }
+
+    /// A reserved anchor, for the part it is reserved for; one like it if that part is placed again.
+    pub fn reserved_anchor(&mut self, anchor: &str) -> String {
+        if self.reserved.remove(anchor) { anchor.to_owned() } else { self.anchor(anchor) }
+    }
+
+    /// Whether the report has a part with this reserved anchor, written already or still to come.
+    #[must_use]
+    pub fn has_part(&self, anchor: &str) -> bool {
+        self.anchors.contains(anchor)
     }
 
     /// Numbers a table and makes its anchor unique.

@@ -48,6 +48,8 @@ pub struct AnalysisPlan {
     pub favours: Option<(String, String)>,
     /// Unit of the outcome.
     pub unit: Option<String>,
+    /// What one row is, and several: "study", "studies".
+    pub rows: (String, String),
     /// Groupings.
     pub subgroups: Vec<SubgroupPlan>,
     /// Sensitivity analyses.
@@ -200,6 +202,10 @@ fn plan_analysis(
             .or_else(|| defaults.and_then(|d| d.beneficial.as_ref()))
             .map(|beneficial| beneficial.value),
         favours: analysis.favours.as_ref().map(|f| (f.left.value.clone(), f.right.value.clone())),
+        rows: analysis.rows.as_ref().or_else(|| defaults.and_then(|d| d.rows.as_ref())).map_or_else(
+            || ("study".to_owned(), "studies".to_owned()),
+            |rows| (rows.one.value.clone(), rows.many.value.clone()),
+        ),
         unit: analysis.unit.as_ref().map(|unit| unit.value.clone()),
         subgroups,
         sensitivity: analysis
@@ -421,5 +427,13 @@ impl AnalysisPlan {
                 }
             }).collect::<Vec<_>>(),
         })
+    }
+}
+
+impl AnalysisPlan {
+    /// What `n` rows are called: "study" or "studies".
+    #[must_use]
+    pub fn rows_called(&self, n: usize) -> &str {
+        if n == 1 { &self.rows.0 } else { &self.rows.1 }
     }
 }

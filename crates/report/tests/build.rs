@@ -118,3 +118,22 @@ fn what_is_asked_beyond_the_estimate_is_computed() {
     assert_eq!(analysis["influence"].as_array().unwrap().len(), 13);
     near(&analysis["influence"][3]["hat"], 0.096_99, 1e-5);
 }
+
+/// A heading with the name of an analysis does not take its anchor: the summary links to the analysis.
+#[test]
+fn headings_do_not_take_the_anchors_of_analyses() {
+    let spec = "metaweave: 1\ntitle: x\ndata: { t: { file: t.csv } }\nanalyses:\n  - { id: relapse, measure: GEN, \
+                columns: { estimate: y, se: s } }\nsections: [at-a-glance, { text: a.md }, results]\n";
+    let workspace = MemoryWorkspace::new([
+        ("report.yaml", spec),
+        ("t.csv", "study,y,s\nA,0.1,0.2\nB,0.3,0.2\n"),
+        ("a.md", "# Relapse\n\nWords.\n"),
+    ]);
+    let built = build(&workspace, "report.yaml", &BuildOptions::default());
+    let outputs = built.outputs.expect("a report");
+    let page = String::from_utf8(outputs["report.html"].clone()).unwrap();
+    let at = |needle: &str| page.find(needle).unwrap_or_else(|| panic!("{needle} is not in the page"));
+    assert!(at("id=\"relapse-2\"") < at("id=\"relapse\""), "the heading has the analysis's anchor");
+    assert!(page.contains("href=\"#relapse\""));
+    assert!(!page.contains("#provenance"), "a link to a part that the report does not have");
+}

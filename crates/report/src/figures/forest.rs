@@ -48,7 +48,11 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>
 
 fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
     let plan = &analysis.plan;
-    let mut caption = format!("{}: {} of each study", plan.title, wording::measure_name(plan.measure));
+    let mut caption = format!("{}: {} of ", plan.title, wording::measure_name(plan.measure));
+    match analysis.result.studies.len() {
+        1 => caption.push_str(&format!("the {}", plan.rows.0)),
+        _ => caption.push_str(&format!("each {}", plan.rows.0)),
+    }
     match (analysis.result.k > 1 && plan.model.pooled(), plan.model.random()) {
         (false, _) => {}
         (true, true) => caption.push_str(" and the random-effects estimate"),
@@ -139,7 +143,7 @@ impl Drawing<'_> {
     fn columns(&self) -> (Vec<Column>, Vec<Column>) {
         let column =
             |header: &str, group: Option<String>, align| Column { header: header.to_owned(), group, align };
-        let mut left = vec![column("Study", None, Align::Left)];
+        let mut left = vec![column(&words::capitalised(&self.plan().rows.0), None, Align::Left)];
         let labels = &self.analysis.dataset.arm_labels;
         for label in labels {
             let group = (!label.is_empty()).then(|| label.clone());
@@ -169,10 +173,11 @@ impl Drawing<'_> {
     fn arm_cells(&self, arms: &[ArmData]) -> Vec<String> {
         let headers = self.arm_headers().len();
         let arm_count = self.analysis.dataset.arm_labels.len();
+        let decimals = study_table::arm_decimals(&self.analysis.dataset);
         let mut cells = Vec::new();
         for at in 0..arm_count {
             match arms.get(at) {
-                Some(arm) => cells.extend(study_table::arm_texts(arm, self.style)),
+                Some(arm) => cells.extend(study_table::arm_texts(arm, decimals, self.style)),
                 None => cells.extend(std::iter::repeat_n(String::new(), headers)),
             }
         }

@@ -18,17 +18,15 @@ use super::{narrative, published, regression, sensitivity, small_study_effects, 
 /// The section.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     let plan = &analysis.plan;
-    let id = composer.anchor(&anchor(&plan.id));
+    let id = composer.reserved_anchor(&anchor(&plan.id));
     let mut blocks = Vec::new();
     if let Some(question) = &plan.question {
         blocks.push(Block::Paragraph(vec![Inline::Emph(vec![text(marks::clean(question))])]));
     }
-    for sentence in
-        [lead(composer, analysis), differences(composer, analysis), not_estimable(composer, analysis)]
-    {
-        if let Some(sentence) = sentence {
-            blocks.push(composer.paragraph(&sentence));
-        }
+    let sentences =
+        [lead(composer, analysis), differences(composer, analysis), not_estimable(composer, analysis)];
+    for sentence in sentences.into_iter().flatten() {
+        blocks.push(composer.paragraph(&sentence));
     }
     let mut remarks = remarks(analysis, composer.style());
     remarks.extend(plan.note.as_deref().map(marks::clean));
@@ -84,7 +82,7 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         _ => String::new(),
     };
     if result.k == 0 {
-        return Some(format!("No study gives {}{comparison}.", wording::a_measure(plan.measure)));
+        return Some(format!("No {} gives {}{comparison}.", plan.rows.0, wording::a_measure(plan.measure)));
     }
     if !plan.model.pooled() {
         return Some(side_by_side(composer, analysis, &comparison));
@@ -102,7 +100,7 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     let average = if plan.model.random() { "average" } else { "pooled" };
     Some(format!(
         "In {}, the {average} {}{comparison} is {value}{direction}.",
-        wording::studies(result, style),
+        wording::studies(plan, result, style),
         wording::measure_name(plan.measure),
     ))
 }
@@ -116,7 +114,8 @@ fn one_study(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> 
         .n
         .map_or_else(String::new, |n| format!(" with {} people,", marks::number(&style.count(n))));
     Some(format!(
-        "One study, {},{people} gives {}{comparison} of {}",
+        "One {}, {},{people} gives {}{comparison} of {}",
+        plan.rows.0,
         marks::clean(&only.label),
         wording::a_measure(plan.measure),
         wording::value_in_brackets(plan, only.back_transformed.as_ref()?, style),
@@ -194,8 +193,9 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     }
     let found = result.heterogeneity.as_ref()?;
     let mut text = format!(
-        "Effects differed {} between studies ({}).",
+        "Effects differed {} between {} ({}).",
         wording::differs(found.i2),
+        plan.rows.1,
         wording::heterogeneity(plan, result, found, style)
     );
     // An interval of I² that covers half the scale leaves open what the word says.
@@ -246,12 +246,11 @@ fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String>
     } else {
         words::listed(&without)
     };
-    let (one, many) =
-        if analysis.plan.model.pooled() { ("study is", "studies are") } else { ("row is", "rows are") };
     Some(format!(
-        "{} {} shown without an estimate: {listed}.",
+        "{} {} {} shown without an estimate: {listed}.",
         count_word_capitalised(n),
-        words::plural(n, one, many)
+        analysis.plan.rows_called(n),
+        words::plural(n, "is", "are")
     ))
 }
 

@@ -1,12 +1,14 @@
 //! The methods, written from the plan: what was done, what it means, and who to cite for it.
 
-use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule};
+use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
 
 use crate::compose::Composer;
+use crate::dataset::{ArmData, Study};
 use crate::document::marks::{I2, K, Q, TAU2, cite};
 use crate::document::model::{Block, Section, text};
+use crate::document::number::{count_word, count_word_capitalised};
 use crate::document::words;
 use crate::plan::Model;
 use crate::run::Analysed;
@@ -163,6 +165,13 @@ fn zero_cells(analysed: &[Analysed]) -> Option<String> {
         })
         .collect();
     let rule = of.first()?.plan.model.effect_options.zero_cells;
+    // The usual rule is worth a paragraph only where it was used.
+    let empty = of.iter().flat_map(|analysis| &analysis.dataset.studies).any(has_empty_cell);
+    if !empty
+        && of.iter().all(|analysis| analysis.plan.model.effect_options.zero_cells == ZeroCells::default())
+    {
+        return None;
+    }
     let add = crate::document::number::NumberStyle::default().count(rule.add);
     let mut text = match rule.to {
         ZeroCellRule::OnlyZero => {
@@ -187,6 +196,14 @@ fn zero_cells(analysed: &[Analysed]) -> Option<String> {
         text.push_str(" Some analyses use another rule; see the plan in the results file.");
     }
     Some(text)
+}
+
+fn has_empty_cell(study: &Study) -> bool {
+    study.arms.iter().any(|arm| match *arm {
+        ArmData::Events { events, total } => events == 0.0 || events == total,
+        ArmData::PersonTime { events, .. } => events == 0.0,
+        _ => false,
+    })
 }
 
 fn conversions(analysed: &[Analysed]) -> Option<String> {
@@ -246,7 +263,11 @@ fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
     let model = &first.plan.model;
     let all =
         composer.inputs.analysed.iter().filter(|analysis| analysis.plan.model.pooled()).count() == of.len();
-    let whose = if all { String::new() } else { format!(" ({})", titles(of.iter().copied())) };
+    let studies = match all {
+        true => "Studies".to_owned(),
+        false if of.len() <= 3 => format!("For {}, studies", titles(of.iter().copied())),
+        false => format!("In {} analyses, studies", count_word(of.len())),
+    };
     let level = composer.style().level(model.level);
     let pooling = match model.pooling {
         PoolingName::InverseVariance => "weighting each study by the inverse of its variance".to_owned(),
@@ -258,7 +279,7 @@ fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
     let mut text = String::new();
     if model.random() {
         text.push_str(&format!(
-            "Studies were pooled{whose} under a random-effects model, which takes the true effects to differ between studies and \
+            "{studies} were pooled under a random-effects model, which takes the true effects to differ between studies and \
              estimates their average. The variance between studies, {TAU2}, was estimated by the {} method{}, \
              with its {level} interval by the Q-profile method{}.",
             estimator_name(model.tau2.name),
@@ -274,7 +295,7 @@ fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
         }
     } else {
         text.push_str(&format!(
-            "Studies were pooled{whose} under a common-effect model, {pooling}, with a {level} interval from the normal distribution. \
+            "{studies} were pooled under a common-effect model, {pooling}, with a {level} interval from the normal distribution. \
              This model takes all studies to estimate one and the same effect."
         ));
     }
@@ -342,7 +363,7 @@ fn side_by_side(analysed: &[Analysed]) -> Option<String> {
     }
     let several: Vec<&&Analysed> = of.iter().filter(|analysis| analysis.dataset.studies.len() > 1).collect();
     let whose = if of.len() == analysed.len() || of.len() > 4 {
-        format!("{} analyses", crate::document::number::count_word_capitalised(of.len()))
+        format!("{} analyses", count_word_capitalised(of.len()))
     } else {
         format!("The analyses of {}", titles(of.iter().copied()))
     };

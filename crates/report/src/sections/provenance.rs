@@ -2,7 +2,7 @@
 
 use crate::compose::Composer;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::spec::model::SectionSpec;
+use crate::spec::model::{PartName, SectionSpec};
 
 /// Version of this program.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -11,16 +11,21 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[must_use]
 pub fn line(composer: &Composer<'_>) -> Vec<Inline> {
     let files = composer.inputs.sources.digests().len();
+    let written = format!("Written by metaweave {VERSION} from {files} input files");
+    let anchor = PartName::Provenance.id();
+    if !composer.has_part(anchor) {
+        return vec![text(format!("{written}."))];
+    }
     vec![
-        text(format!("Written by metaweave {VERSION} from {files} input files; their digests are under ")),
-        Inline::Reference { id: "provenance".to_owned(), text: "Provenance".to_owned() },
+        text(format!("{written}; their digests are under ")),
+        Inline::Reference { id: anchor.to_owned(), text: "Provenance".to_owned() },
         text("."),
     ]
 }
 
 /// Inputs with digests, the version, how to rerun.
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
-    let id = composer.anchor("provenance");
+    let id = composer.reserved_anchor(PartName::Provenance.id());
     let sources = composer.inputs.sources;
     let rows = sources
         .digests()

@@ -3,7 +3,9 @@
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::results::PublishedFigure;
 use crate::run::Analysed;
 use crate::spec::anchor;
 
@@ -45,14 +47,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         .iter()
         .map(|figure| {
             let digits = figure.digits;
-            // One digit more than printed shows by how much a figure misses.
             let cells = [
                 words::capitalised(&figure.name),
                 style.fixed(figure.published, digits),
                 figure.computed.map_or_else(|| "not estimable".to_owned(), |x| style.fixed(x, digits)),
-                figure.difference.map_or_else(String::new, |x| {
-                    style.fixed(x, if figure.reproduced { digits } else { digits + 1 })
-                }),
+                figure.difference.map_or_else(String::new, |x| difference(x, figure, &style)),
                 if figure.reproduced { "yes" } else { "no" }.to_owned(),
             ];
             TableRow::new(RowKind::Body, cells)
@@ -78,4 +77,13 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         row_headers: true,
     };
     Some(composer.number_table(table))
+}
+
+/// A difference at the precision printed, or at one digit more where it would read as none.
+fn difference(x: f64, figure: &PublishedFigure, style: &NumberStyle) -> String {
+    let text = style.fixed(x, figure.digits);
+    if !figure.reproduced && text == style.fixed(0.0, figure.digits) {
+        return style.fixed(x, figure.digits + 1);
+    }
+    text
 }

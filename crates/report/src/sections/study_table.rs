@@ -17,8 +17,9 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     let pooled = plan.model.pooled() && result.k > 1;
     let column =
         |header: &str, group: Option<String>, align| TableColumn { header: vec![text(header)], group, align };
-    let mut columns = vec![column("Study", None, Align::Left)];
+    let mut columns = vec![column(&words::capitalised(&plan.rows.0), None, Align::Left)];
     let heads = arm_heads(&analysis.dataset);
+    let decimals = arm_decimals(&analysis.dataset);
     for label in &analysis.dataset.arm_labels {
         let group = (!label.is_empty()).then(|| marks::clean(label));
         columns.extend(heads.iter().map(|head| column(head, group.clone(), Align::Right)));
@@ -46,7 +47,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
             let mut cells = vec![marks::clean(&study.label)];
             for at in 0..analysis.dataset.arm_labels.len() {
                 match data.arms.get(at) {
-                    Some(arm) => cells.extend(arm_texts(arm, style)),
+                    Some(arm) => cells.extend(arm_texts(arm, decimals, style)),
                     None => cells.extend(heads.iter().map(|_| String::new())),
                 }
             }
@@ -77,11 +78,15 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     Table {
         id: format!("tbl-{}-studies", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: data and effect of each study.", marks::clean(&plan.title)))],
+        caption: vec![text(format!(
+            "{}: data and effect of each {}.",
+            marks::clean(&plan.title),
+            plan.rows.0
+        ))],
         columns,
         rows,
         notes: vec![vec![text(
-            format!("Line: line of the table `{}` in which the study stands.", plan.data.value)
+            format!("Line: line of the table `{}` in which the row stands.", plan.data.value)
                 .replace('`', ""),
         )]],
         row_headers: true,
@@ -101,14 +106,36 @@ pub fn arm_heads(dataset: &Dataset) -> &'static [&'static str] {
     }
 }
 
-/// The data of an arm as texts, one a column.
+/// Decimals that the means and standard deviations of an analysis need, two at the most.
 #[must_use]
-pub fn arm_texts(arm: &ArmData, style: &NumberStyle) -> Vec<String> {
+pub fn arm_decimals(dataset: &Dataset) -> usize {
+    const MOST: usize = 2;
+    let values = dataset.studies.iter().flat_map(|study| &study.arms).flat_map(|arm| match *arm {
+        ArmData::Mean { mean, sd, .. } => vec![mean, sd],
+        ArmData::Change { pre, post, .. } => vec![pre, post],
+        _ => Vec::new(),
+    });
+    let needs = |x: f64| {
+        (0..MOST).find(|&digits| {
+            let scaled = x * libm::pow(10.0, digits as f64);
+            (scaled - scaled.round()).abs() < 1e-9 * scaled.abs().max(1.0)
+        })
+    };
+    values.map(|x| needs(x).unwrap_or(MOST)).max().unwrap_or(MOST)
+}
+
+/// The data of an arm as texts, one a column; `decimals` are those of means and standard deviations.
+#[must_use]
+pub fn arm_texts(arm: &ArmData, decimals: usize, style: &NumberStyle) -> Vec<String> {
     match *arm {
         ArmData::Events { events, total } => vec![style.count(events), style.count(total)],
         ArmData::PersonTime { events, time } => vec![style.count(events), style.count(time)],
-        ArmData::Mean { mean, sd, n } => vec![style.estimate(mean), style.estimate(sd), style.count(n)],
-        ArmData::Change { pre, post, n } => vec![style.estimate(pre), style.estimate(post), style.count(n)],
+        ArmData::Mean { mean, sd, n } => {
+            vec![style.fixed(mean, decimals), style.fixed(sd, decimals), style.count(n)]
+        }
+        ArmData::Change { pre, post, n } => {
+            vec![style.fixed(pre, decimals), style.fixed(post, decimals), style.count(n)]
+        }
         ArmData::Correlation { n, .. } => vec![style.count(n)],
     }
 }

@@ -6,6 +6,7 @@ use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, Tabl
 use crate::document::number::count_word_capitalised;
 use crate::document::words;
 use crate::figures;
+use crate::plan::AnalysisPlan;
 use crate::results::SubgroupsResult;
 use crate::run::Analysed;
 use crate::spec::anchor;
@@ -21,7 +22,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     let id = composer.anchor(&format!("{}-subgroups", anchor(&plan.id)));
     let mut blocks = Vec::new();
     for (at, groups) in analysis.result.subgroups.iter().enumerate() {
-        let sentence = sentence(composer, groups, plan.model.random());
+        let sentence = sentence(composer, groups, plan);
         blocks.push(composer.paragraph(&sentence));
         if at > 0 {
             blocks.extend(figures::forest::figure(composer, analysis, Some(&groups.by)).map(Block::Figure));
@@ -31,7 +32,8 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     Some(Section { id, title: vec![text("Subgroups")], blocks, sections: Vec::new() })
 }
 
-fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, random: bool) -> String {
+fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, plan: &AnalysisPlan) -> String {
+    let random = plan.model.random();
     let style = composer.style();
     let n = groups.groups.len();
     let mut sentence = format!(
@@ -58,14 +60,15 @@ fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, random: bool) -> 
                 style.p(p)
             ));
             let small = groups.groups.iter().filter(|group| group.k < 3).count();
-            if small > 0 {
+            if small > 0 && p > 0.05 {
                 let which = match small {
                     all if all == n => "All of them have".to_owned(),
                     1 => "One of them has".to_owned(),
                     some => format!("{} of them have", count_word_capitalised(some)),
                 };
+                let rows = &plan.rows.1;
                 sentence.push_str(&format!(
-                    " {which} fewer than three studies, so the test can miss a difference that exists."
+                    " {which} fewer than three {rows}, so the test can miss a difference that exists."
                 ));
             }
         }
@@ -88,7 +91,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     let column = |header: Vec<Inline>, align| TableColumn { header, group: None, align };
     let mut columns = vec![
         column(vec![text(marks::clean(&groups.title))], Align::Left),
-        column(vec![text("Studies")], Align::Right),
+        column(vec![text(words::capitalised(&plan.rows.1))], Align::Right),
         column(vec![text(words::capitalised(wording::measure_name(plan.measure)))], Align::Right),
         column(vec![text(format!("{level} CI"))], Align::Right),
     ];
@@ -104,11 +107,19 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
         .groups
         .iter()
         .map(|group| {
-            let shown = if plan.model.random() {
+            // A single study is shown as it is everywhere else, with the interval it was printed with.
+            let single = group
+                .members
+                .iter()
+                .filter_map(|&at| analysis.result.studies.get(at)?.back_transformed)
+                .next()
+                .filter(|_| group.k == 1);
+            let pooled = if plan.model.random() {
                 group.random.as_ref().map(|fit| fit.mean.back_transformed)
             } else {
                 group.common.as_ref().map(|fit| fit.mean.back_transformed)
             };
+            let shown = single.or(pooled);
             let mut cells = vec![marks::clean(&group.level), style.count(group.k as f64)];
             match shown {
                 Some(shown) => {

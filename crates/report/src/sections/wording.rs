@@ -287,10 +287,9 @@ pub fn new_setting(
 
 /// "13 studies with 357 347 people".
 #[must_use]
-pub fn studies(result: &AnalysisResult, style: &NumberStyle) -> String {
+pub fn studies(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle) -> String {
     let k = result.k;
-    let mut text =
-        format!("{} {}", marks::number(&style.count(k as f64)), words::plural(k, "study", "studies"));
+    let mut text = format!("{} {}", marks::number(&style.count(k as f64)), plan.rows_called(k));
     if let Some(n) = result.n {
         text.push_str(&format!(" with {} people", marks::number(&style.count(n))));
     }
@@ -311,7 +310,7 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
     sentences.push(format!(
         "Forest plot of {} {}, {}.",
         style.count(count as f64),
-        words::plural(count, "study", "studies"),
+        plan.rows_called(count),
         measure_name(plan.measure)
     ));
     let by_estimate =
@@ -332,13 +331,17 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
         && !estimates.is_empty()
     {
         let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
-        sentences.push(format!(
-            "{} of {} {} below no effect ({}).",
-            style.count(below as f64),
-            style.count(estimates.len() as f64),
-            words::plural(below, "lies", "lie"),
-            style.significant(null, 1)
-        ));
+        let null = style.significant(null, 1);
+        sentences.push(match below {
+            0 => format!("None lies below no effect ({null})."),
+            all if all == estimates.len() => format!("All lie below no effect ({null})."),
+            some => format!(
+                "{} of {} {} below no effect ({null}).",
+                style.count(some as f64),
+                style.count(estimates.len() as f64),
+                words::plural(some, "lies", "lie"),
+            ),
+        });
     }
     if result.k > 1
         && let Some(pooled) = Pooled::of(plan, result)
@@ -351,9 +354,10 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
     if result.k_not_estimable > 0 {
         let n = result.k_not_estimable;
         sentences.push(format!(
-            "{} {} not estimable.",
+            "{} {} {} not estimable.",
             style.count(n as f64),
-            words::plural(n, "study is", "studies are")
+            plan.rows_called(n),
+            words::plural(n, "is", "are")
         ));
     }
     sentences.join(" ")

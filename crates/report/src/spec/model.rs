@@ -132,6 +132,8 @@ spec_struct! {
         pub measure: Option<Sp<MeasureName>>,
         /// Which direction of effect is good.
         pub beneficial: Option<Sp<Beneficial>>,
+        /// What a row is, where it is not a study: a review, a trial.
+        pub rows: Option<RowsSpec>,
         /// Sensitivity analyses.
         pub sensitivity: Option<Vec<Sp<SensitivitySpec>>>,
     }
