@@ -1,4 +1,10 @@
 //! Whole builds in memory: from a spec and tables to results.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 use metaweave_report::source::MemoryWorkspace;
 use metaweave_report::{BuildOptions, build};
