@@ -113,3 +113,25 @@ citations! {
     YULE_1912: "yule-1912", "Yule GU", 1912, "On the methods of measuring association between two attributes", "Journal of the Royal Statistical Society", "75(6)", "579–652", "10.2307/2340126";
     YUSUF_1985: "yusuf-1985", "Yusuf S, Peto R, Lewis J, Collins R, Sleight P", 1985, "Beta blockade during and after myocardial infarction: An overview of the randomized trials", "Progress in Cardiovascular Diseases", "27(5)", "335–371", "10.1016/S0033-0620(85)80003-7";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_unique_and_in_order() {
+        for pair in CITATIONS.windows(2) {
+            assert!(pair[0].key < pair[1].key, "{} before {}", pair[0].key, pair[1].key);
+        }
+    }
+
+    #[test]
+    fn entries_are_complete() {
+        for c in CITATIONS {
+            assert!(c.key.ends_with(&c.year.to_string()) && (1900..2100).contains(&c.year), "{}", c.key);
+            assert!(![c.authors, c.title, c.journal].contains(&""), "{}", c.key);
+            assert!(c.doi.is_empty() || c.doi.starts_with("10."), "{}", c.key);
+            assert!(!c.title.ends_with('.') && !c.authors.ends_with('.'), "{}", c.key);
+        }
+    }
+}

@@ -15,8 +15,7 @@
 //!
 //! ```
 //! use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
-//! use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, random_effects};
-//! use metaweave_stats::tau2::estimator;
+//! use metaweave_stats::pooling::{RandomOptions, random_effects};
 //!
 //! // Three trials: events and non-events in the experimental and the control arm.
 //! let trials = [[4.0, 119.0, 11.0, 128.0], [6.0, 300.0, 29.0, 274.0], [3.0, 228.0, 11.0, 209.0]].map(|[a, b, c, d]| {
@@ -33,14 +32,8 @@
 //!     .map(|study| study.unwrap().effect)
 //!     .collect();
 //!
-//! let options = RandomOptions {
-//!     tau2: estimator("REML").unwrap(),
-//!     fixed_tau2: None,
-//!     interval: Interval::Hksj,
-//!     prediction: Prediction::TKMinus1,
-//!     level: 0.95,
-//! };
-//! let pooled = random_effects(&studies, &options).unwrap();
+//! // Restricted maximum likelihood, Hartung–Knapp–Sidik–Jonkman interval, prediction interval with t(k − 1).
+//! let pooled = random_effects(&studies, &RandomOptions::default()).unwrap();
 //! assert!((risk_ratio.scale.back_transform(pooled.estimate) - 0.2644).abs() < 1e-4);
 //! ```
 

@@ -11,7 +11,7 @@ use crate::effect::Effect;
 use crate::error::FitError;
 use crate::model::Model;
 use crate::numeric::dist::{chi_squared, fisher_f};
-use crate::pooling::inference::{Inference, check_level, critical_value};
+use crate::pooling::inference::{Inference, check_level};
 use crate::pooling::random_effects::between_study_variance;
 use crate::pooling::{CommonEffect, Interval, RandomEffects, RandomOptions, common_effect, random_effects};
 use crate::tau2::Tau2;
@@ -150,6 +150,9 @@ fn common_tau2(
     let residual_variance = if df >= 1.0 { model.at(tau2.value).q / df } else { 1.0 };
     let factor = interval.se_factor(residual_variance);
     let reference_df = interval.reference_df(df);
+    // Degrees of freedom k − g of the whole model stand where a single group has k − 1.
+    let effective_k = if df >= 1.0 { df as usize + 1 } else { 1 };
+    let mut wald = Vec::with_capacity(filled.len());
     let mut groups: Vec<Result<RandomEffects, FitError>> =
         members.iter().map(|_| Err(FitError::TooFewStudies { needed: 1, found: 0 })).collect();
     for &g in &filled {
@@ -158,10 +161,9 @@ fn common_tau2(
             &studies,
             &RandomOptions { fixed_tau2: Some(tau2.value), interval: Interval::Wald, ..*options },
         )?;
+        wald.push((fit.estimate, fit.se));
         let se = fit.se * factor;
         let inference = Inference::new(fit.estimate, se, reference_df, options.level);
-        // Degrees of freedom k − g of the whole model stand where a single group has k − 1.
-        let effective_k = if df >= 1.0 { df as usize + 1 } else { 1 };
         groups[g] = Ok(RandomEffects {
             se,
             statistic: inference.statistic,
@@ -175,13 +177,7 @@ fn common_tau2(
             ..fit
         });
     }
-    let mut between = between(
-        groups
-            .iter()
-            .flatten()
-            .map(|g| (g.estimate, g.wald_ci))
-            .map(|(estimate, ci)| (estimate, 0.5 * (ci.1 - ci.0) / critical_value(None, options.level))),
-    );
+    let mut between = between(wald.into_iter());
     if let (Some(test), Some(df_denominator)) = (&mut between, reference_df) {
         test.q /= test.df * factor * factor;
         test.df_denominator = Some(df_denominator);

@@ -65,7 +65,7 @@ pub struct Measure {
     pub scale: Scale,
     /// No effect, on the analysis scale; none for measures of one group.
     pub null: Option<f64>,
-    /// Whether a table without events says nothing about it: ratios.
+    /// Whether a table without events says nothing about it: ratios, and what is computed from an odds ratio.
     pub relative: bool,
     /// Whether exchanging events and non-events only changes its sign, so that a table without non-events says nothing
     /// about it either: odds ratios.

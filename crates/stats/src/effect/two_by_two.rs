@@ -130,6 +130,8 @@ pub static FISHER_Z_PHI: Measure = Measure {
 pub static YULE_Q: Measure = Measure {
     id: "YUQ",
     name: "Yule’s Q",
+    relative: true,
+    symmetric: true,
     citation: Some(&citation::YULE_1912),
     compute: |data, _| {
         let log_odds = Table::of(data)?.log_odds_ratio()?;
@@ -142,6 +144,8 @@ pub static YULE_Q: Measure = Measure {
 pub static YULE_Y: Measure = Measure {
     id: "YUY",
     name: "Yule’s Y",
+    relative: true,
+    symmetric: true,
     citation: Some(&citation::YULE_1912),
     compute: |data, _| {
         let log_odds = Table::of(data)?.log_odds_ratio()?;
@@ -195,6 +199,7 @@ pub static PROBIT_DIFFERENCE: Measure = Measure {
 pub static ODDS_RATIO_TO_D: Measure = Measure {
     id: "OR2D",
     name: "odds ratio as standardised mean difference (logistic distribution)",
+    relative: true,
     symmetric: true,
     citation: Some(&citation::CHINN_2000),
     compute: |data, _| Ok(scaled(Table::of(data)?.log_odds_ratio()?, LOGISTIC_SD)),
@@ -205,6 +210,7 @@ pub static ODDS_RATIO_TO_D: Measure = Measure {
 pub static ODDS_RATIO_TO_D_LOGISTIC: Measure = Measure {
     id: "OR2DL",
     name: "odds ratio as standardised mean difference (logistic distribution, OR2DL)",
+    relative: true,
     symmetric: true,
     citation: Some(&citation::CHINN_2000),
     compute: |data, _| Ok(scaled(Table::of(data)?.log_odds_ratio()?, LOGISTIC_SD)),
@@ -215,6 +221,7 @@ pub static ODDS_RATIO_TO_D_LOGISTIC: Measure = Measure {
 pub static ODDS_RATIO_TO_D_NORMAL: Measure = Measure {
     id: "OR2DN",
     name: "odds ratio as standardised mean difference (normal distribution)",
+    relative: true,
     symmetric: true,
     citation: Some(&citation::COX_SNELL_1989),
     compute: |data, _| Ok(scaled(Table::of(data)?.log_odds_ratio()?, COX_SNELL)),

@@ -12,7 +12,7 @@ use crate::effect::Effect;
 use crate::error::FitError;
 use crate::model::Model;
 use crate::tau2::interval::profile;
-use crate::tau2::{Tau2, Tau2Estimator};
+use crate::tau2::{RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2, Tau2Estimator};
 
 /// Every choice of a random-effects fit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +27,19 @@ pub struct RandomOptions {
     pub prediction: Prediction,
     /// Level of all intervals, as a fraction.
     pub level: f64,
+}
+
+impl Default for RandomOptions {
+    /// REML, Hartung–Knapp–Sidik–Jonkman, prediction with t(k − 1), 95 %.
+    fn default() -> Self {
+        Self {
+            tau2: &RESTRICTED_MAXIMUM_LIKELIHOOD,
+            fixed_tau2: None,
+            interval: Interval::Hksj,
+            prediction: Prediction::TKMinus1,
+            level: 0.95,
+        }
+    }
 }
 
 /// A random-effects estimate, on the analysis scale.
