@@ -101,6 +101,38 @@ fn one_giant_weight_is_the_estimate() {
     }
 }
 
+/// Q, τ² and Q_E in 50-digit arithmetic where the R packages keep eleven digits: one study outweighs the others by 10⁵ to 1,
+/// and a regression on latitude and calendar year.
+#[test]
+fn ill_conditioned_sums_keep_their_digits() {
+    let e = pairs([(0.5, 1e-6), (0.1, 0.09), (-3.0, 4.0), (2.0, 250.0)]);
+    let q = heterogeneity(&e, None, None, 0.95).unwrap().q;
+    let tau2 = estimator("DL").unwrap().estimate(&e).unwrap().value;
+    assert!((q / 4.849_249_545_406_778 - 1.0).abs() < 1e-15);
+    assert!((tau2 / 0.081_357_326_156_968_7 - 1.0).abs() < 1e-14);
+
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/data/dat.bcg.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let headers = reader.headers().unwrap().clone();
+    let rows: Vec<[f64; 6]> = reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            ["tpos", "tneg", "cpos", "cneg", "ablat", "year"]
+                .map(|name| record[headers.iter().position(|h| h == name).unwrap()].parse().unwrap())
+        })
+        .collect();
+    let tables: Vec<StudyData> = rows.iter().map(|r| table(r[0], r[1], r[2], r[3])).collect();
+    let effects: Vec<Effect> = effects(measure("RR").unwrap(), &tables, &EffectOptions::default())
+        .into_iter()
+        .map(|study| study.unwrap().effect)
+        .collect();
+    let design = [vec![1.0; 13], rows.iter().map(|r| r[4]).collect(), rows.iter().map(|r| r[5]).collect()];
+    let common = RegressionOptions { tau2: None, fixed_tau2: None, interval: Interval::Wald, level: 0.95 };
+    let fit = meta_regression(&effects, &design, &common).unwrap();
+    assert!((fit.residual.q / 28.325_143_657_961_643 - 1.0).abs() < 1e-13);
+}
+
 #[test]
 fn very_large_and_very_small_units_are_only_units() {
     let e = pairs([(0.1, 0.2), (0.9, 0.1), (-0.4, 0.3), (1.6, 0.2)]);

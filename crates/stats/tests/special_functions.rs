@@ -34,6 +34,8 @@ impl Worst {
     }
 
     fn stays_below(&self, tolerance: f64) {
+        // Shown by `cargo test -- --nocapture`; `validation/special-functions/README.md` quotes it.
+        println!("{:8.1e} at {}", self.error, self.at);
         assert!(self.error < tolerance, "relative error {:.1e} at {}", self.error, self.at);
     }
 }
@@ -77,7 +79,7 @@ fn student_t_distribution() {
         |g| (student_t::cdf(g("x"), g("df")), student_t::sf(g("x"), g("df"))),
         |g| (student_t::quantile(g("lower"), g("df")), student_t::upper_quantile(g("upper"), g("df"))),
     );
-    tail.stays_below(1e-12);
+    tail.stays_below(2e-13);
     quantile.stays_below(1e-13);
 }
 
@@ -88,7 +90,7 @@ fn chi_squared_distribution() {
         |g| (chi_squared::cdf(g("x"), g("df")), chi_squared::sf(g("x"), g("df"))),
         |g| (chi_squared::quantile(g("lower"), g("df")), chi_squared::upper_quantile(g("upper"), g("df"))),
     );
-    tail.stays_below(1e-12);
+    tail.stays_below(2e-13);
     quantile.stays_below(1e-13);
 }
 
@@ -99,7 +101,7 @@ fn gamma_distribution() {
         |g| (gamma::cdf(g("x"), g("shape")), gamma::sf(g("x"), g("shape"))),
         |g| (gamma::quantile(g("lower"), g("shape")), gamma::upper_quantile(g("upper"), g("shape"))),
     );
-    tail.stays_below(1e-12);
+    tail.stays_below(2e-13);
     quantile.stays_below(1e-13);
 }
 
@@ -110,7 +112,7 @@ fn beta_distribution() {
         |g| (beta::cdf(g("x"), g("a"), g("b")), beta::sf(g("x"), g("a"), g("b"))),
         |g| (beta::quantile(g("lower"), g("a"), g("b")), beta::upper_quantile(g("upper"), g("a"), g("b"))),
     );
-    tail.stays_below(1e-12);
+    tail.stays_below(2e-13);
     quantile.stays_below(1e-13);
 }
 
@@ -126,7 +128,7 @@ fn fisher_f_distribution() {
             )
         },
     );
-    tail.stays_below(1e-12);
+    tail.stays_below(2e-13);
     quantile.stays_below(1e-13);
 }
 
@@ -138,7 +140,7 @@ fn noncentral_chi_squared_distribution() {
         worst.compare("noncentral", row, "lower", chi_squared::noncentral_cdf(x, df, noncentrality));
         worst.compare("noncentral", row, "upper", chi_squared::noncentral_sf(x, df, noncentrality));
     }
-    worst.stays_below(1e-12);
+    worst.stays_below(5e-14);
 }
 
 #[test]
@@ -166,7 +168,7 @@ fn tetrachoric_against_high_precision() {
         worst.compare("RTET", row, "vi", effect.vi);
     }
     // The correlation of table 8 is 0.0026, from probabilities of 0.003 to 0.5.
-    worst.stays_below(1e-10);
+    worst.stays_below(1e-12);
 }
 
 #[test]
@@ -175,14 +177,14 @@ fn small_sample_corrections() {
     for row in &rows("bias_correction") {
         worst.compare("J", row, "value", bias_correction(row["m"].as_f64().unwrap()));
     }
-    worst.stays_below(3e-15);
+    worst.stays_below(2e-15);
     let mut worst = Worst::new();
     for row in &rows("olkin_pratt") {
         let study = StudyData::Correlation { r: row["r"].as_f64().unwrap(), n: row["n"].as_f64().unwrap() };
         let result = effects(measure("UCOR").unwrap(), &[study], &EffectOptions::default());
         worst.compare("UCOR", row, "value", result[0].unwrap().effect.yi);
     }
-    worst.stays_below(1e-14);
+    worst.stays_below(2e-15);
 }
 
 /// statrs is a second witness where it is accurate; its t and F quantiles hang, panic or are wrong in the tails.

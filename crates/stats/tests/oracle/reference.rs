@@ -1,6 +1,6 @@
 //! Reading reference files and comparing with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use metaweave_stats::Effect;
@@ -14,7 +14,7 @@ pub(crate) struct Tolerance {
 }
 
 /// Closed forms and equations solved to the last digits. The files hold 15 significant digits.
-pub(crate) const CLOSED_FORM: Tolerance = Tolerance { relative: 1e-8, absolute: 1e-14 };
+pub(crate) const CLOSED_FORM: Tolerance = Tolerance { relative: 1e-9, absolute: 1e-14 };
 
 /// Interval limits that the reference finds with a root finder, and standard errors of τ².
 pub(crate) const ROOT_FINDER: Tolerance = Tolerance { relative: 1e-6, absolute: 1e-10 };
@@ -83,6 +83,8 @@ pub(crate) fn studies(case: &Value) -> Vec<Effect> {
 pub(crate) struct Report {
     compared: usize,
     problems: Vec<String>,
+    /// Largest relative difference of each quantity, with where it was met.
+    largest: BTreeMap<String, (f64, String)>,
 }
 
 impl Report {
@@ -105,6 +107,11 @@ impl Report {
             self.compared,
             self.problems.iter().take(60).cloned().collect::<Vec<_>>().join("\n")
         );
+        // Shown by `cargo test -- --nocapture`; `validation/metafor/README.md` quotes it.
+        println!("{} values compared", self.compared);
+        for (quantity, (difference, context)) in &self.largest {
+            println!("{quantity:>16} {difference:8.1e}  {context}");
+        }
         assert!(self.compared >= at_least, "only {} values compared, expected {at_least}", self.compared);
     }
 }
@@ -176,8 +183,16 @@ impl<'a> Expected<'a> {
         };
         let difference = (actual - expected).abs();
         let close = difference <= tolerance.relative * expected.abs() + tolerance.absolute;
+        let relative = difference / expected.abs();
+        // Differences below the absolute tolerance are those of numbers that should be zero.
+        if difference > tolerance.absolute {
+            let quantity = key.split(['[', ' ']).next().unwrap_or(key).to_owned();
+            let largest = self.report.largest.entry(quantity).or_default();
+            if relative > largest.0 {
+                *largest = (relative, self.context.clone());
+            }
+        }
         if !close {
-            let relative = difference / expected.abs();
             self.report.problem(format!(
                 "{} {key}: {actual:e} for {expected:e} (relative {relative:.1e})",
                 self.context

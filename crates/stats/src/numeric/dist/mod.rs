@@ -15,8 +15,8 @@
 //! | [`gamma`] | shape a > 0, scale 1 | x ≥ 0 |
 //! | [`bivariate_normal`] | correlation ρ | all pairs of reals |
 //!
-//! Accuracy is stated by `validation/special-functions/`: against 50-digit arithmetic the relative error of every
-//! function here stays below 10⁻¹¹ over the whole grid and below 10⁻¹³ where meta-analyses live.
+//! `validation/special-functions/` compares with high-precision arithmetic: over a grid that reaches tails of 10⁻³⁰⁰ and 10¹⁰
+//! degrees of freedom the relative error stays below 2·10⁻¹³.
 
 pub mod beta;
 pub mod bivariate_normal;
