@@ -25,22 +25,35 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
     blocks
 }
 
+/// Whether README.md shows a file in its one block of a language; `UPDATE_EXPECT=1` puts it there.
 fn shows(what: &str, language: &str, path: &Path) {
     let wanted = fs::read_to_string(path).unwrap();
-    let found = blocks(&readme(), language);
-    assert!(
-        found.iter().any(|block| block.trim_end() == wanted.trim_end()),
-        "README.md does not show {what} as it stands in {}:\n{wanted}",
-        path.display()
+    let text = readme();
+    let found = blocks(&text, language);
+    let [shown] = found.as_slice() else { panic!("{} blocks of {language} in README.md", found.len()) };
+    if shown.trim_end() == wanted.trim_end() {
+        return;
+    }
+    let fenced = |content: &str| format!("```{language}\n{}\n```", content.trim_end());
+    if std::env::var_os("UPDATE_EXPECT").is_some_and(|value| value == "1") {
+        let updated = text.replace(&fenced(shown), &fenced(&wanted));
+        fs::write(repository().join("README.md"), updated).unwrap();
+        return;
+    }
+    panic!(
+        "README.md does not show {what} as it stands in {}; UPDATE_EXPECT=1 puts it there:\n{wanted}",
+        path.strip_prefix(repository()).unwrap().display()
     );
 }
 
+/// One test, since each block may rewrite the file.
 #[test]
-fn the_example_is_the_case_that_is_built() {
+fn the_example_and_the_message_are_those_of_the_cases() {
     let case = suite().join("readme");
     shows("the spec", "yaml", &case.join("report.yaml"));
     shows("the table", "csv", &case.join("trials.csv"));
     shows("the text", "markdown", &case.join("text.md"));
+    shows("the message", "console", &suite().join("invalid/readme-error/expected.txt"));
 }
 
 #[test]
@@ -52,11 +65,6 @@ fn the_text_of_the_example_reads_as_told() {
         unwrapped(&report).contains(&unwrapped(&told)),
         "README.md tells\n{told}\nand the report does not"
     );
-}
-
-#[test]
-fn the_error_shown_is_the_one_printed() {
-    shows("the message", "console", &suite().join("invalid/readme-error/expected.txt"));
 }
 
 #[test]
