@@ -38,6 +38,7 @@ pub fn begg(effects: &[Effect]) -> Result<RankTest, FitError> {
     }
     let fit = Model::mean(effects)?.coefficients(0.0);
     let (estimate, variance) = (fit.beta[0], fit.covariance[0][0]);
+    // vᵢ exceeds 1/Σw; beside one giant weight rounding may make them equal, which must not divide by zero.
     let standardised: Vec<f64> =
         effects.iter().map(|e| (e.yi - estimate) / (e.vi - variance).max(f64::MIN_POSITIVE).sqrt()).collect();
     let variances: Vec<f64> = effects.iter().map(|e| e.vi).collect();
