@@ -3,21 +3,25 @@
 //! After this step no `Option` stands for "default": what the methods text prints, what `results.json` records and what
 //! `run` computes is the same [`AnalysisPlan`].
 
-use metaweave_stats::effect::{
-    DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
-};
+mod preset;
+
+pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
+
+use metaweave_stats::effect::{DoubleZero, EffectOptions, Measure, SmdVariance, ZeroCellRule, ZeroCells};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
-use metaweave_stats::tau2::{self, Tau2Estimator};
+use metaweave_stats::tau2::Tau2Estimator;
 use serde_json::{Value, json};
+
+use preset::can_be_pooled;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::Profile;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
-    AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, ModelSpec, PoolingName,
-    PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName,
+    AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, MethodsPreset, ModelSpec,
+    PoolingName, PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName,
     SmdVarianceName, Spec, SubgroupTau2Name, ZeroCellTarget,
 };
 
@@ -96,6 +100,10 @@ pub struct Model {
     pub level: f64,
     /// How effects are computed.
     pub effect_options: EffectOptions,
+    /// How tables are pooled by Mantel and Haenszel's method.
+    pub mantel_haenszel: MantelHaenszelRule,
+    /// Where I² comes from.
+    pub heterogeneity: HeterogeneitySource,
 }
 
 impl Model {
@@ -109,6 +117,14 @@ impl Model {
     #[must_use]
     pub fn common(&self) -> bool {
         matches!(self.effects, Effects::Common | Effects::Both)
+    }
+
+    /// Whether Q and τ² are taken about the common-effect estimate, as RevMan 5 does: only DL has such a form.
+    #[must_use]
+    pub fn about_common(&self) -> bool {
+        self.heterogeneity == HeterogeneitySource::Q
+            && self.tau2.id == "DL"
+            && self.pooling != PoolingName::InverseVariance
     }
 
     /// Whether anything is pooled.
@@ -152,7 +168,8 @@ fn plan_analysis(
     }
     let (data, measure) = (data?, measure?);
     let inherited = defaults.and_then(|d| d.model.as_ref());
-    let model = model(inherited, analysis.model.as_ref(), measure, diagnostics)?;
+    let preset = Preset::of(spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value));
+    let model = model(&preset, inherited, analysis.model.as_ref(), measure, diagnostics)?;
     let subgroup_tau2 = [analysis.model.as_ref(), inherited]
         .into_iter()
         .flatten()
@@ -231,6 +248,7 @@ macro_rules! chosen {
 }
 
 fn model(
+    preset: &Preset,
     inherited: Option<&ModelSpec>,
     own: Option<&ModelSpec>,
     measure: &Sp<crate::spec::model::MeasureName>,
@@ -263,66 +281,56 @@ fn model(
         }
     };
     let pooling = chosen!(own, inherited, pooling);
-    let pooling_name = pooling.map_or(PoolingName::InverseVariance, |pooling| pooling.value);
-    if let Some(pooling) = pooling {
-        let family = measure.value.0.family;
-        let id = measure.value.0.id;
-        let fits = match pooling.value {
-            PoolingName::InverseVariance => true,
-            PoolingName::MantelHaenszel => {
-                matches!(id, "RR" | "OR" | "RD" | "IRR" | "IRD")
-                    && matches!(family, Family::TwoByTwo | Family::PersonTime)
-            }
-            PoolingName::Peto => matches!(id, "OR" | "PETO"),
-        };
-        if !fits {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::Conflict,
-                    format!("{id} cannot be pooled by `{}`", pooling.value.id()),
-                )
-                .at(&pooling.span)
-                .help("Mantel–Haenszel pools RR, OR, RD, IRR and IRD; Peto pools OR"),
-            );
-            return None;
-        }
+    if let Some(pooling) = pooling
+        && !can_be_pooled(measure.value.0, pooling.value)
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::Conflict,
+                format!("{} cannot be pooled by `{}`", measure.value.0.id, pooling.value.id()),
+            )
+            .at(&pooling.span)
+            .help("Mantel–Haenszel pools RR, OR, RD, IRR and IRD; Peto pools OR"),
+        );
+        return None;
     }
-    let zero_cells = zero_cells(inherited, own, diagnostics)?;
+    let zero_cells = zero_cells(preset, inherited, own, diagnostics)?;
     let smd_variance = match chosen!(own, inherited, smd_variance).map(|name| name.value) {
-        None | Some(SmdVarianceName::Ls) => SmdVariance::Ls,
+        None => preset.smd_variance,
+        Some(SmdVarianceName::Ls) => SmdVariance::Ls,
         Some(SmdVarianceName::Ls2) => SmdVariance::Ls2,
         Some(SmdVarianceName::Ub) => SmdVariance::Ub,
         Some(SmdVarianceName::RevMan) => SmdVariance::RevMan,
     };
     let effect_options = EffectOptions { zero_cells, smd_variance, ..EffectOptions::default() };
-    let tau2 = chosen!(own, inherited, tau2).map_or_else(default_tau2, |name| name.value.0);
+    let tau2 = chosen!(own, inherited, tau2).map_or_else(|| preset.tau2(), |name| name.value.0);
     Some(Model {
         effects: chosen!(own, inherited, effects).map_or(Effects::Random, |effects| effects.value),
-        pooling: pooling_name,
+        pooling: pooling.map_or_else(|| preset.pooling(measure.value.0), |pooling| pooling.value),
         tau2,
         interval: match chosen!(own, inherited, interval).map(|name| name.value) {
             Some(IntervalName::Wald) => Interval::Wald,
             Some(IntervalName::T) => Interval::T,
-            None | Some(IntervalName::Hksj) => Interval::Hksj,
+            None => preset.interval,
+            Some(IntervalName::Hksj) => Interval::Hksj,
             Some(IntervalName::HksjAdHoc) => Interval::HksjAdHoc,
         },
         prediction: match chosen!(own, inherited, prediction).map(|name| name.value) {
-            None | Some(PredictionName::True | PredictionName::TKMinus1) => Prediction::TKMinus1,
+            None => preset.prediction,
+            Some(PredictionName::True | PredictionName::TKMinus1) => Prediction::TKMinus1,
             Some(PredictionName::False) => Prediction::None,
             Some(PredictionName::Normal) => Prediction::Normal,
             Some(PredictionName::TKMinus2) => Prediction::TKMinus2,
         },
         level,
         effect_options,
+        mantel_haenszel: preset.mantel_haenszel,
+        heterogeneity: preset.heterogeneity,
     })
 }
 
-/// REML, the estimator of the `metaweave-1` defaults.
-fn default_tau2() -> &'static Tau2Estimator {
-    tau2::estimator("REML").unwrap_or(tau2::ESTIMATORS[0])
-}
-
 fn zero_cells(
+    preset: &Preset,
     inherited: Option<&ModelSpec>,
     own: Option<&ModelSpec>,
     diagnostics: &mut Diagnostics,
@@ -353,7 +361,8 @@ fn zero_cells(
             Some(ZeroCellTarget::None) => ZeroCellRule::None,
         },
         double_zero: match chosen!(own, inherited, double_zero).map(|name| name.value) {
-            None | Some(DoubleZeroName::Exclude) => DoubleZero::Exclude,
+            None => preset.double_zero,
+            Some(DoubleZeroName::Exclude) => DoubleZero::Exclude,
             Some(DoubleZeroName::Keep) => DoubleZero::Keep,
         },
     })
@@ -404,6 +413,8 @@ impl AnalysisPlan {
             },
             "smd_variance": self.model.effect_options.smd_variance.id(),
             "tau2_interval": "q-profile",
+            "i2": self.model.heterogeneity.id(),
+            "mantel_haenszel_correction": self.model.mantel_haenszel.correction.add,
             "beneficial": self.beneficial.map(Beneficial::id),
             "subgroups": self.subgroups.iter().map(|group| json!({
                 "by": group.by.value,

@@ -181,9 +181,9 @@ pub struct HeterogeneityResult {
     pub q_df: f64,
     /// Its p-value.
     pub q_p: f64,
-    /// I² in percent, from τ².
+    /// I² in percent, from τ² or from Q as the plan says.
     pub i2: f64,
-    /// Its interval, from that of τ².
+    /// Its interval, from the same source.
     pub i2_ci: Option<[f64; 2]>,
     /// H², from τ².
     pub h2: f64,

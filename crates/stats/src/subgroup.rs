@@ -186,8 +186,11 @@ fn common_tau2(
     Ok(Subgroups { groups, between: between.filter(|test| test.q.is_finite()), common_tau2: Some(tau2) })
 }
 
-/// χ² test of equal estimates, each with its standard error.
-fn between(estimates: impl Iterator<Item = (f64, f64)>) -> Option<BetweenGroups> {
+/// χ² test of a difference between estimates that were made apart, each given with its standard error.
+///
+/// Q = Σwⱼ(θ̂ⱼ − θ̄)² with wⱼ = 1/SEⱼ² and θ̄ their weighted mean, on one degree of freedom less than there are estimates.
+/// None for fewer than two estimates, or one without a standard error.
+pub fn between(estimates: impl Iterator<Item = (f64, f64)>) -> Option<BetweenGroups> {
     let groups: Vec<(f64, f64)> = estimates.map(|(estimate, se)| (estimate, 1.0 / (se * se))).collect();
     let df = groups.len() as f64 - 1.0;
     if df < 1.0 || groups.iter().any(|(_, w)| !w.is_finite()) {

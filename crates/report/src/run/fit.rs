@@ -2,14 +2,16 @@
 
 use metaweave_stats::FitError;
 use metaweave_stats::effect::Effect;
-use metaweave_stats::heterogeneity::heterogeneity;
+use metaweave_stats::heterogeneity;
 use metaweave_stats::pooling::{
     CommonEffect, Interval, MantelHaenszelOptions, RandomEffects, common_effect, mantel_haenszel, peto,
     random_effects,
 };
 
+use metaweave_stats::tau2::about;
+
 use super::{Estimable, back_transformed};
-use crate::plan::AnalysisPlan;
+use crate::plan::{AnalysisPlan, HeterogeneitySource};
 use crate::results::{CommonResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
@@ -38,22 +40,27 @@ impl Pool<'_> {
         if studies.effects.is_empty() {
             return fit;
         }
+        let mut centre = None;
         match self.common(studies) {
             Ok(common) => {
+                centre = Some(common.estimate);
                 fit.common = Some(self.common_result(&common));
                 fit.weights_common = Some(common.weights);
             }
             Err(error) => fit.notes.push(sentence("The common-effect estimate", &error)),
         }
-        match random_effects(&studies.effects, &self.random_options()) {
+        let centre = centre.filter(|_| self.plan.model.about_common());
+        let mut options = self.random_options();
+        options.fixed_tau2 = centre.and_then(|centre| Some(about(&studies.effects, centre).ok()?.value));
+        match random_effects(&studies.effects, &options) {
             Ok(random) => {
                 let tau2 = (random.k > 1).then_some(random.tau2.value);
-                fit.heterogeneity = self.heterogeneity(&studies.effects, tau2, random.tau2_ci);
+                fit.heterogeneity = self.heterogeneity(&studies.effects, tau2, random.tau2_ci, centre);
                 fit.random = Some(self.random_result(&random));
                 fit.weights_random = Some(random.weights);
             }
             Err(error) => {
-                fit.heterogeneity = self.heterogeneity(&studies.effects, None, None);
+                fit.heterogeneity = self.heterogeneity(&studies.effects, None, None, centre);
                 fit.notes.push(sentence("The random-effects estimate", &error));
             }
         }
@@ -72,7 +79,9 @@ impl Pool<'_> {
             PoolingName::InverseVariance => common_effect(&studies.effects, self.common_interval(), level),
             PoolingName::MantelHaenszel => {
                 let options = MantelHaenszelOptions {
+                    pooling_correction: self.plan.model.mantel_haenszel.correction,
                     study_correction: self.plan.model.effect_options.zero_cells,
+                    risk_difference_variance: self.plan.model.mantel_haenszel.risk_difference_variance,
                     level,
                     ..MantelHaenszelOptions::default()
                 };
@@ -87,20 +96,30 @@ impl Pool<'_> {
         effects: &[Effect],
         tau2: Option<f64>,
         tau2_ci: Option<(f64, f64)>,
+        centre: Option<f64>,
     ) -> Option<HeterogeneityResult> {
         if effects.len() < 2 {
             return None;
         }
-        let found = heterogeneity(effects, tau2, tau2_ci, self.plan.model.level).ok()?;
+        let level = self.plan.model.level;
+        let found = match (self.plan.model.heterogeneity, centre) {
+            (_, Some(centre)) => heterogeneity::about(effects, centre, level),
+            (HeterogeneitySource::Q, None) => heterogeneity::heterogeneity(effects, None, None, level),
+            (HeterogeneitySource::Tau2, None) => heterogeneity::heterogeneity(effects, tau2, tau2_ci, level),
+        };
+        let found = found.ok()?;
+        let from_q = self.plan.model.heterogeneity == HeterogeneitySource::Q;
+        let (i2, i2_ci) = if from_q { (found.i2_q, found.i2_q_ci) } else { (found.i2, found.i2_ci) };
+        let limits = |ci: Option<(f64, f64)>| ci.map(|(lower, upper)| [lower, upper]);
         Some(HeterogeneityResult {
             q: found.q,
             q_df: found.q_df,
             q_p: found.q_p,
-            i2: found.i2,
-            i2_ci: found.i2_ci.map(|(lower, upper)| [lower, upper]),
+            i2,
+            i2_ci: limits(i2_ci),
             h2: found.h2,
             i2_q: found.i2_q,
-            i2_q_ci: found.i2_q_ci.map(|(lower, upper)| [lower, upper]),
+            i2_q_ci: limits(found.i2_q_ci),
         })
     }
 

@@ -13,7 +13,7 @@ use metaweave_stats::effect::{Effect, StudyData, effects};
 use metaweave_stats::numeric::dist::normal;
 use metaweave_stats::pooling::RandomOptions;
 use metaweave_stats::sensitivity::PooledModel;
-use metaweave_stats::subgroup::{BetweenGroups, common_effect_subgroups, subgroups};
+use metaweave_stats::subgroup::{BetweenGroups, SubgroupTau2, between, subgroups};
 
 use self::fit::{Fit, Pool};
 use crate::dataset::bind::{Columns, bind};
@@ -21,11 +21,9 @@ use crate::dataset::label::LabelTemplate;
 use crate::dataset::{ArmData, Dataset, Table, plausible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{AnalysisPlan, SubgroupPlan};
-use crate::results::{
-    AnalysisResult, BackTransformed, GroupResult, RandomResult, StudyResult, SubgroupsResult,
-};
+use crate::results::{AnalysisResult, BackTransformed, GroupResult, StudyResult, SubgroupsResult};
 use crate::source::Sources;
-use crate::spec::model::SensitivitySpec;
+use crate::spec::model::{Effects, SensitivitySpec};
 
 /// One analysis: what was planned, the studies, what came out.
 #[derive(Clone, Debug)]
@@ -382,6 +380,15 @@ fn test_between(
     if filled.len() < 2 {
         return Err(untested());
     }
+    let apart = plan.model.effects == Effects::Common || group.tau2 == SubgroupTau2::Separate;
+    if apart {
+        let estimates = groups.iter().filter_map(|group| {
+            let mean =
+                if plan.model.random() { group.random.as_ref()?.mean } else { group.common.as_ref()?.mean };
+            Some((mean.estimate, mean.se))
+        });
+        return between(estimates).ok_or_else(untested);
+    }
     let group_of: Vec<usize> = estimable
         .at
         .iter()
@@ -393,21 +400,11 @@ fn test_between(
                 .unwrap_or_default()
         })
         .collect();
-    let refused = |error: metaweave_stats::FitError| format!("The subgroups could not be compared: {error}.");
-    if !plan.model.random() {
-        let fit =
-            common_effect_subgroups(&estimable.effects, &group_of, pool.common_interval(), plan.model.level)
-                .map_err(refused)?;
-        return fit.between.ok_or_else(untested);
-    }
-    let options = pool.random_options();
-    let fit = subgroups(&estimable.effects, &group_of, &options, group.tau2).map_err(refused)?;
-    if group.tau2 == metaweave_stats::subgroup::SubgroupTau2::Common {
-        for (position, fitted) in filled.iter().zip(&fit.groups) {
-            if let (Some(group), Ok(fitted)) = (groups.get_mut(*position), fitted) {
-                let random: RandomResult = pool.random_result(fitted);
-                group.random = Some(random);
-            }
+    let fit = subgroups(&estimable.effects, &group_of, &pool.random_options(), SubgroupTau2::Common)
+        .map_err(|error| format!("The subgroups could not be compared: {error}."))?;
+    for (position, fitted) in filled.iter().zip(&fit.groups) {
+        if let (Some(group), Ok(fitted)) = (groups.get_mut(*position), fitted) {
+            group.random = Some(pool.random_result(fitted));
         }
     }
     fit.between.ok_or_else(untested)

@@ -146,7 +146,7 @@ fn cell(value: &str, empty: &str, decimal_comma: bool) -> Vec<Inline> {
     linked(value)
 }
 
-/// Text in which web addresses are links.
+/// Text in which web addresses and digital object identifiers are links.
 fn linked(value: &str) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let mut plain = String::new();
@@ -154,18 +154,23 @@ fn linked(value: &str) -> Vec<Inline> {
         if at > 0 {
             plain.push(' ');
         }
-        let web = word.starts_with("https://") || word.starts_with("http://");
-        if !web || !is_safe(word) {
+        let shown = word.trim_end_matches([',', ';', '.']);
+        let target = match shown.strip_prefix("doi:") {
+            Some(doi) if doi.starts_with("10.") => format!("https://doi.org/{doi}"),
+            _ => shown.to_owned(),
+        };
+        let web = target.starts_with("https://") || target.starts_with("http://");
+        if !web || !is_safe(&target) {
             plain.push_str(word);
             continue;
         }
-        let address = word.trim_end_matches([',', ';', '.']);
         if !plain.is_empty() {
             inlines.push(text(std::mem::take(&mut plain)));
         }
-        let shown = address.trim_start_matches("https://").trim_start_matches("http://");
-        inlines.push(Inline::Link { target: address.to_owned(), content: vec![text(shown)] });
-        plain.push_str(word.get(address.len()..).unwrap_or_default());
+        let tail = word.get(shown.len()..).unwrap_or_default();
+        let shown = shown.trim_start_matches("https://").trim_start_matches("http://");
+        inlines.push(Inline::Link { target, content: vec![text(shown)] });
+        plain.push_str(tail);
     }
     if !plain.is_empty() {
         inlines.push(text(plain));
@@ -201,5 +206,8 @@ mod tests {
         let inlines = linked("see https://a.org/b, and c");
         assert_eq!(plain_text(&inlines), "see a.org/b, and c");
         assert!(matches!(&inlines[1], Inline::Link { target, .. } if target == "https://a.org/b"));
+        let inlines = linked("White 2020, doi:10.1/x.");
+        assert_eq!(plain_text(&inlines), "White 2020, doi:10.1/x.");
+        assert!(matches!(&inlines[1], Inline::Link { target, .. } if target == "https://doi.org/10.1/x"));
     }
 }

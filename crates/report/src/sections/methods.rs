@@ -10,9 +10,9 @@ use crate::document::marks::{I2, K, Q, TAU2, cite};
 use crate::document::model::{Block, Section, text};
 use crate::document::number::{count_word, count_word_capitalised};
 use crate::document::words;
-use crate::plan::Model;
+use crate::plan::{HeterogeneitySource, Model};
 use crate::run::Analysed;
-use crate::spec::model::{Effects, PoolingName, SectionSpec, SensitivitySpec, SmallStudyName};
+use crate::spec::model::{Effects, MethodsPreset, PoolingName, SectionSpec, SensitivitySpec, SmallStudyName};
 
 use super::provenance::VERSION;
 use super::wording::{LITTLE, MUCH, a_measure};
@@ -37,7 +37,8 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
     paragraphs.extend(small_study_effects(analysed));
-    paragraphs.push(software());
+    let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
+    paragraphs.push(software(methods));
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
     Some(Section { id, title: vec![text("Methods")], blocks, sections: Vec::new() })
 }
@@ -251,6 +252,7 @@ fn distinct_models(analysed: &[Analysed]) -> Vec<Vec<&Analysed>> {
 
 fn same_model(a: &Model, b: &Model) -> bool {
     a.effects == b.effects
+        && a.heterogeneity == b.heterogeneity
         && a.pooling == b.pooling
         && a.tau2.id == b.tau2.id
         && a.interval == b.interval
@@ -272,7 +274,11 @@ fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
     let pooling = match model.pooling {
         PoolingName::InverseVariance => "weighting each study by the inverse of its variance".to_owned(),
         PoolingName::MantelHaenszel => {
-            "by the method of Mantel and Haenszel, which needs no continuity correction".to_owned()
+            if model.mantel_haenszel.correction.add > 0.0 {
+                "by the method of Mantel and Haenszel, with the correction for empty cells".to_owned()
+            } else {
+                "by the method of Mantel and Haenszel, which needs no continuity correction".to_owned()
+            }
         }
         PoolingName::Peto => format!("by Peto’s one-step method{}", cite("yusuf-1985")),
     };
@@ -280,11 +286,17 @@ fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
     if model.random() {
         text.push_str(&format!(
             "{studies} were pooled under a random-effects model, which takes the true effects to differ between studies and \
-             estimates their average. The variance between studies, {TAU2}, was estimated by the {} method{}, \
-             with its {level} interval by the Q-profile method{}.",
+             estimates their average. The variance between studies, {TAU2}, was estimated by the {} method{}, {}.",
             estimator_name(model.tau2.name),
             cite(model.tau2.citation.key),
-            cite("viechtbauer-2007"),
+            if model.about_common() {
+                format!(
+                    "with {Q} taken about the common-effect estimate, as Review Manager 5 does{}",
+                    cite("deeks-higgins-2010")
+                )
+            } else {
+                format!("with its {level} interval by the Q-profile method{}", cite("viechtbauer-2007"))
+            },
         ));
         text.push_str(&interval(model, &level));
         text.push_str(&prediction(model));
@@ -381,7 +393,10 @@ fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<Strin
     }
     let style = composer.style();
     let source = cite("higgins-thompson-2002");
-    let from = if pooled.iter().any(|analysis| analysis.plan.model.random()) {
+    let from_tau2 = |analysis: &&Analysed| {
+        analysis.plan.model.random() && analysis.plan.model.heterogeneity == HeterogeneitySource::Tau2
+    };
+    let from = if pooled.iter().any(|analysis| from_tau2(analysis)) {
         format!(
             "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {TAU2}{source}"
         )
@@ -519,9 +534,10 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
     (!parts.is_empty()).then(|| format!("The analysis was repeated {}.", words::listed(&parts)))
 }
 
-fn software() -> String {
+fn software(methods: MethodsPreset) -> String {
     format!(
-        "All numbers, figures and the sentences around them were computed by metaweave {VERSION} with the defaults that \
-         “metaweave: 1” fixes for good; every choice is recorded in the results file."
+        "All numbers, figures and the sentences around them were computed by metaweave {VERSION} with the defaults of \
+         “{}”, which are fixed for good; every choice is recorded in the results file.",
+        methods.id()
     )
 }

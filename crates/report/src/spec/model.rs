@@ -90,6 +90,12 @@ spec_enum! {
     pub enum MethodsPreset {
         /// Random effects, REML, Hartung–Knapp–Sidik–Jonkman interval, t(k − 1) prediction interval.
         Metaweave1 = "metaweave-1",
+        /// As RevMan 5: Mantel–Haenszel with 0.5 added to tables with a zero, DL about that estimate, Wald interval.
+        Revman5 = "revman-5",
+        /// As the R package metafor, version 5: inverse variance, REML, Wald interval, normal prediction interval.
+        Metafor5 = "metafor-5",
+        /// As the R package meta, version 8: Mantel–Haenszel common effect, REML, Wald interval, t(k − 1) prediction interval.
+        Meta8 = "meta-8",
     }
 }
 
