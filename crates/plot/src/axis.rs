@@ -93,6 +93,17 @@ impl AxisScale {
     }
 }
 
+impl AxisSpec {
+    /// Refuses a value of `row` that has no place on the axis.
+    pub(crate) fn check_value(&self, row: usize, value: f64, what: &'static str) -> Result<(), PlotError> {
+        match self.scale {
+            _ if !value.is_finite() => Err(PlotError::NotFinite { row, what }),
+            AxisScale::Log if value <= 0.0 => Err(PlotError::NotPositive { value }),
+            AxisScale::Log | AxisScale::Linear => Ok(()),
+        }
+    }
+}
+
 impl Axis {
     /// Chooses limits, unless `spec` gives them, and the densest round ticks whose labels keep apart.
     ///

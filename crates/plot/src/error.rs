@@ -72,4 +72,15 @@ pub enum PlotError {
         /// Upper limit.
         upper: f64,
     },
+    /// A line is given by a single point.
+    #[error("one point does not make a line")]
+    LoneFitPoint,
+    /// Values that have to rise do not.
+    #[error("row {row}: the {what} does not rise")]
+    NotRising {
+        /// Row at fault.
+        row: usize,
+        /// Which of the numbers.
+        what: &'static str,
+    },
 }

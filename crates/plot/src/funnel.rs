@@ -11,9 +11,10 @@ mod frame;
 mod legend;
 
 use crate::{
-    axis::{AxisScale, AxisSpec},
+    axis::AxisSpec,
     error::PlotError,
-    scene::{Circle, Group, Item, Line, Polygon, Rect, Role, Scene},
+    legend::{self as sample, DASH, RADIUS},
+    scene::{Group, Item, Line, Polygon, Rect, Role, Scene},
     theme::Theme,
 };
 use frame::Frame;
@@ -21,8 +22,6 @@ use frame::Frame;
 /// Shades of the regions inside contours, from the innermost outwards, and of what lies beyond all of them.
 const SHADES: [Role; 3] = [Role::Background, Role::Contour3, Role::Contour2];
 const BEYOND: Role = Role::Contour1;
-const RADIUS: f64 = 3.6;
-const DASH: (f64, f64) = (4.0, 3.0);
 
 /// Everything a funnel plot shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -93,7 +92,9 @@ impl FunnelPlot {
         items.extend(
             self.points.iter().enumerate().map(|(number, point)| self.point(number, point, &frame, theme)),
         );
-        items.extend(legend::draw(self, &frame, theme));
+        items.extend(
+            legend::of(self).draw((frame.left + frame.plot_width + theme.plot_gap, frame.top), theme),
+        );
         Ok(Scene {
             width: frame.width,
             height: frame.height,
@@ -109,7 +110,7 @@ impl FunnelPlot {
             return Err(PlotError::NoRows);
         }
         for (row, point) in self.points.iter().enumerate() {
-            self.check_place(row, point.estimate, "estimate")?;
+            self.effect.check_value(row, point.estimate, "estimate")?;
             if !point.standard_error.is_finite() {
                 return Err(PlotError::NotFinite { row, what: "standard error" });
             }
@@ -122,10 +123,10 @@ impl FunnelPlot {
             }
         }
         if let Some(centre) = self.centre {
-            self.check_place(0, centre, "centre")?;
+            self.effect.check_value(0, centre, "centre")?;
         }
         if let Some(null) = self.effect.null {
-            self.check_place(0, null, "null value")?;
+            self.effect.check_value(0, null, "null value")?;
         }
         if self.contours.len() > SHADES.len() {
             return Err(PlotError::SeriesCount { most: SHADES.len(), found: self.contours.len() });
@@ -136,14 +137,6 @@ impl FunnelPlot {
             least = contour.quantile;
         }
         self.limits.iter().try_for_each(|limits| check_quantile(0, limits.quantile, 0.0))
-    }
-
-    fn check_place(&self, row: usize, value: f64, what: &'static str) -> Result<(), PlotError> {
-        match self.effect.scale {
-            _ if !value.is_finite() => Err(PlotError::NotFinite { row, what }),
-            AxisScale::Log if value <= 0.0 => Err(PlotError::NotPositive { value }),
-            AxisScale::Log | AxisScale::Linear => Ok(()),
-        }
     }
 
     /// The shaded regions, the outermost first so that inner ones cover it.
@@ -186,7 +179,7 @@ impl FunnelPlot {
     fn point(&self, number: usize, point: &FunnelPoint, frame: &Frame, theme: &Theme) -> Item {
         let centre = (frame.x(point.estimate), frame.y(point.standard_error));
         let items = if frame.is_inside(point.estimate) {
-            vec![sample_point(centre, point.imputed, theme)]
+            vec![sample::point(centre, point.imputed, theme)]
         } else {
             let direction = if frame.effect.fraction(point.estimate) < 0.0 { -1.0 } else { 1.0 };
             let (x, y) = (centre.0 - direction * RADIUS, centre.1);
@@ -208,15 +201,10 @@ fn check_quantile(row: usize, quantile: f64, least: f64) -> Result<(), PlotError
     Ok(())
 }
 
-/// A study, or its sample in the legend.
-fn sample_point(centre: (f64, f64), imputed: bool, theme: &Theme) -> Item {
-    let outline = imputed.then_some(1.2 * theme.rule);
-    Item::Circle(Circle { centre, radius: RADIUS, outline, role: Role::Diamond })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Circle;
 
     fn point(estimate: f64, standard_error: f64) -> FunnelPoint {
         FunnelPoint { label: "A".into(), estimate, standard_error, imputed: false }

@@ -1,7 +1,7 @@
 //! Figures of systematic reviews: laid out as scenes, painted as SVG.
 //!
 //! ```text
-//! ForestPlot │ BarChart │ FunnelPlot   plain data; every number that is read arrives as text
+//! ForestPlot │ BubblePlot │ …          plain data; every number that is read arrives as text
 //!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
 //!            └─ to_svg(&Theme) ─▶ String
 //! ```
@@ -37,10 +37,13 @@
 
 pub mod axis;
 pub mod bars;
+pub mod bubble;
 pub mod error;
 pub mod font;
 pub mod forest;
 pub mod funnel;
+mod legend;
+mod plane;
 pub mod scene;
 pub mod svg;
 pub mod text;
@@ -48,6 +51,7 @@ pub mod theme;
 
 pub use axis::{AxisScale, AxisSpec};
 pub use bars::{Bar, BarChart, BarScale};
+pub use bubble::{Bubble, BubblePlot, FitPoint};
 pub use error::PlotError;
 pub use font::font_face_css;
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};

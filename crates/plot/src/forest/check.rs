@@ -1,7 +1,7 @@
 //! Whether the input of a forest plot can be drawn.
 
 use super::{Bounds, ForestPlot, Mark, Row};
-use crate::{axis::AxisScale, error::PlotError};
+use crate::error::PlotError;
 
 pub(super) fn check(plot: &ForestPlot) -> Result<(), PlotError> {
     if plot.rows.is_empty() {
@@ -14,7 +14,7 @@ pub(super) fn check(plot: &ForestPlot) -> Result<(), PlotError> {
         return Err(PlotError::InvalidLimits { lower: value, upper: value });
     }
     if let Some(value) = plot.pooled_line {
-        check_place(plot, 0, value, "pooled line")?;
+        plot.axis.check_value(0, value, "pooled line")?;
     }
     for (row, content) in plot.rows.iter().enumerate() {
         match content {
@@ -54,7 +54,7 @@ fn check_cells(
 }
 
 fn check_mark(plot: &ForestPlot, row: usize, mark: &Mark) -> Result<(), PlotError> {
-    check_place(plot, row, mark.estimate, "estimate")?;
+    plot.axis.check_value(row, mark.estimate, "estimate")?;
     check_bounds(row, Bounds { lower: mark.lower, upper: mark.upper })?;
     match mark.weight {
         Some(weight) if !weight.is_finite() => Err(PlotError::NotFinite { row, what: "weight" }),
@@ -63,16 +63,6 @@ fn check_mark(plot: &ForestPlot, row: usize, mark: &Mark) -> Result<(), PlotErro
         }
         _ => Ok(()),
     }
-}
-
-fn check_place(plot: &ForestPlot, row: usize, value: f64, what: &'static str) -> Result<(), PlotError> {
-    if !value.is_finite() {
-        return Err(PlotError::NotFinite { row, what });
-    }
-    if plot.axis.scale == AxisScale::Log && value <= 0.0 {
-        return Err(PlotError::NotPositive { value });
-    }
-    Ok(())
 }
 
 /// Bounds may be infinite, and zero or less on a logarithmic axis, where they lie beyond its lower end.
@@ -90,7 +80,7 @@ fn check_bounds(row: usize, bounds: Bounds) -> Result<(), PlotError> {
 mod tests {
     use super::*;
     use crate::{
-        axis::AxisSpec,
+        axis::{AxisScale, AxisSpec},
         forest::{Column, Summary},
     };
 

@@ -70,7 +70,8 @@ impl Frame {
         let label_lines =
             text::wrap(&plot.effect.label, theme.small_size, Weight::Regular, plot_width).len() as f64;
         let bottom = top + plot_height + TICK_LENGTH + 2.0 * SPACE + (1.0 + label_lines) * line;
-        let legend_bottom = top + legend::height(plot, theme);
+        let legend = legend::of(plot);
+        let legend_bottom = top + legend.height(theme);
         Ok(Self {
             effect,
             precision,
@@ -78,7 +79,7 @@ impl Frame {
             top,
             plot_width,
             plot_height,
-            width: (left + plot_width + theme.plot_gap + legend::width(plot, theme) + theme.margin).ceil(),
+            width: (left + plot_width + theme.plot_gap + legend.width(theme) + theme.margin).ceil(),
             height: (bottom.max(legend_bottom) + theme.margin).ceil(),
         })
     }

@@ -180,3 +180,14 @@ fn assert_apart(texts: &[&Text], context: &str) {
         }
     }
 }
+
+/// Panics unless the scene has groups of `kind` for all of `0..count`, each with something in it.
+pub fn assert_numbered(scene: &Scene, kind: &str, count: usize, context: &str) {
+    let number = |item: &Item| match item {
+        Item::Group(group) if group.kind == kind && !group.items.is_empty() => group.number,
+        _ => None,
+    };
+    let mut numbers: Vec<usize> = scene.items.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (0..count).collect::<Vec<_>>(), "{context}");
+}
