@@ -2,6 +2,7 @@
 
 use core::f64::consts::PI;
 
+use super::gamma::at_most_one;
 use super::inverse::{Tail, increasing_root};
 use super::saddle_point::{deviance, stirling_error};
 
@@ -80,11 +81,6 @@ pub(super) fn tails(a: f64, b: f64, x: f64, y: f64) -> (f64, f64) {
     }
 }
 
-/// Rounding may carry a probability beyond 1; NaN stays NaN.
-fn at_most_one(p: f64) -> f64 {
-    if p > 1.0 { 1.0 } else { p }
-}
-
 /// (x, 1 − x) at the given tail probability, each accurate to its own last digits.
 pub(super) fn invert(tail: Tail, probability: f64, a: f64, b: f64) -> (f64, f64) {
     if !valid(a, b) || !(0.0..=1.0).contains(&probability) {
@@ -159,7 +155,7 @@ fn continued_fraction(a: f64, b: f64, x: f64, y: f64, lambda: f64) -> f64 {
         bn1 = 1.0;
         let change = (next - value).abs();
         value = next;
-        if change <= 2e-16 * value.abs() {
+        if change <= f64::EPSILON * value.abs() {
             return value;
         }
     }

@@ -5,7 +5,8 @@ use core::f64::consts::PI;
 use super::inverse::{Tail, positive_quantile};
 use super::saddle_point::{deviance, stirling_error};
 
-/// Longest sum or continued fraction. The number of terms grows with √a near the mean; 10⁵ covers a = 10⁸.
+/// Longest sum or continued fraction. The number of terms grows with √a near the mean; 10⁵ covers a = 10⁸. Where it does not
+/// suffice the result is NaN rather than a wrong number.
 const MAX_TERMS: u32 = 200_000;
 
 /// Shapes above this use the uniform asymptotic expansion, whose relative error there is below 10⁻¹².
@@ -101,12 +102,17 @@ pub(super) fn tails(x: f64, shape: f64) -> (f64, f64) {
     }
     let term = power_term(x, shape);
     if x < shape + 1.0 {
-        let lower = if term == 0.0 { 0.0 } else { (term * series(x, shape)).min(1.0) };
+        let lower = if term == 0.0 { 0.0 } else { at_most_one(term * series(x, shape)) };
         (lower, 1.0 - lower)
     } else {
-        let upper = if term == 0.0 { 0.0 } else { (term * shape * continued_fraction(x, shape)).min(1.0) };
+        let upper = if term == 0.0 { 0.0 } else { at_most_one(term * shape * continued_fraction(x, shape)) };
         (1.0 - upper, upper)
     }
+}
+
+/// Rounding may carry a probability beyond 1; NaN stays NaN.
+pub(super) fn at_most_one(p: f64) -> f64 {
+    if p > 1.0 { 1.0 } else { p }
 }
 
 /// xᵃe⁻ˣ/Γ(a+1).
@@ -124,10 +130,10 @@ fn series(x: f64, a: f64) -> f64 {
         term *= x / denominator;
         sum += term;
         if term <= sum * 1e-17 {
-            break;
+            return sum;
         }
     }
-    sum
+    f64::NAN
 }
 
 /// Γ(a, x) / (xᵃe⁻ˣ) by Legendre's continued fraction, evaluated with Lentz's method.
@@ -151,10 +157,10 @@ fn continued_fraction(x: f64, a: f64) -> f64 {
         value *= factor;
         // The factor is rounded itself and may go on swinging between the two neighbours of 1.
         if (factor - 1.0).abs() <= f64::EPSILON {
-            break;
+            return value;
         }
     }
-    value
+    f64::NAN
 }
 
 /// For a, x < 1, where Q = 1 − P would cancel: 1 − xᵃ/Γ(a+1) from `expm1`, then the rest of the alternating series.
