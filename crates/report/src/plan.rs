@@ -7,6 +7,7 @@ mod preset;
 
 pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 
+use metaweave_stats::effect::absolute::Ratio;
 use metaweave_stats::effect::{DoubleZero, EffectOptions, Measure, SmdVariance, ZeroCellRule, ZeroCells};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
@@ -40,6 +41,8 @@ pub struct AnalysisPlan {
     pub filter: Option<Filter>,
     /// Rows turned round.
     pub reverse: Option<Filter>,
+    /// Risks without the intervention, as probabilities.
+    pub baseline_risks: Vec<f64>,
     /// Column by which studies are ordered.
     pub order: Option<Sp<String>>,
     /// Measure.
@@ -210,6 +213,7 @@ fn plan_analysis(
         data,
         filter: analysis.r#where.clone(),
         reverse: analysis.reverse.clone(),
+        baseline_risks: baseline_risks(analysis, measure, diagnostics),
         order: analysis.order.clone(),
         measure,
         model,
@@ -237,6 +241,42 @@ fn plan_analysis(
         note: analysis.note.as_ref().map(|note| note.value.clone()),
         span,
     })
+}
+
+/// How a measure becomes a risk, if it does.
+#[must_use]
+pub fn ratio_of(measure: &Measure) -> Option<Ratio> {
+    match measure.id {
+        "RR" => Some(Ratio::Risk),
+        "OR" | "PETO" => Some(Ratio::Odds),
+        "HR" => Some(Ratio::Hazard),
+        _ => None,
+    }
+}
+
+/// The stated risks without the intervention; what cannot be one is reported.
+fn baseline_risks(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnostics) -> Vec<f64> {
+    let written = &analysis.baseline_risks;
+    if let (Some(first), None) = (written.first(), ratio_of(measure)) {
+        diagnostics.push(
+            Diagnostic::error(Code::Conflict, format!("a {} does not become a risk", measure.name))
+                .at(&first.span)
+                .help("`baseline_risks` goes with risk ratios and odds ratios"),
+        );
+    }
+    let mut risks = Vec::new();
+    for risk in written {
+        if risk.value > 0.0 && risk.value < 1000.0 {
+            risks.push(risk.value / 1000.0);
+        } else {
+            diagnostics.push(
+                Diagnostic::error(Code::InvalidValue, format!("{} in 1000 is not a risk", risk.value))
+                    .at(&risk.span)
+                    .help("a risk is given in people per 1000, between 0 and 1000"),
+            );
+        }
+    }
+    risks
 }
 
 /// The choice of one key: the analysis's own, else the inherited one.
@@ -416,6 +456,7 @@ impl AnalysisPlan {
             "i2": self.model.heterogeneity.id(),
             "mantel_haenszel_correction": self.model.mantel_haenszel.correction.add,
             "beneficial": self.beneficial.map(Beneficial::id),
+            "baseline_risks": self.baseline_risks,
             "subgroups": self.subgroups.iter().map(|group| json!({
                 "by": group.by.value,
                 "tau2": group.tau2.id(),

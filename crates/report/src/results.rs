@@ -57,6 +57,8 @@ pub struct AnalysisResult {
     pub random: Option<RandomResult>,
     /// Heterogeneity.
     pub heterogeneity: Option<HeterogeneityResult>,
+    /// The effect at the stated risks without the intervention.
+    pub absolute: Vec<AbsoluteResult>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupsResult>,
     /// Meta-regressions.
@@ -170,6 +172,21 @@ pub struct RandomResult {
     pub iterations: u32,
     /// What a reader should know about this estimate.
     pub note: Option<String>,
+}
+
+/// An effect in people per 1000, from the estimate that the plan reports first.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct AbsoluteResult {
+    /// Risk without the intervention, a probability.
+    pub baseline_risk: f64,
+    /// Risk with the intervention.
+    pub risk: f64,
+    /// Difference: negative where the intervention lowers the risk.
+    pub difference: f64,
+    /// Difference at the lower limit of the relative effect.
+    pub ci_lower: f64,
+    /// Difference at the upper limit of the relative effect.
+    pub ci_upper: f64,
 }
 
 /// Heterogeneity.

@@ -188,3 +188,16 @@ fn presets_follow_the_houses_they_are_named_for() {
         }
     }
 }
+
+/// A ratio at a stated risk, in people per 1000.
+#[test]
+fn absolute_effects_follow_the_ratio() {
+    let spec = "metaweave: 1\ntitle: x\ndata: { t: { file: t.csv } }\nanalyses:\n  - id: a\n    measure: RR\n    \
+                columns: { estimate: y, ci_lower: lo, ci_upper: hi }\n    baseline_risks: [20]\n";
+    let results = results(spec, "study,y,lo,hi\nA,0.5,0.25,1\nB,0.5,0.25,1\n");
+    let absolute = &results["analyses"][0]["absolute"][0];
+    close(&absolute["baseline_risk"], 0.02);
+    close(&absolute["risk"], 0.01);
+    close(&absolute["difference"], -0.01);
+    assert!(absolute["ci_lower"].as_f64() < absolute["difference"].as_f64());
+}

@@ -20,8 +20,10 @@ use crate::dataset::bind::{Columns, bind};
 use crate::dataset::label::LabelTemplate;
 use crate::dataset::{ArmData, Dataset, Table, plausible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{AnalysisPlan, SubgroupPlan};
-use crate::results::{AnalysisResult, BackTransformed, GroupResult, StudyResult, SubgroupsResult};
+use crate::plan::{AnalysisPlan, SubgroupPlan, ratio_of};
+use crate::results::{
+    AbsoluteResult, AnalysisResult, BackTransformed, GroupResult, StudyResult, SubgroupsResult,
+};
 use crate::source::Sources;
 use crate::spec::model::{Effects, SensitivitySpec};
 
@@ -185,6 +187,7 @@ fn assemble(
         common: fit.common,
         random: fit.random,
         heterogeneity: fit.heterogeneity,
+        absolute: Vec::new(),
         subgroups: Vec::new(),
         regressions: Vec::new(),
         small_study_effects: None,
@@ -197,6 +200,7 @@ fn assemble(
     result.subgroups =
         plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
     if plan.model.pooled() {
+        result.absolute = absolute(plan, &result);
         result.regressions = plan
             .regressions
             .iter()
@@ -286,6 +290,27 @@ fn back_transformed(plan: &AnalysisPlan, estimate: f64, lower: f64, upper: f64) 
         ci_lower: scale.back_transform(lower),
         ci_upper: scale.back_transform(upper),
     }
+}
+
+/// The effect at every stated risk; the limits come from those of the ratio.
+fn absolute(plan: &AnalysisPlan, result: &AnalysisResult) -> Vec<AbsoluteResult> {
+    let mean = if plan.model.random() {
+        result.random.as_ref().map(|random| random.mean)
+    } else {
+        result.common.as_ref().map(|common| common.mean)
+    };
+    let (Some(ratio), Some(mean)) = (ratio_of(plan.measure), mean) else { return Vec::new() };
+    let shown = mean.back_transformed;
+    plan.baseline_risks
+        .iter()
+        .map(|&baseline_risk| AbsoluteResult {
+            baseline_risk,
+            risk: ratio.risk(shown.estimate, baseline_risk),
+            difference: ratio.risk_difference(shown.estimate, baseline_risk),
+            ci_lower: ratio.risk_difference(shown.ci_lower, baseline_risk),
+            ci_upper: ratio.risk_difference(shown.ci_upper, baseline_risk),
+        })
+        .collect()
 }
 
 fn people(dataset: &Dataset, estimable: &Estimable) -> (Option<f64>, Option<f64>, Option<f64>) {

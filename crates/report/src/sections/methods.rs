@@ -32,6 +32,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         paragraphs.push(model(&models, composer));
     }
     paragraphs.extend(side_by_side(analysed));
+    paragraphs.extend(absolute(analysed));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
     paragraphs.extend(regressions(analysed));
@@ -383,6 +384,14 @@ fn side_by_side(analysed: &[Analysed]) -> Option<String> {
         format!("{whose} show one study each; there is nothing to pool.")
     } else {
         format!("{whose} show their rows side by side without pooling them, for the reason given with each.")
+    })
+}
+
+fn absolute(analysed: &[Analysed]) -> Option<String> {
+    analysed.iter().any(|analysis| !analysis.result.absolute.is_empty()).then(|| {
+        "Effects in people per 1000 apply the ratio, and the limits of its interval, to a stated risk without the intervention; \
+         that risk is an assumption and is taken as exact."
+            .to_owned()
     })
 }
 

@@ -26,6 +26,14 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         wording::effect_in_brackets(plan, pooled.shown(), &style),
         size,
     ]);
+    for effect in &result.absolute {
+        let risk = marks::number(&style.count(effect.baseline_risk * 1000.0));
+        rows.push([
+            format!("… for 1000 people at a risk of {risk} in 1000?"),
+            wording::per_thousand(effect, &style),
+            String::new(),
+        ]);
+    }
     if plan.measure.null.is_some() {
         rows.push([
             "Is no effect among the values?".to_owned(),

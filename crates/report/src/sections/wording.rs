@@ -6,7 +6,7 @@ use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::plan::AnalysisPlan;
-use crate::results::{AnalysisResult, BackTransformed, HeterogeneityResult, Mean};
+use crate::results::{AbsoluteResult, AnalysisResult, BackTransformed, HeterogeneityResult, Mean};
 use crate::run::Analysed;
 use crate::spec::model::Beneficial;
 
@@ -206,6 +206,27 @@ fn ratio_size(x: f64, noun: &str, style: &NumberStyle) -> String {
     }
 }
 
+/// An effect in people per 1000: "10 fewer (13 fewer to 5 fewer)".
+#[must_use]
+pub fn per_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
+    // Whole people, unless all of them would round to none.
+    let largest = effect.ci_lower.abs().max(effect.ci_upper.abs()) * 1000.0;
+    let digits = usize::from(largest < 1.0);
+    let one = |difference: f64| {
+        let people = style.fixed((difference * 1000.0).abs(), digits);
+        if people == style.fixed(0.0, digits) {
+            "no difference".to_owned()
+        } else {
+            format!("{people} {}", if difference < 0.0 { "fewer" } else { "more" })
+        }
+    };
+    format!(
+        "{} ({})",
+        marks::number(&one(effect.difference)),
+        marks::number(&format!("{} to {}", one(effect.ci_lower), one(effect.ci_upper)))
+    )
+}
+
 /// How much effects differ, by the stated bounds of I².
 #[must_use]
 pub fn differs(i2: f64) -> &'static str {
@@ -386,6 +407,21 @@ mod tests {
         ] {
             assert_eq!(ratio_size(x, "risk", &style), expected);
         }
+    }
+
+    #[test]
+    fn people_per_thousand() {
+        let effect = |difference: f64, ci_lower: f64, ci_upper: f64| AbsoluteResult {
+            baseline_risk: 0.02,
+            risk: 0.02 + difference,
+            difference,
+            ci_lower,
+            ci_upper,
+        };
+        let text = |effect: AbsoluteResult| marks::clean(&per_thousand(&effect, &NumberStyle::default()));
+        assert_eq!(text(effect(-0.0102, -0.0134, -0.0054)), "10 fewer (13 fewer to 5 fewer)");
+        assert_eq!(text(effect(0.0001, -0.002, 0.003)), "no difference (2 fewer to 3 more)");
+        assert_eq!(text(effect(-0.0004, -0.0006, 0.0001)), "0.4 fewer (0.6 fewer to 0.1 more)");
     }
 
     #[test]

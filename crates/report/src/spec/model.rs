@@ -176,6 +176,9 @@ spec_struct! {
         pub unit: Option<Sp<String>>,
         /// What a row is, where it is not a study: a review, a trial.
         pub rows: Option<RowsSpec>,
+        /// Risks without the intervention, per 1000 people, for which the effect is also printed in people per 1000.
+        #[schemars(default)]
+        pub baseline_risks: Vec<Sp<f64>>,
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
         /// Columns by which studies are grouped.

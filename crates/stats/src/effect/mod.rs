@@ -6,6 +6,7 @@
 //!
 //! Adding a measure: a `static Measure` in its family's file, and a line in [`MEASURES`].
 
+pub mod absolute;
 pub mod conversion;
 pub mod correlation;
 pub mod matched_pairs;
