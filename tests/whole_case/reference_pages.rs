@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use metaweave_report::diagnostic::Code;
 use metaweave_report::spec::json_schema;
+use metaweave_report::text::expression::FILTERS;
 use serde_json::Value;
 
 use crate::harness::{Workspace, compare, none, repository};
@@ -64,6 +65,17 @@ fn spec_page(schema: &Value) -> String {
     for name in &order {
         let part = definition(schema, name);
         let _ = write!(page, "\n## {name}\n\n{}", part_text(part));
+    }
+    page.push_str(
+        "\n## Expressions in texts\n\n\
+         Texts are Markdown without raw HTML and images. Between `{{` and `}}` stands a result, as it is called in\n\
+         `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. `[@key]` and `[@key, p. 3]` cite;\n\
+         `@fig-tuberculosis` and `@tbl-trials` refer to a figure or a table; `{{ figure(\"tuberculosis\") }}` and\n\
+         `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an analysis is written `_`.\n\n\
+         | filter | prints |\n|---|---|\n",
+    );
+    for (name, prints) in FILTERS {
+        let _ = writeln!(page, "| `{name}` | {prints} |");
     }
     page
 }
