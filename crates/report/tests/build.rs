@@ -194,7 +194,7 @@ fn presets_follow_the_houses_they_are_named_for() {
 fn absolute_effects_follow_the_ratio() {
     let spec = "metaweave: 1\ntitle: x\ndata: { t: { file: t.csv } }\nanalyses:\n  - id: a\n    measure: RR\n    \
                 columns: { estimate: y, ci_lower: lo, ci_upper: hi }\n    baseline_risks: [20]\n";
-    let results = results(spec, "study,y,lo,hi\nA,0.5,0.25,1\nB,0.5,0.25,1\n");
+    let results = results(spec, "study,y,lo,hi\nA,0.4,0.2,0.8\nB,0.625,0.3125,1.25\n");
     let absolute = &results["analyses"][0]["absolute"][0];
     close(&absolute["baseline_risk"], 0.02);
     close(&absolute["risk"], 0.01);
