@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use metaweave_plot::theme::Theme;
 
 use crate::dataset::Table as DataTable;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, one_of};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::cite::Citations;
 use crate::document::marks::{self, Piece};
 use crate::document::model::{Author, Block, Document, Figure, Inline, Section, Table, text};
@@ -274,16 +274,15 @@ impl Composer<'_> {
             _ => None,
         };
         if made.is_none() {
-            let known = self.block_names(kind);
-            let id = names.join("\", \"");
-            let mut diagnostic =
-                Diagnostic::error(Code::UnknownName, format!("there is no {kind} \"{id}\"")).at(span);
-            if let Some(near) = nearest(&id, known.iter().map(String::as_str)) {
-                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-                diagnostic.suggestion = Some(near.to_owned());
-            }
-            let names: Vec<&str> = known.iter().map(String::as_str).collect();
-            self.diagnostics.push(diagnostic.help(one_of(&names)));
+            let id = names.first().copied().unwrap_or_default();
+            let (message, written, known) = match (self.block_kinds(kind, id), names) {
+                (Some(kinds), [_, which]) => (format!("`{id}` has no {kind} `{which}`"), *which, kinds),
+                (Some(_), [_]) => (format!("`{id}` has no {kind} to show"), "", Vec::new()),
+                _ => (format!("there is no {kind} `{id}`"), id, self.block_names(kind)),
+            };
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            self.diagnostics
+                .push(Diagnostic::error(Code::UnknownName, message).at(span).suggest(written, known));
         }
         made
     }
@@ -305,6 +304,18 @@ impl Composer<'_> {
         }
         let analysis = inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
         sections::analysis::table(self, analysis, which).map(Block::Table)
+    }
+
+    /// What may stand after the name of an analysis, if `id` is one.
+    fn block_kinds(&self, kind: &str, id: &str) -> Option<Vec<String>> {
+        let analysis = self.inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
+        let of_all: Vec<&str> = if kind == "figure" {
+            figures::FIGURES.iter().map(|figure| figure.name).collect()
+        } else {
+            sections::analysis::TABLES.to_vec()
+        };
+        let subgroups = analysis.plan.subgroups.iter().map(|group| group.by.value.as_str());
+        Some(of_all.into_iter().chain(subgroups).map(str::to_owned).collect())
     }
 
     fn block_names(&self, kind: &str) -> Vec<String> {

@@ -47,6 +47,11 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     Section { id, title: vec![text(marks::clean(&plan.title))], blocks, sections }
 }
 
+/// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
+/// one more.
+pub const TABLES: [&str; 6] =
+    ["summary", "studies", "sensitivity", "regressions", "small-study-effects", "published"];
+
 /// A table of the analysis by name, for `{{ table("id", "which") }}`.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&str>) -> Option<Table> {
     match which {
