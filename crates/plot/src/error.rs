@@ -83,4 +83,28 @@ pub enum PlotError {
         /// Which of the numbers.
         what: &'static str,
     },
+    /// A judgement has no symbol, or that of another one: colour alone would tell them apart.
+    #[error("judgement {judgement} has no symbol of its own")]
+    SharedSymbol {
+        /// Judgement at fault.
+        judgement: usize,
+    },
+    /// A cell holds a judgement that is not among those of the tool.
+    #[error("row {row}: judgement {found} where there are {known}")]
+    UnknownJudgement {
+        /// Row at fault.
+        row: usize,
+        /// Number of the judgement given.
+        found: usize,
+        /// How many judgements there are.
+        known: usize,
+    },
+    /// More columns than a page has room for.
+    #[error("{found} columns where a page has room for {most}")]
+    ColumnCount {
+        /// Number of columns there is room for.
+        most: usize,
+        /// Number of columns given.
+        found: usize,
+    },
 }

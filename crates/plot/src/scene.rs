@@ -168,11 +168,33 @@ pub enum Role {
     Contour2,
     /// Darkest shade of a contour plot.
     Contour3,
+    /// Judgement: low risk of bias.
+    LowRisk,
+    /// Judgement: some concerns, moderate or unclear risk.
+    SomeConcerns,
+    /// Judgement: high or serious risk.
+    HighRisk,
+    /// Judgement: critical or very high risk.
+    CriticalRisk,
+    /// Judgement: no information.
+    NoInformation,
+    /// Judgement: the domain does not apply.
+    NotApplicable,
+    /// Symbol on a light judgement, the same in both schemes.
+    DarkSymbol,
+    /// Symbol on a dark judgement, the same in both schemes.
+    LightSymbol,
+    /// Box of a flow diagram that heads a column.
+    FlowHead,
+    /// Box that heads a column of other methods or of previous studies.
+    FlowOther,
+    /// Tab of a phase of a flow diagram.
+    FlowPhase,
 }
 
 impl Role {
     /// All roles, in the order of their declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 26] = [
         Self::Ink,
         Self::Muted,
         Self::Rule,
@@ -188,6 +210,17 @@ impl Role {
         Self::Contour1,
         Self::Contour2,
         Self::Contour3,
+        Self::LowRisk,
+        Self::SomeConcerns,
+        Self::HighRisk,
+        Self::CriticalRisk,
+        Self::NoInformation,
+        Self::NotApplicable,
+        Self::DarkSymbol,
+        Self::LightSymbol,
+        Self::FlowHead,
+        Self::FlowOther,
+        Self::FlowPhase,
     ];
 
     /// Name of the role in class names (`mw-ink`) and custom properties (`--mw-ink`).
@@ -208,6 +241,17 @@ impl Role {
             Self::Contour1 => "contour-1",
             Self::Contour2 => "contour-2",
             Self::Contour3 => "contour-3",
+            Self::LowRisk => "low-risk",
+            Self::SomeConcerns => "some-concerns",
+            Self::HighRisk => "high-risk",
+            Self::CriticalRisk => "critical-risk",
+            Self::NoInformation => "no-information",
+            Self::NotApplicable => "not-applicable",
+            Self::DarkSymbol => "dark-symbol",
+            Self::LightSymbol => "light-symbol",
+            Self::FlowHead => "flow-head",
+            Self::FlowOther => "flow-other",
+            Self::FlowPhase => "flow-phase",
         }
     }
 }

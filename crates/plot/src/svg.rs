@@ -48,9 +48,10 @@ impl Scene {
         let mut head = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-drawing\" id=\"{id}\" width=\"{width}\" \
              height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
-             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" direction=\"ltr\" \
-             text-rendering=\"geometricPrecision\">\n\
+             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" font-size=\"{}\" \
+             direction=\"ltr\" text-rendering=\"geometricPrecision\">\n\
              <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
+            number(theme.font_size),
             escaped(&self.title),
             escaped(&self.description),
         );
@@ -63,23 +64,23 @@ impl Scene {
 
     fn paint(&self, items: &[Item], id: &str, theme: &Theme, out: &mut String) {
         let drawn = canvas::draw(items, (self.width, self.height), &theme.light);
-        dress(items, &mut Elements::of(&drawn), id, out);
+        dress(items, &mut Elements::of(&drawn), id, theme.font_size, out);
     }
 }
 
-/// Writes one finished element for each item, in order.
-fn dress(items: &[Item], drawn: &mut Elements<'_>, id: &str, out: &mut String) {
+/// Writes one finished element for each item, in order; text of `usual_size` has the size of the root.
+fn dress(items: &[Item], drawn: &mut Elements<'_>, id: &str, usual_size: f64, out: &mut String) {
     for item in items {
         if let Item::Group(group) = item {
             open_group(group, id, out);
-            dress(&group.items, drawn, id, out);
+            dress(&group.items, drawn, id, usual_size, out);
             out.push_str("</g>\n");
             continue;
         }
         let Some(mut element) = drawn.next() else { return };
         element.scale_back(canvas::SCALE);
         match item {
-            Item::Text(text) => dress_text(text, &mut element),
+            Item::Text(text) => dress_text(text, usual_size, &mut element),
             Item::Line(line) => {
                 element.set("class", format!("mw-{}-line", line.role.name()));
                 if let Some((dash, space)) = line.dash {
@@ -110,13 +111,16 @@ fn open_group(group: &Group, id: &str, out: &mut String) {
     out.push('\n');
 }
 
-fn dress_text(text: &Text, element: &mut Element) {
+fn dress_text(text: &Text, usual_size: f64, element: &mut Element) {
     // The family stands at the root; y is the baseline already.
     for name in ["font-family", "dy", "font-weight"] {
         element.remove(name);
     }
     if text.anchor == Anchor::Start {
         element.remove("text-anchor");
+    }
+    if text.size == usual_size {
+        element.remove("font-size");
     }
     if text.weight == Weight::Semibold {
         element.set("font-weight", "600".to_owned());

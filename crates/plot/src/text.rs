@@ -8,7 +8,7 @@
 mod advances;
 mod wrap;
 
-pub use wrap::{ellipsis, wrap, wrap_evenly, wrap_runs};
+pub use wrap::{ellipsis, wrap, wrap_at_most, wrap_evenly, wrap_runs};
 
 /// Height of capitals above the baseline, in em.
 pub const CAP_HEIGHT: f64 = 0.698;

@@ -98,7 +98,7 @@ pub enum Scheme {
 }
 
 /// In the order of [`Role::ALL`]. Text has a contrast of at least 4.5 to the background, marks of at least 3; in grey,
-/// square, diamond and prediction bar keep apart.
+/// square, diamond and prediction bar keep apart, and so do the judgements, whose symbols have a contrast of at least 4.5.
 const LIGHT: Palette = Palette([
     Rgb(0x1b, 0x1f, 0x24), // ink
     Rgb(0x57, 0x60, 0x6a), // muted
@@ -115,6 +115,17 @@ const LIGHT: Palette = Palette([
     Rgb(0xef, 0xf2, 0xf5), // contour 1
     Rgb(0xdc, 0xe1, 0xe7), // contour 2
     Rgb(0xc2, 0xca, 0xd3), // contour 3
+    Rgb(0x3a, 0x9d, 0x78), // low risk
+    Rgb(0xf2, 0xcf, 0x57), // some concerns
+    Rgb(0xb3, 0x35, 0x2b), // high risk
+    Rgb(0x5e, 0x12, 0x24), // critical risk
+    Rgb(0xa9, 0xb8, 0xc8), // no information
+    Rgb(0xe8, 0xec, 0xf0), // not applicable
+    Rgb(0x14, 0x18, 0x1c), // dark symbol
+    Rgb(0xff, 0xff, 0xff), // light symbol
+    Rgb(0xf4, 0xd5, 0x8d), // flow head
+    Rgb(0xdf, 0xe3, 0xe8), // flow other
+    Rgb(0xc3, 0xdb, 0xf0), // flow phase
 ]);
 
 const DARK: Palette = Palette([
@@ -133,6 +144,17 @@ const DARK: Palette = Palette([
     Rgb(0x1b, 0x22, 0x29), // contour 1
     Rgb(0x2a, 0x33, 0x3d), // contour 2
     Rgb(0x3d, 0x49, 0x56), // contour 3
+    Rgb(0x3a, 0x9d, 0x78), // low risk
+    Rgb(0xf2, 0xcf, 0x57), // some concerns
+    Rgb(0xc0, 0x43, 0x3a), // high risk
+    Rgb(0x7a, 0x1b, 0x31), // critical risk
+    Rgb(0xa9, 0xb8, 0xc8), // no information
+    Rgb(0xe8, 0xec, 0xf0), // not applicable
+    Rgb(0x14, 0x18, 0x1c), // dark symbol
+    Rgb(0xff, 0xff, 0xff), // light symbol
+    Rgb(0x5c, 0x4a, 0x1a), // flow head
+    Rgb(0x33, 0x3c, 0x46), // flow other
+    Rgb(0x1f, 0x44, 0x66), // flow phase
 ]);
 
 impl Default for Theme {
@@ -245,6 +267,23 @@ impl Palette {
     }
 }
 
+impl Rgb {
+    /// Relative luminance of WCAG 2, from 0 (black) to 1 (white).
+    pub fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let c = f64::from(channel) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// Contrast of WCAG 2 between two colours, from 1 (none) to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+}
+
 impl core::fmt::Display for Rgb {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
@@ -260,18 +299,8 @@ fn text_rules() -> String {
 mod tests {
     use super::*;
 
-    /// Relative luminance of WCAG 2.
-    fn luminance(Rgb(r, g, b): Rgb) -> f64 {
-        let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { libm::pow((c + 0.055) / 1.055, 2.4) }
-        };
-        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-    }
-
     fn contrast(a: Rgb, b: Rgb) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        a.contrast(b)
     }
 
     #[test]
@@ -288,6 +317,28 @@ mod tests {
                 assert!(on(Role::Diamond, shade) >= 3.0, "{shade:?} {}", on(Role::Diamond, shade));
             }
             assert!(on(Role::Ink, Role::Square) >= 3.0, "{}", on(Role::Ink, Role::Square));
+        }
+    }
+
+    #[test]
+    fn judgements_keep_apart_in_grey_and_boxes_carry_text() {
+        for palette in [LIGHT, DARK] {
+            let mut grey = [
+                Role::LowRisk,
+                Role::SomeConcerns,
+                Role::HighRisk,
+                Role::CriticalRisk,
+                Role::NoInformation,
+                Role::NotApplicable,
+            ]
+            .map(|role| palette.colour(role));
+            grey.sort_by(|a, b| a.luminance().total_cmp(&b.luminance()));
+            for pair in grey.windows(2) {
+                assert!(contrast(pair[0], pair[1]) >= 1.25, "{} {}", pair[0], pair[1]);
+            }
+            for role in [Role::FlowHead, Role::FlowOther, Role::FlowPhase] {
+                assert!(contrast(palette.colour(Role::Ink), palette.colour(role)) >= 4.5, "{role:?}");
+            }
         }
     }
 

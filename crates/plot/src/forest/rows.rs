@@ -135,12 +135,7 @@ fn cell_lines(row: &Row, theme: &Theme, frame: &Frame) -> [Vec<Vec<String>>; 2] 
         let cell = |(i, (cell, slot)): (usize, (&String, &Slot))| {
             let indent = if is_left && i == 0 { label_indent(row, frame) } else { 0.0 };
             let width = slot.width - indent;
-            let mut lines = text::wrap(cell, theme.font_size, weight, width);
-            if lines.len() > theme.label_lines {
-                let rest = lines.split_off(theme.label_lines.max(1) - 1).join(" ");
-                lines.push(text::ellipsis(&rest, theme.font_size, weight, width));
-            }
-            lines
+            text::wrap_at_most(cell, theme.font_size, weight, width, theme.label_lines)
         };
         cells.iter().zip(slots).enumerate().map(cell).collect()
     };

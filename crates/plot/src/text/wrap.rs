@@ -23,6 +23,16 @@ pub fn wrap(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String
         .collect()
 }
 
+/// Breaks `text` as [`wrap`] does into at most `most` lines; what is left over is cut with an ellipsis.
+pub fn wrap_at_most(text: &str, size: f64, weight: Weight, max_width: f64, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, size, weight, max_width);
+    if lines.len() > most.max(1) {
+        let rest = lines.split_off(most.max(1) - 1).join(" ");
+        lines.push(ellipsis(&rest, size, weight, max_width));
+    }
+    lines
+}
+
 /// Breaks `text` into as many lines as [`wrap`] does, but of more even width: "Risk ratio / [95% CI]" rather than
 /// "Risk ratio [95% / CI]".
 pub fn wrap_evenly(text: &str, size: f64, weight: Weight, max_width: f64) -> Vec<String> {
@@ -178,6 +188,15 @@ mod tests {
         assert_eq!(even("Weight", 80.0), ["Weight"]);
         assert_eq!(even("Weight", 20.0).concat(), "Weight");
         assert_eq!(even("", 20.0), [""]);
+    }
+
+    #[test]
+    fn what_exceeds_the_lines_is_cut() {
+        let cut = |most| wrap_at_most("one two three four five", 10.0, Weight::Regular, 45.0, most);
+        assert_eq!(cut(3), lines("one two three four five", 45.0));
+        assert_eq!(cut(2)[0], "one two");
+        assert!(cut(2)[1].starts_with("three") && cut(2)[1].ends_with('…'), "{:?}", cut(2));
+        assert_eq!(cut(0).len(), 1);
     }
 
     #[test]
