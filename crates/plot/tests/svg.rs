@@ -113,8 +113,10 @@ fn every_shape_has_the_class_of_a_role() {
 fn positions_keep_two_decimals() {
     let (scene, svg) = painted(&sample(13, Labels::Short, 0), SvgMode::Inline);
     let document = Document::parse(&svg).expect("well-formed XML");
+    // The usual size of text stands at the root.
     let value = |node: &Node<'_, '_>, name| {
-        node.attribute(name).and_then(|v| v.parse::<f64>().ok()).expect("a number")
+        let attribute = node.attribute(name).or_else(|| document.root_element().attribute(name));
+        attribute.and_then(|v| v.parse::<f64>().ok()).expect("a number")
     };
     for (node, text) in elements(&document, "text").iter().zip(scene.texts()) {
         assert!((value(node, "x") - text.x).abs() <= 0.0051, "{} {}", value(node, "x"), text.x);

@@ -312,6 +312,9 @@ pub struct RegressionResult {
     pub qm_df_denominator: Option<f64>,
     /// Its p-value.
     pub qm_p: Option<f64>,
+    /// The fitted line, for a regression on one moderator that is a number.
+    #[serde(skip)]
+    pub line: Option<RegressionLine>,
     /// Q of the residuals.
     pub qe: Option<f64>,
     /// Its degrees of freedom.
@@ -320,6 +323,28 @@ pub struct RegressionResult {
     pub qe_p: Option<f64>,
     /// Why it could not be fitted, or which studies it lacks.
     pub note: Option<String>,
+}
+
+/// The line of a regression on one moderator, for drawing; it follows from the coefficients and is not recorded.
+#[derive(Clone, Debug, Default)]
+pub struct RegressionLine {
+    /// Positions of the studies used among all, each with its moderator.
+    pub studies: Vec<(usize, f64)>,
+    /// Points of the line, from the smallest moderator to the largest.
+    pub points: Vec<LinePoint>,
+}
+
+/// A point of a regression line, on the scale of analysis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LinePoint {
+    /// Moderator.
+    pub moderator: f64,
+    /// Mean effect there.
+    pub estimate: f64,
+    /// Confidence limits.
+    pub ci: (f64, f64),
+    /// Prediction limits.
+    pub prediction: (f64, f64),
 }
 
 /// A coefficient of a meta-regression.

@@ -11,8 +11,8 @@
 //!
 //! # What cannot be printed as a number
 //!
-//! NaN is "not estimable", an infinity "∞" or "−∞". From 10¹⁵ on, where an `f64` has no fraction left and a reader
-//! cannot count the figures, powers of ten are used: "1.00 × 10²¹". Nothing here panics.
+//! NaN is "not estimable", an infinity "∞" or "−∞". From 10⁹ on, where no count of people reaches and a reader loses
+//! count of the figures, powers of ten are used: "1.00 × 10²¹". Nothing here panics.
 
 mod decimal;
 mod profile;
@@ -31,7 +31,7 @@ const DIGITS: usize = 2;
 const MOST_DIGITS: usize = 6;
 
 /// Magnitude from which powers of ten are printed.
-const POWERS_FROM: f64 = 1e15;
+const POWERS_FROM: f64 = 1e9;
 
 impl NumberStyle {
     /// A number with a fixed count of decimals, and its figures grouped from 10 000 on.

@@ -146,7 +146,7 @@ impl Drawing<'_> {
         let mut left = vec![column(&words::capitalised(&self.plan().rows.0), None, Align::Left)];
         let labels = &self.analysis.dataset.arm_labels;
         for label in labels {
-            let group = (!label.is_empty()).then(|| label.clone());
+            let group = (!label.is_empty()).then(|| words::capitalised(label));
             for header in self.arm_headers() {
                 left.push(column(header, group.clone(), Align::Right));
             }

@@ -1,6 +1,7 @@
 //! From results to figures: what a figure shows, its caption and the description for those who cannot see it.
 
 pub mod bars;
+pub mod bubble;
 pub mod forest;
 pub mod funnel;
 pub mod overview;
@@ -24,6 +25,7 @@ pub struct AnalysisFigure {
 pub static FIGURES: &[AnalysisFigure] = &[
     AnalysisFigure { name: "forest", draw: |composer, analysis| forest::figure(composer, analysis, None) },
     AnalysisFigure { name: "funnel", draw: funnel::figure },
+    AnalysisFigure { name: "bubble", draw: bubble::first },
 ];
 
 /// A figure of an analysis by name; the column of a subgroup analysis names the forest plot grouped by it.

@@ -15,6 +15,16 @@ use crate::plan::{AnalysisPlan, HeterogeneitySource};
 use crate::results::{CommonResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
+/// Said where the Hartung–Knapp interval cannot be used.
+const NO_WIDTH: &str = "All estimates are the same, so that the Hartung–Knapp interval has no width; the Wald interval is \
+                        given in its place.";
+
+/// Whether the scatter that the Hartung–Knapp interval is made from is nothing but rounding.
+fn has_no_width(fit: &RandomEffects) -> bool {
+    let wald = (fit.wald_ci.1 - fit.wald_ci.0) / 2.0;
+    fit.interval == Interval::Hksj && fit.k > 1 && fit.ci_upper - fit.estimate <= 1e-9 * wald
+}
+
 /// What one model gave.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fit {
@@ -53,7 +63,14 @@ impl Pool<'_> {
         let mut options = self.random_options();
         options.fixed_tau2 = centre.and_then(|centre| Some(about(&studies.effects, centre).ok()?.value));
         match random_effects(&studies.effects, &options) {
-            Ok(random) => {
+            Ok(mut random) => {
+                if has_no_width(&random) {
+                    options.interval = Interval::Wald;
+                    if let Ok(wald) = random_effects(&studies.effects, &options) {
+                        random = wald;
+                        fit.notes.push(NO_WIDTH.to_owned());
+                    }
+                }
                 let tau2 = (random.k > 1).then_some(random.tau2.value);
                 fit.heterogeneity = self.heterogeneity(&studies.effects, tau2, random.tau2_ci, centre);
                 fit.random = Some(self.random_result(&random));

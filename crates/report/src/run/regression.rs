@@ -1,12 +1,12 @@
 //! Meta-regression: the design made from columns of the table.
 
-use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
+use metaweave_stats::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
 
 use super::Estimable;
 use super::fit::{Pool, sentence};
 use crate::dataset::table::parse_number;
 use crate::dataset::{Dataset, Table};
-use crate::results::{RegressionResult, TermResult};
+use crate::results::{LinePoint, RegressionLine, RegressionResult, TermResult};
 use crate::spec::model::{ModeratorSpec, RegressionSpec};
 
 /// Fits one meta-regression to the studies that have an estimate and every moderator.
@@ -28,6 +28,7 @@ pub(super) fn analyse(
         qm_df: None,
         qm_df_denominator: None,
         qm_p: None,
+        line: None,
         qe: None,
         qe_df: None,
         qe_p: None,
@@ -56,6 +57,14 @@ pub(super) fn analyse(
             design.push(values);
         }
     }
+    // A single column of numbers can be drawn as a line.
+    let numeric = match (columns.as_slice(), design.as_slice()) {
+        ([(moderator, column)], [_, values]) if !moderator.factor => {
+            let number = |&at: &usize| parse_number(cell(at, *column), table.dialect.decimal_comma).is_ok();
+            complete.at.iter().all(number).then(|| values.clone())
+        }
+        _ => None,
+    };
     let model = &pool.plan.model;
     let options = RegressionOptions {
         tau2: model.random().then_some(model.tau2),
@@ -65,6 +74,7 @@ pub(super) fn analyse(
     };
     match meta_regression(&complete.effects, &design, &options) {
         Ok(fit) => {
+            result.line = numeric.and_then(|values| line(&fit, &complete.at, &values));
             result.terms = names
                 .into_iter()
                 .zip(&fit.coefficients)
@@ -93,6 +103,27 @@ pub(super) fn analyse(
         Err(error) => result.note = Some(sentence("The regression", &error)),
     }
     result
+}
+
+/// The line over the range of the moderator.
+fn line(fit: &MetaRegression, at: &[usize], values: &[f64]) -> Option<RegressionLine> {
+    /// Enough for bands to look curved.
+    const POINTS: usize = 25;
+    let least = values.iter().copied().min_by(f64::total_cmp)?;
+    let most = values.iter().copied().max_by(f64::total_cmp)?;
+    let points = (0..POINTS)
+        .map(|step| {
+            let moderator = least + (most - least) * step as f64 / (POINTS - 1) as f64;
+            let fitted = fit.fitted(&[1.0, moderator]).ok()?;
+            Some(LinePoint {
+                moderator,
+                estimate: fitted.estimate,
+                ci: fitted.ci,
+                prediction: fitted.prediction,
+            })
+        })
+        .collect::<Option<Vec<LinePoint>>>()?;
+    Some(RegressionLine { studies: at.iter().copied().zip(values.iter().copied()).collect(), points })
 }
 
 /// The columns of the design that a moderator gives: its numbers, or one indicator a category but the reference.

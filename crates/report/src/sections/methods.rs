@@ -405,7 +405,7 @@ fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<Strin
     let from_tau2 = |analysis: &&Analysed| {
         analysis.plan.model.random() && analysis.plan.model.heterogeneity == HeterogeneitySource::Tau2
     };
-    let from = if pooled.iter().any(|analysis| from_tau2(analysis)) {
+    let from = if pooled.iter().any(from_tau2) {
         format!(
             "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {TAU2}{source}"
         )

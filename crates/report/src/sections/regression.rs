@@ -7,6 +7,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::{NumberStyle, count_word_capitalised};
 use crate::document::words;
+use crate::figures;
 use crate::plan::AnalysisPlan;
 use crate::results::{RegressionResult, TermResult};
 use crate::run::Analysed;
@@ -22,6 +23,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     for regression in &analysis.result.regressions {
         let sentence = sentence(regression, composer.style());
         blocks.push(composer.paragraph(&sentence));
+        blocks.extend(figures::bubble::figure(composer, analysis, regression).map(Block::Figure));
     }
     blocks.extend(combined(composer, analysis).map(Block::Table));
     Some(Section { id, title: vec![text("Meta-regression")], blocks, sections: Vec::new() })

@@ -21,7 +21,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     let heads = arm_heads(&analysis.dataset);
     let decimals = arm_decimals(&analysis.dataset);
     for label in &analysis.dataset.arm_labels {
-        let group = (!label.is_empty()).then(|| marks::clean(label));
+        let group = (!label.is_empty()).then(|| words::capitalised(&marks::clean(label)));
         columns.extend(heads.iter().map(|head| column(head, group.clone(), Align::Right)));
     }
     let level = style.level(plan.model.level);
