@@ -277,10 +277,11 @@ fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
             marks::number(&style.interval(lower, upper, digits))
         ));
     }
-    if !result.studies.iter().any(|study| study.estimate.is_none()) && plan.model.random() && result.k == 2 {
+    let one_df = result.random.as_ref().is_some_and(|random| random.mean.df == Some(1.0));
+    if plan.model.random() && result.k == 2 && one_df {
         notes.push(
-            "With two studies an interval based on Student's t has one degree of freedom and is very wide; it says how \
-             little two studies can tell."
+            "With two studies an interval based on Student’s t has one degree of freedom and is usually very wide; it says \
+             how little two studies can tell."
                 .to_owned(),
         );
     }

@@ -349,7 +349,7 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
         ));
     }
     if let Some(null) = shown_null(plan)
-        && !estimates.is_empty()
+        && estimates.len() > 1
     {
         let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
         let null = style.significant(null, 1);
