@@ -107,4 +107,10 @@ pub enum PlotError {
         /// Number of columns given.
         found: usize,
     },
+    /// A box of a flow diagram has no text.
+    #[error("the box “{name}” has no text")]
+    EmptyBox {
+        /// Which box: "identified", "excluded".
+        name: &'static str,
+    },
 }

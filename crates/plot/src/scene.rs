@@ -52,8 +52,10 @@ pub struct Text {
     pub size: f64,
     /// Font weight of plain runs.
     pub weight: Weight,
-    /// Which part of the text stands at `x`.
+    /// Which part of the text stands at `x`, or at `y` if it is turned.
     pub anchor: Anchor,
+    /// Whether the text is turned by a quarter about its anchor, so that it reads upwards.
+    pub turned: bool,
     /// Colour.
     pub role: Role,
 }
@@ -301,8 +303,14 @@ impl Text {
             size,
             weight,
             anchor,
+            turned: false,
             role,
         }
+    }
+
+    /// The same text, reading upwards.
+    pub fn turned(self) -> Self {
+        Self { turned: true, ..self }
     }
 
     /// The characters, without styles.
@@ -313,16 +321,18 @@ impl Text {
     /// The rectangle the text covers, from ascenders to descenders.
     pub fn extent(&self) -> Extent {
         let width = text::width_of_runs(&self.runs, self.size, self.weight);
-        let left = match self.anchor {
-            Anchor::Start => self.x,
-            Anchor::Middle => self.x - width / 2.0,
-            Anchor::End => self.x - width,
+        let before = match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => width / 2.0,
+            Anchor::End => width,
         };
-        Extent {
-            left,
-            top: self.y - text::ASCENT * self.size,
-            right: left + width,
-            bottom: self.y + text::DESCENT * self.size,
+        let (above, below) = (text::ASCENT * self.size, text::DESCENT * self.size);
+        if self.turned {
+            let bottom = self.y + before;
+            Extent { left: self.x - above, top: bottom - width, right: self.x + below, bottom }
+        } else {
+            let left = self.x - before;
+            Extent { left, top: self.y - above, right: left + width, bottom: self.y + below }
         }
     }
 }

@@ -126,6 +126,9 @@ fn dress_text(text: &Text, usual_size: f64, element: &mut Element) {
         element.set("font-weight", "600".to_owned());
     }
     element.set("class", format!("mw-{}", text.role.name()));
+    if text.turned {
+        element.set("transform", format!("rotate(-90 {} {})", number(text.x), number(text.y)));
+    }
     element.content = Some(content(text));
 }
 

@@ -242,6 +242,7 @@ fn note(runs: &[Run], width: f64, top: f64, theme: &Theme) -> Vec<Item> {
             size: theme.small_size,
             weight: Weight::Regular,
             anchor: Anchor::Start,
+            turned: false,
             role: Role::Muted,
         })
     };
