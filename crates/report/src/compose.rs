@@ -1,5 +1,7 @@
 //! From results to a document: what is said where, and the numbers that figures, tables and citations get on the way.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use metaweave_plot::theme::Theme;
@@ -10,7 +12,6 @@ use crate::document::cite::Citations;
 use crate::document::marks::{self, Piece};
 use crate::document::model::{Author, Block, Document, Figure, Inline, Section, Table, text};
 use crate::document::number::NumberStyle;
-use crate::document::words;
 use crate::figures;
 use crate::results::Results;
 use crate::run::Analysed;
@@ -20,7 +21,6 @@ use crate::spec::anchor;
 use crate::spec::decode::Sp;
 use crate::spec::model::{PartName, SectionSpec, Spec};
 use crate::text::Texts;
-use crate::text::markdown::{self, Part, Unsafe};
 
 /// What a document is composed from.
 #[derive(Clone, Copy, Debug)]
@@ -354,229 +354,6 @@ impl Composer<'_> {
         }
     }
 
-    /// The sections of one of the author's texts.
-    fn text(&mut self, path: &str, source: &str, filled: &str) -> Vec<Section> {
-        let (parts, refused) = markdown::read(filled);
-        for item in refused {
-            self.refuse(path, source, &item);
-        }
-        let mut flat: Vec<(u8, Section)> = Vec::new();
-        for part in parts {
-            match part {
-                Part::Heading(level, content) => {
-                    let title = self.finish(content, path, source);
-                    let id = self.anchor(&crate::document::model::plain_text(&title));
-                    flat.push((level, Section { id, title, blocks: Vec::new(), sections: Vec::new() }));
-                }
-                Part::Block(block) => {
-                    if flat.is_empty() {
-                        let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
-                        let id = self.anchor(stem);
-                        let title = vec![text(words::from_column(stem))];
-                        flat.push((1, Section { id, title, blocks: Vec::new(), sections: Vec::new() }));
-                    }
-                    let blocks = self.finish_block(block, path, source);
-                    if let Some((_, section)) = flat.last_mut() {
-                        section.blocks.extend(blocks);
-                    }
-                }
-            }
-        }
-        nest(flat)
-    }
-
-    fn refuse(&mut self, path: &str, source: &str, item: &Unsafe) {
-        let (needle, message, help) = match item {
-            Unsafe::Html(html) => (
-                html.lines().next().unwrap_or_default(),
-                "raw HTML is printed as the text it is",
-                "write it in Markdown; a report has more formats than HTML",
-            ),
-            Unsafe::Link(target) => (
-                target.as_str(),
-                "this link is left out",
-                "links lead to https://, http://, mailto: or, with #, into the report",
-            ),
-            Unsafe::Image(target) => (
-                target.as_str(),
-                "images cannot be placed in a text",
-                "place figures of the report with `{{ figure(\"id\") }}`",
-            ),
-        };
-        let start = source.find(needle).unwrap_or(0);
-        let span = Span::new(path, start, start + needle.len());
-        self.diagnostics.push(Diagnostic::warning(Code::UnsafeText, message).at(&span).help(help));
-    }
-
-    fn finish_block(&mut self, block: Block, path: &str, source: &str) -> Vec<Block> {
-        match block {
-            Block::Paragraph(content) => self.finish_paragraph(content, path, source),
-            Block::List { ordered, items } => {
-                let items = items.into_iter().map(|item| self.finish_blocks(item, path, source)).collect();
-                vec![Block::List { ordered, items }]
-            }
-            Block::Quote(inner) => vec![Block::Quote(self.finish_blocks(inner, path, source))],
-            Block::Table(mut table) => {
-                for column in &mut table.columns {
-                    column.header = self.finish(std::mem::take(&mut column.header), path, source);
-                }
-                for row in &mut table.rows {
-                    for cell in &mut row.cells {
-                        *cell = self.finish(std::mem::take(cell), path, source);
-                    }
-                }
-                vec![Block::Table(table)]
-            }
-            other => vec![other],
-        }
-    }
-
-    fn finish_blocks(&mut self, blocks: Vec<Block>, path: &str, source: &str) -> Vec<Block> {
-        blocks.into_iter().flat_map(|block| self.finish_block(block, path, source)).collect()
-    }
-
-    /// A paragraph with its blocks taken out and placed after the text before them.
-    fn finish_paragraph(&mut self, content: Vec<Inline>, path: &str, source: &str) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        let mut line: Vec<Inline> = Vec::new();
-        for inline in content {
-            let Inline::Text(marked) = &inline else {
-                line.push(inline);
-                continue;
-            };
-            let mut plain = String::new();
-            for piece in marks::pieces(marked) {
-                let Piece::Block(name) = piece else {
-                    plain.push_str(&marked_again(&piece));
-                    continue;
-                };
-                if !plain.trim().is_empty() || !line.is_empty() {
-                    line.push(Inline::Text(std::mem::take(&mut plain)));
-                    blocks.push(Block::Paragraph(self.finish(std::mem::take(&mut line), path, source)));
-                }
-                plain.clear();
-                let mut names = name.split(':');
-                let kind = names.next().unwrap_or_default();
-                let names: Vec<&str> = names.collect();
-                let id = names.first().copied().unwrap_or_default();
-                let needle = source.match_indices("{{").find_map(|(at, _)| {
-                    let end = source.get(at..)?.find("}}")? + at + 2;
-                    let call = source.get(at..end)?;
-                    (call.contains(kind) && call.contains(id)).then_some((at, end))
-                });
-                let (start, end) = needle.unwrap_or((0, 0));
-                blocks.extend(self.named_block(kind, &names, &Span::new(path, start, end)));
-            }
-            if !plain.is_empty() {
-                line.push(Inline::Text(plain));
-            }
-        }
-        if line.iter().any(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty())) {
-            blocks.push(Block::Paragraph(self.finish(line, path, source)));
-        }
-        blocks
-    }
-
-    /// Marked inlines as inlines: numbers set apart, citations numbered, cross references remembered.
-    fn finish(&mut self, content: Vec<Inline>, path: &str, source: &str) -> Vec<Inline> {
-        let mut finished = Vec::new();
-        for inline in content {
-            match inline {
-                Inline::Text(marked) => {
-                    for piece in marks::pieces(&marked) {
-                        match piece {
-                            Piece::Text(text) => self.finish_text(&text, path, source, &mut finished),
-                            Piece::Number(text) => finished.push(Inline::Number(text)),
-                            Piece::Symbol(text) => finished.push(Inline::Symbol(text)),
-                            Piece::Cite(_) | Piece::Block(_) => {}
-                        }
-                    }
-                }
-                Inline::Emph(inner) => finished.push(Inline::Emph(self.finish(inner, path, source))),
-                Inline::Strong(inner) => finished.push(Inline::Strong(self.finish(inner, path, source))),
-                Inline::Link { target, content } => {
-                    let content = self.finish(content, path, source);
-                    finished.push(Inline::Link { target, content });
-                }
-                Inline::Code(code) => finished.push(Inline::Code(marks::clean(&code))),
-                other => finished.push(other),
-            }
-        }
-        finished
-    }
-
-    /// Text with `[@key]` and `@fig-…` in it.
-    fn finish_text(&mut self, plain: &str, path: &str, source: &str, finished: &mut Vec<Inline>) {
-        let mut rest = plain;
-        let mut before = String::new();
-        while let Some(at) = rest.find('@') {
-            let bracket = rest[..at].ends_with('[');
-            let (head, tail) = (&rest[..at], &rest[at..]);
-            if bracket && let Some(close) = tail.find(']') {
-                before.push_str(&head[..head.len() - 1]);
-                let inside = &tail[..close];
-                rest = &tail[close + 1..];
-                let marks = self.citation(inside, path, source);
-                push_text(&mut before, finished);
-                if !marks.is_empty() {
-                    finished.push(Inline::Citation(marks));
-                }
-                continue;
-            }
-            let length = tail[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
-            let name = &tail[1..length.map_or(tail.len(), |length| length + 1)];
-            let target = ["fig-", "tbl-", "sec-"].iter().any(|prefix| name.starts_with(prefix));
-            before.push_str(head);
-            if target {
-                push_text(&mut before, finished);
-                let id = anchor(name.trim_end_matches(['-', '_']));
-                let start = source.find(&format!("@{name}")).unwrap_or(0);
-                self.pending.push((id.clone(), Span::new(path, start, start + name.len() + 1)));
-                finished.push(Inline::Reference { id, text: String::new() });
-                rest = &tail[name.len() + 1..];
-            } else {
-                before.push('@');
-                rest = &tail[1..];
-            }
-        }
-        before.push_str(rest);
-        push_text(&mut before, finished);
-    }
-
-    /// The marks of `@a, p. 3; @b`.
-    fn citation(
-        &mut self,
-        inside: &str,
-        path: &str,
-        source: &str,
-    ) -> Vec<crate::document::model::CitationMark> {
-        let mut marks = Vec::new();
-        for part in inside.split(';') {
-            let part = part.trim().trim_start_matches('@');
-            let (key, locator) =
-                part.split_once(',').map_or((part, None), |(key, locator)| (key, Some(locator)));
-            let key = key.trim();
-            let locator = locator.map(|locator| locator.trim().to_owned());
-            match self.citations.cite(key, locator) {
-                Some(mark) => marks.push(mark),
-                None => {
-                    let start = source.find(&format!("@{key}")).map_or(0, |at| at + 1);
-                    let known: Vec<String> = self.citations.keys().map(str::to_owned).collect();
-                    let mut diagnostic =
-                        Diagnostic::error(Code::UnknownCitation, format!("the bibliography has no `{key}`"))
-                            .at(&Span::new(path, start, start + key.len()));
-                    diagnostic = if known.is_empty() {
-                        diagnostic.help("name a CSL-JSON file under `bibliography`")
-                    } else {
-                        diagnostic.suggest(key, known.iter().map(String::as_str))
-                    };
-                    self.diagnostics.push(diagnostic);
-                }
-            }
-        }
-        marks
-    }
-
     /// Fills in the names of what texts refer to, and reports references that lead nowhere.
     fn resolve(&mut self, body: &mut [Section]) {
         for (id, span) in std::mem::take(&mut self.pending) {
@@ -594,51 +371,12 @@ impl Composer<'_> {
     }
 }
 
-fn push_text(text: &mut String, finished: &mut Vec<Inline>) {
-    if !text.is_empty() {
-        finished.push(Inline::Text(std::mem::take(text)));
-    }
-}
-
-fn marked_again(piece: &Piece) -> String {
-    match piece {
-        Piece::Number(text) => marks::number(text),
-        Piece::Cite(key) => marks::cite(key),
-        Piece::Block(name) => marks::block(name),
-        Piece::Symbol(text) | Piece::Text(text) => text.clone(),
-    }
-}
-
 fn deepest(section: &mut Section) -> &mut Section {
     if section.sections.is_empty() {
         return section;
     }
     let last = section.sections.len() - 1;
     deepest(&mut section.sections[last])
-}
-
-/// Nests sections by their heading levels.
-fn nest(flat: Vec<(u8, Section)>) -> Vec<Section> {
-    let mut roots: Vec<Section> = Vec::new();
-    let mut open: Vec<(u8, Section)> = Vec::new();
-    let close = |open: &mut Vec<(u8, Section)>, roots: &mut Vec<Section>| {
-        if let Some((_, section)) = open.pop() {
-            match open.last_mut() {
-                Some((_, parent)) => parent.sections.push(section),
-                None => roots.push(section),
-            }
-        }
-    };
-    for (level, section) in flat {
-        while open.last().is_some_and(|(above, _)| *above >= level) {
-            close(&mut open, &mut roots);
-        }
-        open.push((level, section));
-    }
-    while !open.is_empty() {
-        close(&mut open, &mut roots);
-    }
-    roots
 }
 
 fn resolve_section(section: &mut Section, targets: &BTreeMap<String, String>) {

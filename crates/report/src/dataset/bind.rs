@@ -3,14 +3,14 @@
 //! Every cell an analysis uses is read and checked here. A cell that cannot be (a negative count) is an error; a cell
 //! without a value leaves the study in the analysis as "not estimable", with the reason.
 
-use metaweave_stats::effect::{Family, Measure, StudyData, conversion};
+use metaweave_stats::effect::{Family, Measure, StudyData};
 
-use super::columns::{Cell, Sources};
+use super::columns::Sources;
 use super::label::LabelTemplate;
 use super::plausible;
+use super::row::RowReader;
 use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::words;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::ColumnSet;
@@ -163,11 +163,15 @@ pub struct Columns<'a> {
 }
 
 /// Columns found in a table.
-struct Bound {
-    arms: Vec<(String, Sources)>,
-    form: &'static [&'static str],
-    ready_made: bool,
-    ci_level: f64,
+pub(super) struct Bound {
+    /// Label and columns of each arm, experimental first.
+    pub(super) arms: Vec<(String, Sources)>,
+    /// The keys the data are read from.
+    pub(super) form: &'static [&'static str],
+    /// Whether the row gives a finished estimate.
+    pub(super) ready_made: bool,
+    /// Level of the intervals given, a fraction.
+    pub(super) ci_level: f64,
 }
 
 /// Reads `rows` of `table` as studies. `None` if the columns do not fit the measure or are not in the table.
@@ -185,8 +189,7 @@ pub fn bind(
         if name.is_empty() {
             name = format!("line {}", table.line(row));
         }
-        let mut reader =
-            RowReader { table, row, study: &name, diagnostics, missing: Vec::new(), printed_interval: None };
+        let mut reader = RowReader::new(table, row, &name, diagnostics);
         let (data, arms) = reader.study(columns.measure, &bound);
         let data = data.ok_or_else(|| reader.reason());
         let printed_interval = reader.printed_interval;
@@ -364,376 +367,4 @@ fn only_known_keys(
         }
     }
     known
-}
-
-/// Reads the cells of one row and says what is wrong with them.
-struct RowReader<'a> {
-    table: &'a Table,
-    row: usize,
-    study: &'a str,
-    diagnostics: &'a mut Diagnostics,
-    missing: Vec<String>,
-    printed_interval: Option<PrintedInterval>,
-}
-
-impl RowReader<'_> {
-    fn study(&mut self, measure: &'static Measure, bound: &Bound) -> (Option<StudyData>, Vec<ArmData>) {
-        if bound.ready_made {
-            let Some((_, sources)) = bound.arms.first() else { return (None, Vec::new()) };
-            return (self.ready_made(sources, bound, measure), Vec::new());
-        }
-        // Both arms are read before either is judged, so that one pass reports everything.
-        let arms: Vec<Option<ArmData>> = match measure.family {
-            Family::TwoByTwo | Family::SingleProportion => {
-                bound.arms.iter().map(|(label, sources)| self.events(label, sources)).collect()
-            }
-            Family::PersonTime | Family::SingleRate => {
-                bound.arms.iter().map(|(label, sources)| self.person_time(label, sources)).collect()
-            }
-            Family::TwoMeans | Family::SingleMean => {
-                bound.arms.iter().map(|(label, sources)| self.mean(label, sources, bound)).collect()
-            }
-            Family::Correlation => {
-                bound.arms.iter().map(|(label, sources)| self.correlation(label, sources)).collect()
-            }
-            _ => return self.pre_post(bound),
-        };
-        let Some(arms) = arms.into_iter().collect::<Option<Vec<ArmData>>>() else {
-            return (None, Vec::new());
-        };
-        (study_data(measure.family, &arms), arms)
-    }
-
-    /// Why the row gives no data, for a reader.
-    fn reason(&self) -> String {
-        if self.missing.is_empty() {
-            "the data cannot be used".to_owned()
-        } else {
-            // A missing estimate says it all; of an interval, one word for both limits.
-            let estimate = self.missing.iter().any(|key| key == "estimate");
-            let mut parts: Vec<&str> = Vec::new();
-            for key in &self.missing {
-                let name = if key.starts_with("ci ") { "confidence interval" } else { key.as_str() };
-                if !parts.contains(&name) && (!estimate || name == "estimate") {
-                    parts.push(name);
-                }
-            }
-            format!("{} not given", words::listed(&parts))
-        }
-    }
-
-    fn cell(&mut self, key: &str, arm: &str, sources: &Sources) -> Option<Cell> {
-        let cell = sources.cell(key, self.table, self.row, self.study, self.diagnostics)?;
-        if cell.value.is_none() {
-            // A cell that holds something was reported as no number; an empty one is missing.
-            if cell.written.is_empty() {
-                let of = if arm.is_empty() { String::new() } else { format!(" ({arm})") };
-                self.missing.push(format!("{}{of}", cell.key.replace('_', " ")));
-            }
-            return None;
-        }
-        Some(cell)
-    }
-
-    /// A cell that must satisfy a condition, or the study has an impossible number.
-    fn checked(
-        &mut self,
-        key: &str,
-        arm: &str,
-        sources: &Sources,
-        valid: impl Fn(f64) -> bool,
-        rule: &str,
-    ) -> Option<f64> {
-        let cell = self.cell(key, arm, sources)?;
-        let value = cell.value?;
-        if valid(value) {
-            return Some(value);
-        }
-        self.impossible(&cell, format!("{} cannot be {}", key.replace('_', " "), cell.written), rule);
-        None
-    }
-
-    fn impossible(&mut self, cell: &Cell, message: String, rule: &str) {
-        self.diagnostics.push(
-            Diagnostic::error(Code::ImpossibleValue, message).at(&cell.span).label(rule).study(self.study),
-        );
-    }
-
-    fn events(&mut self, arm: &str, sources: &Sources) -> Option<ArmData> {
-        let events = self.checked("events", arm, sources, |x| x >= 0.0, "must be zero or more");
-        if sources.has("total") {
-            let total = self.checked("total", arm, sources, |x| x > 0.0, "must be more than zero");
-            let (events, total) = (events?, total?);
-            if events > total {
-                let cell = self.cell("events", arm, sources)?;
-                let message = format!("{events} events among {total} people");
-                self.impossible(&cell, message, "more events than people");
-                return None;
-            }
-            return Some(ArmData::Events { events, total });
-        }
-        let non_events = self.checked("non_events", arm, sources, |x| x >= 0.0, "must be zero or more");
-        let total = events? + non_events?;
-        if total <= 0.0 {
-            let cell = self.cell("non_events", arm, sources)?;
-            self.impossible(&cell, "an arm without people".to_owned(), "events and non-events are both zero");
-            return None;
-        }
-        Some(ArmData::Events { events: events?, total })
-    }
-
-    fn person_time(&mut self, arm: &str, sources: &Sources) -> Option<ArmData> {
-        let events = self.checked("events", arm, sources, |x| x >= 0.0, "must be zero or more");
-        let time = self.checked("time", arm, sources, |x| x > 0.0, "must be more than zero");
-        Some(ArmData::PersonTime { events: events?, time: time? })
-    }
-
-    fn mean(&mut self, arm: &str, sources: &Sources, bound: &Bound) -> Option<ArmData> {
-        let n = self.checked("n", arm, sources, |x| x >= 1.0, "must be one or more");
-        if sources.has("median") && !sources.has("mean") {
-            return self.mean_from_median(arm, sources, n);
-        }
-        let mean = self.checked("mean", arm, sources, |_| true, "");
-        let sd = if sources.has("sd") {
-            self.checked("sd", arm, sources, |x| x > 0.0, "must be more than zero")
-        } else if sources.has("se") {
-            let se = self.checked("se", arm, sources, |x| x > 0.0, "must be more than zero");
-            Some(conversion::sd_from_se(se?, n?))
-        } else {
-            let lower = self.cell("ci_lower", arm, sources);
-            let upper = self.cell("ci_upper", arm, sources);
-            let (lower, upper, mean, n) = (lower?, upper?, mean?, n?);
-            if !self.brackets(mean, &lower, &upper) {
-                return None;
-            }
-            if n < 2.0 {
-                self.impossible(
-                    &lower,
-                    "an interval of a mean needs at least two people".to_owned(),
-                    "n is 1",
-                );
-                return None;
-            }
-            Some(conversion::sd_from_ci(lower.value?, upper.value?, n, bound.ci_level))
-        };
-        Some(ArmData::Mean { mean: mean?, sd: sd?, n: n? })
-    }
-
-    fn mean_from_median(&mut self, arm: &str, sources: &Sources, n: Option<f64>) -> Option<ArmData> {
-        let quartiles = sources.has("q1");
-        let (low, high) = if quartiles { ("q1", "q3") } else { ("min", "max") };
-        let lower = self.cell(low, arm, sources);
-        let median = self.cell("median", arm, sources);
-        let upper = self.cell(high, arm, sources);
-        let (lower, median, upper, n) = (lower?, median?, upper?, n?);
-        let (a, m, b) = (lower.value?, median.value?, upper.value?);
-        if !(a <= m && m <= b && a < b) {
-            self.impossible(
-                &median,
-                format!("median {m} does not lie between {a} and {b}"),
-                "the order must be lower, median, upper",
-            );
-            return None;
-        }
-        let converted = if quartiles {
-            conversion::mean_sd_from_quartiles(a, m, b, n)
-        } else {
-            conversion::mean_sd_from_range(a, m, b, n)
-        };
-        Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })
-    }
-
-    fn correlation(&mut self, arm: &str, sources: &Sources) -> Option<ArmData> {
-        let r = self.checked("r", arm, sources, |x| x.abs() <= 1.0, "must lie between −1 and 1");
-        let n = self.checked("n", arm, sources, |x| x >= 1.0, "must be one or more");
-        Some(ArmData::Correlation { r: r?, n: n? })
-    }
-
-    fn pre_post(&mut self, bound: &Bound) -> (Option<StudyData>, Vec<ArmData>) {
-        let read: Vec<Option<metaweave_stats::effect::PrePostArm>> =
-            bound.arms.iter().map(|(arm, sources)| self.pre_post_arm(arm, sources)).collect();
-        let Some(read) = read.into_iter().collect::<Option<Vec<_>>>() else { return (None, Vec::new()) };
-        let shown = read
-            .iter()
-            .map(|arm| ArmData::Change { pre: arm.pre_mean, post: arm.post_mean, n: arm.n })
-            .collect();
-        let data = match read.as_slice() {
-            [group] => Some(StudyData::PrePost {
-                pre_mean: group.pre_mean,
-                post_mean: group.post_mean,
-                pre_sd: group.pre_sd,
-                post_sd: group.post_sd,
-                n: group.n,
-                correlation: group.correlation,
-            }),
-            [experimental, control] => {
-                Some(StudyData::PrePostControlled { experimental: *experimental, control: *control })
-            }
-            _ => None,
-        };
-        (data, shown)
-    }
-
-    fn pre_post_arm(&mut self, arm: &str, sources: &Sources) -> Option<metaweave_stats::effect::PrePostArm> {
-        let positive = |x: f64| x > 0.0;
-        let n = self.checked("n", arm, sources, |x| x >= 2.0, "must be two or more");
-        let pre_mean = self.checked("pre_mean", arm, sources, |_| true, "");
-        let pre_sd = self.checked("pre_sd", arm, sources, positive, "must be more than zero");
-        let post_mean = self.checked("post_mean", arm, sources, |_| true, "");
-        let post_sd = self.checked("post_sd", arm, sources, positive, "must be more than zero");
-        let correlation =
-            self.checked("correlation", arm, sources, |x| x.abs() < 1.0, "must lie between −1 and 1");
-        Some(metaweave_stats::effect::PrePostArm {
-            n: n?,
-            pre_mean: pre_mean?,
-            pre_sd: pre_sd?,
-            post_mean: post_mean?,
-            post_sd: post_sd?,
-            correlation: correlation?,
-        })
-    }
-
-    /// Whether an interval holds its estimate and is not reversed; reported if not.
-    fn brackets(&mut self, estimate: f64, lower: &Cell, upper: &Cell) -> bool {
-        let (Some(a), Some(b)) = (lower.value, upper.value) else { return false };
-        if a >= b {
-            self.impossible(
-                upper,
-                format!("an interval from {} to {}", lower.written, upper.written),
-                "the limits must rise",
-            );
-            return false;
-        }
-        if estimate < a || estimate > b {
-            self.impossible(
-                lower,
-                format!(
-                    "the estimate {estimate} lies outside its interval {} to {}",
-                    lower.written, upper.written
-                ),
-                "an interval holds its estimate",
-            );
-            return false;
-        }
-        true
-    }
-
-    fn ready_made(
-        &mut self,
-        sources: &Sources,
-        bound: &Bound,
-        measure: &'static Measure,
-    ) -> Option<StudyData> {
-        let scale = measure.scale;
-        let form = bound.form;
-        let estimate = self.cell("estimate", "", sources);
-        let parts: Vec<Option<Cell>> = form.iter().skip(1).map(|key| self.cell(key, "", sources)).collect();
-        let estimate = estimate?;
-        let parts = parts.into_iter().collect::<Option<Vec<Cell>>>()?;
-        let yi = scale.transform(estimate.value?);
-        if !yi.is_finite() {
-            let message = format!("a {} cannot be {}", measure.name, estimate.written);
-            self.impossible(&estimate, message, "outside the range of the measure");
-            return None;
-        }
-        let variance = match (form.get(1).copied(), parts.as_slice()) {
-            (Some("se"), [se]) => {
-                let value = se.value?;
-                if value <= 0.0 {
-                    self.impossible(se, format!("se cannot be {}", se.written), "must be more than zero");
-                    return None;
-                }
-                value * value
-            }
-            (Some("variance"), [variance]) => {
-                let value = variance.value?;
-                if value <= 0.0 {
-                    self.impossible(
-                        variance,
-                        format!("variance cannot be {}", variance.written),
-                        "must be more than zero",
-                    );
-                    return None;
-                }
-                value
-            }
-            (Some("p_value"), [p]) => {
-                let value = p.value?;
-                if !(value > 0.0 && value < 1.0) || yi == 0.0 {
-                    self.impossible(
-                        p,
-                        format!("no standard error follows from p = {}", p.written),
-                        "must lie between 0 and 1",
-                    );
-                    return None;
-                }
-                conversion::variance_from_p_value(yi, value)
-            }
-            (Some("ci_lower"), [lower, upper]) => {
-                if !self.brackets(estimate.value?, lower, upper) {
-                    return None;
-                }
-                let (a, b) = (scale.transform(lower.value?), scale.transform(upper.value?));
-                if !(a.is_finite() && b.is_finite()) {
-                    let message = format!("a limit of a {} cannot be {}", measure.name, lower.written);
-                    self.impossible(lower, message, "outside the range of the measure");
-                    return None;
-                }
-                let variance = conversion::variance_from_ci(a, b, bound.ci_level);
-                self.printed_interval = Some(PrintedInterval { lower: a, upper: b, level: bound.ci_level });
-                plausible::off_centre(&estimate, lower, upper, measure, self.study, self.diagnostics);
-                if let Some(p) = sources.cell("p_value", self.table, self.row, self.study, self.diagnostics) {
-                    plausible::p_against_interval(&p, yi, variance, self.study, self.diagnostics);
-                }
-                variance
-            }
-            _ => return None,
-        };
-        Some(StudyData::Generic { estimate: yi, variance })
-    }
-}
-
-fn study_data(family: Family, arms: &[ArmData]) -> Option<StudyData> {
-    Some(match (family, arms) {
-        (
-            Family::TwoByTwo,
-            [ArmData::Events { events: a, total: n1 }, ArmData::Events { events: c, total: n2 }],
-        ) => StudyData::TwoByTwo {
-            events_experimental: *a,
-            non_events_experimental: n1 - a,
-            events_control: *c,
-            non_events_control: n2 - c,
-        },
-        (
-            Family::PersonTime,
-            [ArmData::PersonTime { events: x1, time: t1 }, ArmData::PersonTime { events: x2, time: t2 }],
-        ) => StudyData::PersonTime {
-            events_experimental: *x1,
-            time_experimental: *t1,
-            events_control: *x2,
-            time_control: *t2,
-        },
-        (
-            Family::TwoMeans,
-            [ArmData::Mean { mean: m1, sd: s1, n: n1 }, ArmData::Mean { mean: m2, sd: s2, n: n2 }],
-        ) => StudyData::TwoMeans {
-            mean_experimental: *m1,
-            sd_experimental: *s1,
-            n_experimental: *n1,
-            mean_control: *m2,
-            sd_control: *s2,
-            n_control: *n2,
-        },
-        (Family::SingleProportion, [ArmData::Events { events, total }]) => {
-            StudyData::SingleProportion { events: *events, total: *total }
-        }
-        (Family::SingleRate, [ArmData::PersonTime { events, time }]) => {
-            StudyData::SingleRate { events: *events, time: *time }
-        }
-        (Family::SingleMean, [ArmData::Mean { mean, sd, n }]) => {
-            StudyData::SingleMean { mean: *mean, sd: *sd, n: *n }
-        }
-        (Family::Correlation, [ArmData::Correlation { r, n }]) => StudyData::Correlation { r: *r, n: *n },
-        _ => return None,
-    })
 }

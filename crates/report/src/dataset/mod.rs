@@ -4,6 +4,7 @@ pub mod bind;
 pub mod columns;
 pub mod label;
 pub mod plausible;
+mod row;
 pub mod table;
 
 pub use bind::{ArmData, Dataset, Study};

@@ -208,19 +208,18 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         text.push_str(" How much they differ is known only roughly.");
     }
     let pooled = Pooled::of(plan, result)?;
-    if let Some(interval) = wording::prediction(plan, &pooled, style) {
+    if let Some((lower, upper)) = wording::prediction_limits(plan, &pooled, style) {
         let meaning = result
             .random
             .as_ref()
             .and_then(|random| wording::new_setting(plan, random, &analysis.dataset.arm_labels))
             .map_or_else(String::new, |meaning| format!(", {meaning}"));
-        text.push_str(
-            &format!(
-                " In a new setting the {} would be expected between {interval}{meaning}.",
-                wording::measure_name(plan.measure)
-            )
-            .replace(&interval, &interval.replace(" to ", " and ")),
-        );
+        text.push_str(&format!(
+            " In a new setting the {} would be expected between {} and {}{meaning}.",
+            wording::measure_name(plan.measure),
+            marks::number(&lower),
+            marks::number(&upper)
+        ));
     }
     Some(text)
 }

@@ -48,9 +48,9 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         composer.paragraph(&format!(
             "This report was written by metaweave {VERSION} from the files below and from nothing else. The same files and the \
              same version give the same report, byte for byte. A digest can be checked with any program that computes \
-             SHA-256, such as `sha256sum`. Every choice of every analysis, its defaults included, is recorded in \
-             `results.json` under `plan`."
-        ).replace('`', "")),
+             SHA-256, such as sha256sum. Every choice of every analysis, its defaults included, is recorded in \
+             results.json under “plan”."
+        )),
         Block::Table(table),
     ];
     let described: Vec<(Vec<Inline>, Vec<Inline>)> = composer

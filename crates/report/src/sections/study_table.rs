@@ -85,10 +85,10 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
         ))],
         columns,
         rows,
-        notes: vec![vec![text(
-            format!("Line: line of the table `{}` in which the row stands.", plan.data.value)
-                .replace('`', ""),
-        )]],
+        notes: vec![vec![text(format!(
+            "Line: line of the table “{}” in which the row stands.",
+            plan.data.value
+        ))]],
         row_headers: true,
     }
 }

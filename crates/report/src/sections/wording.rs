@@ -153,6 +153,18 @@ pub fn prediction(plan: &AnalysisPlan, pooled: &Pooled, style: &NumberStyle) -> 
     Some(marks::number(&style.interval(lower, upper, digits)))
 }
 
+/// The limits of a prediction interval, apart, with the decimals of its estimate.
+#[must_use]
+pub fn prediction_limits(
+    plan: &AnalysisPlan,
+    pooled: &Pooled,
+    style: &NumberStyle,
+) -> Option<(String, String)> {
+    let [lower, upper] = pooled.prediction?;
+    let digits = style.digits_for(&[pooled.shown().estimate, lower, upper], shown_null(plan));
+    Some((style.fixed(lower, digits), style.fixed(upper, digits)))
+}
+
 /// The size of an effect in plain words, by arithmetic alone: "about half the risk", "16 days less".
 #[must_use]
 pub fn size(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -> String {

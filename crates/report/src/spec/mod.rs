@@ -1,6 +1,8 @@
 //! The analysis spec: what the user wrote, read with positions.
 
+pub mod choices;
 pub mod decode;
+pub mod forms;
 pub mod model;
 pub mod yaml;
 

@@ -1,16 +1,11 @@
 //! The keys of `report.yaml`, as written: nothing is resolved, no default filled in.
 //!
-//! The doc comment of each field is the description that editors show and the reference page prints.
+//! The doc comment of each field is the description that editors show and the reference page prints. Words of fixed lists
+//! are in [`choices`](super::choices), values that may be written in more than one way in [`forms`](super::forms).
 
-use std::borrow::Cow;
-
-use metaweave_stats::effect::MEASURES;
-use metaweave_stats::tau2::ESTIMATORS;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
-use super::decode::{Decode, Decoder, Named, Sp, choice, field, known_keys, spec_enum, spec_struct};
-use super::yaml::{Node, Value};
-use crate::diagnostic::{Code, Diagnostic, nearest};
+pub use super::choices::*;
+use super::decode::{Named, Sp, spec_struct};
+pub use super::forms::*;
 
 spec_struct! {
     /// A review report: what is analysed, from which tables, and how it is told.
@@ -71,34 +66,6 @@ spec_struct! {
     }
 }
 
-spec_enum! {
-    /// House style of numbers and figures.
-    pub enum ProfileName {
-        /// Cochrane: "0.34 to 0.70", P with leading zero.
-        Cochrane = "cochrane",
-        /// JAMA: "0.34-0.70", P without leading zero.
-        Jama = "jama",
-        /// BMJ: "0.34 to 0.70".
-        Bmj = "bmj",
-        /// The Lancet: mid-dot decimals, en dash.
-        Lancet = "lancet",
-    }
-}
-
-spec_enum! {
-    /// Named sets of methodological defaults, fixed for good.
-    pub enum MethodsPreset {
-        /// Random effects, REML, Hartung–Knapp–Sidik–Jonkman interval, t(k − 1) prediction interval.
-        Metaweave1 = "metaweave-1",
-        /// As RevMan 5: Mantel–Haenszel with 0.5 added to tables with a zero, DL about that estimate, Wald interval.
-        Revman5 = "revman-5",
-        /// As the R package metafor, version 5: inverse variance, REML, Wald interval, normal prediction interval.
-        Metafor5 = "metafor-5",
-        /// As the R package meta, version 8: Mantel–Haenszel common effect, REML, Wald interval, t(k − 1) prediction interval.
-        Meta8 = "meta-8",
-    }
-}
-
 spec_struct! {
     /// A table.
     pub struct DataSpec {
@@ -114,16 +81,6 @@ spec_struct! {
         pub decimal: Option<Sp<DecimalMark>>,
         /// Where the numbers come from, printed with the data.
         pub source: Option<Sp<String>>,
-    }
-}
-
-spec_enum! {
-    /// Decimal mark.
-    pub enum DecimalMark {
-        /// 1.5
-        Point = "point",
-        /// 1,5
-        Comma = "comma",
     }
 }
 
@@ -223,16 +180,6 @@ spec_struct! {
     }
 }
 
-spec_enum! {
-    /// Which direction of effect is good.
-    pub enum Beneficial {
-        /// A lower value is better: the experimental arm is favoured on the left.
-        Lower = "lower",
-        /// A higher value is better: the experimental arm is favoured on the right.
-        Higher = "higher",
-    }
-}
-
 spec_struct! {
     /// Columns of one arm, one group or of ready-made estimates. Each takes a column name, or a number that holds for
     /// every row.
@@ -292,155 +239,6 @@ spec_struct! {
     }
 }
 
-/// A column, or a number that holds for every row.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ColumnRef {
-    /// Name of a column.
-    Column(String),
-    /// The same number in every row.
-    Constant(f64),
-}
-
-impl Decode for ColumnRef {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, is_text } => match text.parse::<f64>() {
-                Ok(number) if !is_text && number.is_finite() => Some(ColumnRef::Constant(number)),
-                _ => Some(ColumnRef::Column(text.clone())),
-            },
-            _ => {
-                decoder.wrong_kind(node, "the name of a column, or a number");
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for ColumnRef {
-    fn schema_name() -> Cow<'static, str> {
-        "ColumnRef".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": ["string", "number"], "description": "Name of a column, or a number for every row." })
-    }
-}
-
-/// The measures that most reviews need, for a message that cannot list all.
-const USUAL_MEASURES: [&str; 10] = ["RR", "OR", "RD", "IRR", "MD", "SMD", "ROM", "PLO", "ZCOR", "GEN"];
-
-/// An effect measure, by its code.
-#[derive(Clone, Copy, Debug)]
-pub struct MeasureName(pub &'static metaweave_stats::effect::Measure);
-
-impl PartialEq for MeasureName {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
-    }
-}
-
-impl Decode for MeasureName {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let Value::Scalar { text, .. } = &node.value else {
-            decoder.wrong_kind(node, "the code of a measure, such as `RR`");
-            return None;
-        };
-        let found = MEASURES.iter().copied().find(|measure| measure.id.eq_ignore_ascii_case(text));
-        if found.is_none() {
-            let span = decoder.span(node);
-            let mut diagnostic =
-                Diagnostic::error(Code::InvalidValue, format!("`{text}` is not the code of a measure"))
-                    .at(&span);
-            // A relative risk and a hazard ratio are analysed as a risk ratio is.
-            let other_names = [("relative risk", "RR"), ("hazard ratio", "RR"), ("HR", "RR")];
-            let named = MEASURES.iter().map(|measure| (measure.name, measure.id)).chain(other_names);
-            let by_name = named.filter(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, id)| id).next();
-            let near = by_name.or_else(|| nearest(text, MEASURES.iter().map(|measure| measure.id)));
-            if let Some(near) = near {
-                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-                diagnostic.suggestion = Some(near.to_owned());
-            }
-            decoder.diagnostics.push(diagnostic.help(format!(
-                "the usual ones: {}; docs/spec.md lists all {}",
-                USUAL_MEASURES.map(|id| format!("`{id}`")).join(", "),
-                MEASURES.len()
-            )));
-        }
-        found.map(MeasureName)
-    }
-}
-
-impl JsonSchema for MeasureName {
-    fn schema_name() -> Cow<'static, str> {
-        "Measure".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let choices: Vec<serde_json::Value> = MEASURES
-            .iter()
-            .map(|measure| serde_json::json!({ "const": measure.id, "description": measure.name }))
-            .collect();
-        json_schema!({ "oneOf": choices })
-    }
-}
-
-/// An estimator of the between-study variance, by its abbreviation.
-#[derive(Clone, Copy, Debug)]
-pub struct Tau2Name(pub &'static metaweave_stats::tau2::Tau2Estimator);
-
-impl PartialEq for Tau2Name {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
-    }
-}
-
-impl Decode for Tau2Name {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        choice(node, ESTIMATORS, |estimator| estimator.id, decoder).map(Tau2Name)
-    }
-}
-
-impl JsonSchema for Tau2Name {
-    fn schema_name() -> Cow<'static, str> {
-        "Tau2Estimator".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let choices: Vec<serde_json::Value> = ESTIMATORS
-            .iter()
-            .map(|estimator| serde_json::json!({ "const": estimator.id, "description": estimator.name }))
-            .collect();
-        json_schema!({ "oneOf": choices })
-    }
-}
-
-/// Rows that have the accepted values in the named columns; all conditions must hold.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Filter(pub Vec<(Sp<String>, Vec<Sp<String>>)>);
-
-impl Decode for Filter {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.mapping(node, "a mapping of columns to accepted values")?;
-        let named: Named<Vec<Sp<String>>> = Named::decode(node, decoder)?;
-        Some(Filter(named.0))
-    }
-}
-
-impl JsonSchema for Filter {
-    fn schema_name() -> Cow<'static, str> {
-        "Filter".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let value = serde_json::json!({ "type": ["string", "number", "boolean"] });
-        json_schema!({
-            "type": "object",
-            "description": "A column and the value or values accepted.",
-            "additionalProperties": { "oneOf": [value, { "type": "array", "items": value }] }
-        })
-    }
-}
-
 spec_struct! {
     /// Statistical model.
     pub struct ModelSpec {
@@ -465,86 +263,6 @@ spec_struct! {
     }
 }
 
-spec_enum! {
-    /// Which effects are reported.
-    pub enum Effects {
-        /// Random effects first.
-        Random = "random",
-        /// Common effect first.
-        Common = "common",
-        /// Both, random effects first.
-        Both = "both",
-        /// No pooling.
-        None = "none",
-    }
-}
-
-spec_enum! {
-    /// How studies are pooled.
-    pub enum PoolingName {
-        /// By the inverse of their variance.
-        InverseVariance = "inverse-variance",
-        /// Mantel–Haenszel, for two-arm counts; random effects are then pooled by inverse variance.
-        MantelHaenszel = "mantel-haenszel",
-        /// Peto's one-step odds ratio.
-        Peto = "peto",
-    }
-}
-
-spec_enum! {
-    /// Interval of the random-effects estimate.
-    pub enum IntervalName {
-        /// Normal quantile.
-        Wald = "wald",
-        /// t quantile with k − 1 degrees of freedom.
-        T = "t",
-        /// Hartung–Knapp–Sidik–Jonkman.
-        Hksj = "hksj",
-        /// Hartung–Knapp–Sidik–Jonkman, never narrower than its unscaled form.
-        HksjAdHoc = "hksj-adhoc",
-    }
-}
-
-spec_enum! {
-    /// Rule of the prediction interval.
-    pub enum PredictionName {
-        /// The default: t with k − 1 degrees of freedom.
-        True = "true",
-        /// None.
-        False = "false",
-        /// Normal quantile.
-        Normal = "normal",
-        /// t with k − 1 degrees of freedom.
-        TKMinus1 = "t-k-1",
-        /// t with k − 2 degrees of freedom (Higgins–Thompson–Spiegelhalter).
-        TKMinus2 = "t-k-2",
-    }
-}
-
-spec_enum! {
-    /// Variance formula of the standardised mean difference.
-    pub enum SmdVarianceName {
-        /// Large-sample variance with Hedges' g (metafor's default).
-        Ls = "ls",
-        /// Large-sample variance corrected by J squared (Borenstein).
-        Ls2 = "ls2",
-        /// Unbiased variance (White and Thomas).
-        Ub = "ub",
-        /// RevMan 5's formula with the approximate J.
-        RevMan = "revman",
-    }
-}
-
-spec_enum! {
-    /// Between-study variance in subgroup analyses.
-    pub enum SubgroupTau2Name {
-        /// Each subgroup has its own.
-        Separate = "separate",
-        /// One for all subgroups.
-        Common = "common",
-    }
-}
-
 spec_struct! {
     /// What is done with tables that have an empty cell.
     pub struct ZeroCellsSpec {
@@ -557,269 +275,11 @@ spec_struct! {
     }
 }
 
-spec_enum! {
-    /// Which tables a continuity correction is added to.
-    pub enum ZeroCellTarget {
-        /// Tables with an empty cell.
-        OnlyZero = "only-zero",
-        /// All tables.
-        All = "all",
-        /// All tables, if any has an empty cell.
-        IfAnyZero = "if-any-zero",
-        /// None.
-        None = "none",
-    }
-}
-
-spec_enum! {
-    /// Tables with no event, or only events, in both arms.
-    pub enum DoubleZeroName {
-        /// Not estimable for ratios.
-        Exclude = "exclude",
-        /// Kept with the correction.
-        Keep = "keep",
-    }
-}
-
-/// A grouping of studies: the column alone, or with the handling of the between-study variance.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SubgroupSpec {
-    /// Column.
-    pub by: Sp<String>,
-    /// Title printed in place of the column's name.
-    pub title: Option<Sp<String>>,
-    /// Between-study variance.
-    pub tau2: Option<Sp<SubgroupTau2Name>>,
-}
-
-impl Decode for SubgroupSpec {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if let Value::Scalar { .. } = node.value {
-            return Some(Self { by: Sp::decode(node, decoder)?, title: None, tau2: None });
-        }
-        let entries = decoder.mapping(node, "the name of a column, or `{ by: column }`")?;
-        let known = known_keys(entries, &["by", "title", "tau2"], decoder);
-        let by = field(node, entries, "by", decoder);
-        let title = field(node, entries, "title", decoder);
-        let tau2 = field(node, entries, "tau2", decoder);
-        if !known {
-            return None;
-        }
-        Some(Self { by: by?, title: title?, tau2: tau2? })
-    }
-}
-
-impl JsonSchema for SubgroupSpec {
-    fn schema_name() -> Cow<'static, str> {
-        "Subgroup".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let tau2 = generator.subschema_for::<SubgroupTau2Name>();
-        json_schema!({
-            "description": "A column, or a column with a title and the handling of the between-study variance.",
-            "oneOf": [
-                { "type": "string" },
-                {
-                    "type": "object",
-                    "required": ["by"],
-                    "additionalProperties": false,
-                    "properties": { "by": { "type": "string" }, "title": { "type": "string" }, "tau2": tau2 }
-                }
-            ]
-        })
-    }
-}
-
-/// A sensitivity analysis.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SensitivitySpec {
-    /// Every study left out in turn.
-    LeaveOneOut,
-    /// Studies added one at a time in the order of a column.
-    Cumulative(Sp<String>),
-    /// Every estimator of the between-study variance.
-    Estimators,
-    /// What leaving out each study changes, in the usual measures of influence.
-    Influence,
-    /// The analysis repeated on some of the rows.
-    Subset {
-        /// Name printed.
-        name: Sp<String>,
-        /// Rows kept.
-        filter: Filter,
-    },
-}
-
-impl Decode for SensitivitySpec {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        const WORDS: &[&str] = &["leave-one-out", "estimators", "influence"];
-        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `{ cumulative: column }` or `{ name: …, where: { column: value } }`";
-        match &node.value {
-            Value::Scalar { text, .. } => match text.as_str() {
-                "leave-one-out" => Some(Self::LeaveOneOut),
-                "estimators" => Some(Self::Estimators),
-                "influence" => Some(Self::Influence),
-                _ => {
-                    let span = decoder.span(node);
-                    let mut diagnostic = Diagnostic::error(
-                        Code::InvalidValue,
-                        format!("`{text}` is not a sensitivity analysis"),
-                    )
-                    .at(&span)
-                    .help(HELP);
-                    if let Some(near) = nearest(text, WORDS.iter().copied()) {
-                        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-                        diagnostic.suggestion = Some(near.to_owned());
-                    }
-                    decoder.diagnostics.push(diagnostic);
-                    None
-                }
-            },
-            Value::Mapping(entries) => {
-                let known = known_keys(entries, &["cumulative", "name", "where"], decoder);
-                if entries.iter().any(|(key, _)| key.text == "cumulative") {
-                    let column = field(node, entries, "cumulative", decoder)?;
-                    return known.then_some(Self::Cumulative(column));
-                }
-                let name = field(node, entries, "name", decoder);
-                let filter = field(node, entries, "where", decoder);
-                if !known {
-                    return None;
-                }
-                Some(Self::Subset { name: name?, filter: filter? })
-            }
-            _ => {
-                decoder.wrong_kind(node, "a sensitivity analysis");
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for SensitivitySpec {
-    fn schema_name() -> Cow<'static, str> {
-        "Sensitivity".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let filter = generator.subschema_for::<Filter>();
-        json_schema!({
-            "oneOf": [
-                { "const": "leave-one-out", "description": "Every study left out in turn." },
-                { "const": "estimators", "description": "Every estimator of the between-study variance." },
-                { "const": "influence", "description": "What leaving out each study changes, in the usual measures of influence." },
-                {
-                    "type": "object",
-                    "description": "Studies added one at a time in the order of a column.",
-                    "required": ["cumulative"],
-                    "additionalProperties": false,
-                    "properties": { "cumulative": { "type": "string" } }
-                },
-                {
-                    "type": "object",
-                    "description": "The analysis repeated on some of the rows.",
-                    "required": ["name", "where"],
-                    "additionalProperties": false,
-                    "properties": { "name": { "type": "string" }, "where": filter }
-                }
-            ]
-        })
-    }
-}
-
 spec_struct! {
     /// A meta-regression.
     pub struct RegressionSpec {
         /// What the effect is explained by.
         pub moderators: Vec<ModeratorSpec>,
-    }
-}
-
-/// A moderator: a column of numbers, or a column of categories with the one that the others are compared with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ModeratorSpec {
-    /// Column.
-    pub column: Sp<String>,
-    /// Whether numbers are categories.
-    pub factor: bool,
-    /// Category that the others are compared with; the first in alphabetical order if not given.
-    pub reference: Option<Sp<String>>,
-    /// Name printed in place of the column's.
-    pub title: Option<Sp<String>>,
-}
-
-impl ModeratorSpec {
-    /// The name as printed.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.title.as_ref().map_or_else(|| self.column.value.replace('_', " "), |title| title.value.clone())
-    }
-}
-
-impl Decode for ModeratorSpec {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if let Value::Scalar { .. } = node.value {
-            let column = Sp::decode(node, decoder)?;
-            return Some(Self { column, factor: false, reference: None, title: None });
-        }
-        let entries =
-            decoder.mapping(node, "the name of a column, or `{ factor: column, reference: value }`")?;
-        let known = known_keys(entries, &["column", "factor", "reference", "title"], decoder);
-        let factor = entries.iter().any(|(key, _)| key.text == "factor");
-        let column = field(node, entries, if factor { "factor" } else { "column" }, decoder);
-        let reference = field(node, entries, "reference", decoder);
-        let title = field(node, entries, "title", decoder);
-        if !known {
-            return None;
-        }
-        Some(Self { column: column?, factor, reference: reference?, title: title? })
-    }
-}
-
-impl JsonSchema for ModeratorSpec {
-    fn schema_name() -> Cow<'static, str> {
-        "Moderator".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let title =
-            serde_json::json!({ "type": "string", "description": "Name printed in place of the column's." });
-        json_schema!({
-            "oneOf": [
-                { "type": "string", "description": "A column; of numbers, or of categories." },
-                {
-                    "type": "object",
-                    "description": "A column with the name printed for it.",
-                    "required": ["column"],
-                    "additionalProperties": false,
-                    "properties": { "column": { "type": "string" }, "title": title }
-                },
-                {
-                    "type": "object",
-                    "description": "A column of categories and the one that the others are compared with.",
-                    "required": ["factor"],
-                    "additionalProperties": false,
-                    "properties": {
-                        "factor": { "type": "string" },
-                        "reference": { "type": ["string", "number"] },
-                        "title": title
-                    }
-                }
-            ]
-        })
-    }
-}
-
-spec_enum! {
-    /// Checks for small-study effects.
-    pub enum SmallStudyName {
-        /// Egger's regression test.
-        Egger = "egger",
-        /// Begg and Mazumdar's rank correlation test.
-        Begg = "begg",
-        /// Trim and fill (L₀).
-        TrimAndFill = "trim-and-fill",
     }
 }
 
@@ -868,67 +328,6 @@ spec_struct! {
     }
 }
 
-/// A column of a table: its name alone, or with a head and an alignment.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TableColumnSpec {
-    /// Column of the data.
-    pub column: Sp<String>,
-    /// Heading; the column's name with spaces if not given.
-    pub header: Option<Sp<String>>,
-    /// Alignment; right when every cell is a number, else left.
-    pub align: Option<Sp<AlignName>>,
-}
-
-impl Decode for TableColumnSpec {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if let Value::Scalar { .. } = node.value {
-            return Some(Self { column: Sp::decode(node, decoder)?, header: None, align: None });
-        }
-        let entries = decoder.mapping(node, "the name of a column, or `{ column: name, header: text }`")?;
-        let known = known_keys(entries, &["column", "header", "align"], decoder);
-        let column = field(node, entries, "column", decoder);
-        let header = field(node, entries, "header", decoder);
-        let align = field(node, entries, "align", decoder);
-        if !known {
-            return None;
-        }
-        Some(Self { column: column?, header: header?, align: align? })
-    }
-}
-
-impl JsonSchema for TableColumnSpec {
-    fn schema_name() -> Cow<'static, str> {
-        "TableColumn".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let align = generator.subschema_for::<AlignName>();
-        json_schema!({
-            "oneOf": [
-                { "type": "string" },
-                {
-                    "type": "object",
-                    "required": ["column"],
-                    "additionalProperties": false,
-                    "properties": { "column": { "type": "string" }, "header": { "type": "string" }, "align": align }
-                }
-            ]
-        })
-    }
-}
-
-spec_enum! {
-    /// Alignment of a column.
-    pub enum AlignName {
-        /// Text.
-        Left = "left",
-        /// Numbers.
-        Right = "right",
-        /// Short marks.
-        Center = "center",
-    }
-}
-
 spec_struct! {
     /// A figure drawn straight from the data.
     pub struct FigureSpec {
@@ -953,14 +352,6 @@ spec_struct! {
     }
 }
 
-spec_enum! {
-    /// Kinds of figure drawn straight from the data.
-    pub enum FigureKind {
-        /// Horizontal bars whose segments add up to a total.
-        StackedBars = "stacked-bars",
-    }
-}
-
 spec_struct! {
     /// A conclusion that must hold for the report to be written.
     pub struct ClaimSpec {
@@ -970,90 +361,5 @@ spec_struct! {
         pub assert: Sp<String>,
         /// The conclusion in words.
         pub text: Sp<String>,
-    }
-}
-
-/// A part of the report.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SectionSpec {
-    /// A Markdown file.
-    Text(Sp<String>),
-    /// A table from `tables`.
-    Table(Sp<String>),
-    /// A figure from `figures`.
-    Figure(Sp<String>),
-    /// One analysis.
-    Analysis(Sp<String>),
-    /// A part that is written from the results.
-    Part(Sp<PartName>),
-}
-
-spec_enum! {
-    /// Parts of the report that are written from plan and results.
-    pub enum PartName {
-        /// The summary of all analyses.
-        AtAGlance = "at-a-glance",
-        /// The methods text.
-        Methods = "methods",
-        /// All analyses that no other section places.
-        Results = "results",
-        /// The data of every study.
-        StudyData = "study-data",
-        /// The claims and whether they hold.
-        Claims = "claims",
-        /// The reference list.
-        References = "references",
-        /// Inputs with digests, versions, how to rerun.
-        Provenance = "provenance",
-    }
-}
-
-impl Decode for SectionSpec {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let entries = match &node.value {
-            Value::Mapping(entries) => entries,
-            _ => return Sp::decode(node, decoder).map(Self::Part),
-        };
-        if !known_keys(entries, &["text", "table", "figure", "analysis"], decoder) {
-            return None;
-        }
-        let [(key, value)] = entries.as_slice() else {
-            decoder.invalid(node, "a section has one of `text`, `table`, `figure` or `analysis`");
-            return None;
-        };
-        let name = Sp::decode(value, decoder)?;
-        Some(match key.text.as_str() {
-            "text" => Self::Text(name),
-            "table" => Self::Table(name),
-            "figure" => Self::Figure(name),
-            _ => Self::Analysis(name),
-        })
-    }
-}
-
-impl JsonSchema for SectionSpec {
-    fn schema_name() -> Cow<'static, str> {
-        "Section".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let part = generator.subschema_for::<PartName>();
-        let one = |key: &str, description: &str| {
-            let mut properties = serde_json::Map::new();
-            properties
-                .insert(key.to_owned(), serde_json::json!({ "type": "string", "description": description }));
-            serde_json::json!({
-                "type": "object", "required": [key], "additionalProperties": false, "properties": properties
-            })
-        };
-        json_schema!({
-            "oneOf": [
-                part,
-                one("text", "A Markdown file, relative to the spec."),
-                one("table", "A table from `tables`."),
-                one("figure", "A figure from `figures`."),
-                one("analysis", "One analysis.")
-            ]
-        })
     }
 }

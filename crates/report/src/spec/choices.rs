@@ -1,0 +1,209 @@
+//! Words of fixed lists that keys of `report.yaml` take.
+//!
+//! The doc comment of each word is the description that editors show and the reference page prints.
+
+use super::decode::spec_enum;
+
+spec_enum! {
+    /// House style of numbers and figures.
+    pub enum ProfileName {
+        /// Cochrane: "0.34 to 0.70", P with leading zero.
+        Cochrane = "cochrane",
+        /// JAMA: "0.34-0.70", P without leading zero.
+        Jama = "jama",
+        /// BMJ: "0.34 to 0.70".
+        Bmj = "bmj",
+        /// The Lancet: mid-dot decimals, en dash.
+        Lancet = "lancet",
+    }
+}
+
+spec_enum! {
+    /// Named sets of methodological defaults, fixed for good.
+    pub enum MethodsPreset {
+        /// Random effects, REML, Hartung–Knapp–Sidik–Jonkman interval, t(k − 1) prediction interval.
+        Metaweave1 = "metaweave-1",
+        /// As RevMan 5: Mantel–Haenszel with 0.5 added to tables with a zero, DL about that estimate, Wald interval.
+        Revman5 = "revman-5",
+        /// As the R package metafor, version 5: inverse variance, REML, Wald interval, normal prediction interval.
+        Metafor5 = "metafor-5",
+        /// As the R package meta, version 8: Mantel–Haenszel common effect, REML, Wald interval, t(k − 1) prediction interval.
+        Meta8 = "meta-8",
+    }
+}
+
+spec_enum! {
+    /// Decimal mark.
+    pub enum DecimalMark {
+        /// 1.5
+        Point = "point",
+        /// 1,5
+        Comma = "comma",
+    }
+}
+
+spec_enum! {
+    /// Which direction of effect is good.
+    pub enum Beneficial {
+        /// A lower value is better: the experimental arm is favoured on the left.
+        Lower = "lower",
+        /// A higher value is better: the experimental arm is favoured on the right.
+        Higher = "higher",
+    }
+}
+
+spec_enum! {
+    /// Which effects are reported.
+    pub enum Effects {
+        /// Random effects first.
+        Random = "random",
+        /// Common effect first.
+        Common = "common",
+        /// Both, random effects first.
+        Both = "both",
+        /// No pooling.
+        None = "none",
+    }
+}
+
+spec_enum! {
+    /// How studies are pooled.
+    pub enum PoolingName {
+        /// By the inverse of their variance.
+        InverseVariance = "inverse-variance",
+        /// Mantel–Haenszel, for two-arm counts; random effects are then pooled by inverse variance.
+        MantelHaenszel = "mantel-haenszel",
+        /// Peto's one-step odds ratio.
+        Peto = "peto",
+    }
+}
+
+spec_enum! {
+    /// Interval of the random-effects estimate.
+    pub enum IntervalName {
+        /// Normal quantile.
+        Wald = "wald",
+        /// t quantile with k − 1 degrees of freedom.
+        T = "t",
+        /// Hartung–Knapp–Sidik–Jonkman.
+        Hksj = "hksj",
+        /// Hartung–Knapp–Sidik–Jonkman, never narrower than its unscaled form.
+        HksjAdHoc = "hksj-adhoc",
+    }
+}
+
+spec_enum! {
+    /// Rule of the prediction interval.
+    pub enum PredictionName {
+        /// The default: t with k − 1 degrees of freedom.
+        True = "true",
+        /// None.
+        False = "false",
+        /// Normal quantile.
+        Normal = "normal",
+        /// t with k − 1 degrees of freedom.
+        TKMinus1 = "t-k-1",
+        /// t with k − 2 degrees of freedom (Higgins–Thompson–Spiegelhalter).
+        TKMinus2 = "t-k-2",
+    }
+}
+
+spec_enum! {
+    /// Variance formula of the standardised mean difference.
+    pub enum SmdVarianceName {
+        /// Large-sample variance with Hedges' g (metafor's default).
+        Ls = "ls",
+        /// Large-sample variance corrected by J squared (Borenstein).
+        Ls2 = "ls2",
+        /// Unbiased variance (White and Thomas).
+        Ub = "ub",
+        /// RevMan 5's formula with the approximate J.
+        RevMan = "revman",
+    }
+}
+
+spec_enum! {
+    /// Between-study variance in subgroup analyses.
+    pub enum SubgroupTau2Name {
+        /// Each subgroup has its own.
+        Separate = "separate",
+        /// One for all subgroups.
+        Common = "common",
+    }
+}
+
+spec_enum! {
+    /// Which tables a continuity correction is added to.
+    pub enum ZeroCellTarget {
+        /// Tables with an empty cell.
+        OnlyZero = "only-zero",
+        /// All tables.
+        All = "all",
+        /// All tables, if any has an empty cell.
+        IfAnyZero = "if-any-zero",
+        /// None.
+        None = "none",
+    }
+}
+
+spec_enum! {
+    /// Tables with no event, or only events, in both arms.
+    pub enum DoubleZeroName {
+        /// Not estimable for ratios.
+        Exclude = "exclude",
+        /// Kept with the correction.
+        Keep = "keep",
+    }
+}
+
+spec_enum! {
+    /// Checks for small-study effects.
+    pub enum SmallStudyName {
+        /// Egger's regression test.
+        Egger = "egger",
+        /// Begg and Mazumdar's rank correlation test.
+        Begg = "begg",
+        /// Trim and fill (L₀).
+        TrimAndFill = "trim-and-fill",
+    }
+}
+
+spec_enum! {
+    /// Alignment of a column.
+    pub enum AlignName {
+        /// Text.
+        Left = "left",
+        /// Numbers.
+        Right = "right",
+        /// Short marks.
+        Center = "center",
+    }
+}
+
+spec_enum! {
+    /// Kinds of figure drawn straight from the data.
+    pub enum FigureKind {
+        /// Horizontal bars whose segments add up to a total.
+        StackedBars = "stacked-bars",
+    }
+}
+
+spec_enum! {
+    /// Parts of the report that are written from plan and results.
+    pub enum PartName {
+        /// The summary of all analyses.
+        AtAGlance = "at-a-glance",
+        /// The methods text.
+        Methods = "methods",
+        /// All analyses that no other section places.
+        Results = "results",
+        /// The data of every study.
+        StudyData = "study-data",
+        /// The claims and whether they hold.
+        Claims = "claims",
+        /// The reference list.
+        References = "references",
+        /// Inputs with digests, versions, how to rerun.
+        Provenance = "provenance",
+    }
+}
