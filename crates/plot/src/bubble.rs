@@ -10,18 +10,18 @@ use crate::{
     axis::{AxisData, AxisSpec},
     error::PlotError,
     forest::Bounds,
-    legend::{self, Legend, Sample},
-    plane::{Plane, PlaneSpec},
-    scene::{Group, Item, Line, Role, Scene},
+    legend::{Legend, Sample},
+    plane::{
+        Plane, PlaneSpec,
+        studies::{self, Study},
+    },
+    scene::{Item, Line, Role, Scene},
     theme::Theme,
 };
 
 /// Width of the plot as a share of that of a forest plot, and its height as a share of its width.
 const WIDTH: f64 = 1.6;
 const HEIGHT: f64 = 0.68;
-/// Radius of the heaviest study, and that below which none shrinks.
-const LARGEST: f64 = 13.0;
-const SMALLEST: f64 = 2.4;
 const CONFIDENCE: Role = Role::Contour3;
 const PREDICTION: Role = Role::Contour2;
 /// Thickness of the fitted line.
@@ -95,7 +95,8 @@ impl BubblePlot {
         items.extend(self.effect.null.and_then(|null| plane.across(null, None, Role::Rule, theme.rule)));
         items.push(plane.axes(theme));
         items.extend(self.line(&plane));
-        items.extend(self.studies(&plane, theme));
+        let studies: Vec<Study<'_>> = self.bubbles.iter().map(Bubble::study).collect();
+        items.extend(studies::bubbles(&plane, &studies, theme));
         items.extend(legend.draw(plane.legend_corner(theme), theme));
         Ok(Scene {
             width: plane.width,
@@ -114,12 +115,7 @@ impl BubblePlot {
         for (row, bubble) in self.bubbles.iter().enumerate() {
             self.moderator.check_value(row, bubble.moderator, "moderator")?;
             self.effect.check_value(row, bubble.effect, "estimate")?;
-            if !bubble.weight.is_finite() {
-                return Err(PlotError::NotFinite { row, what: "weight" });
-            }
-            if bubble.weight < 0.0 {
-                return Err(PlotError::OutOfRange { row, what: "weight", value: bubble.weight });
-            }
+            studies::check_weight(row, bubble.weight)?;
         }
         if let Some(null) = self.effect.null {
             self.effect.check_value(0, null, "null value")?;
@@ -185,7 +181,7 @@ impl BubblePlot {
             horizontal: (&self.moderator, moderators),
             vertical: (&self.effect, effects),
             size: (width, (HEIGHT * width).round()),
-            inset: LARGEST + 1.0,
+            inset: studies::LARGEST + 1.0,
         };
         Plane::new(&spec, legend, theme)
     }
@@ -213,28 +209,18 @@ impl BubblePlot {
         };
         self.fit.windows(2).filter_map(piece).collect()
     }
+}
 
-    /// The studies, the heaviest first so that none hides behind it.
-    fn studies(&self, plane: &Plane, theme: &Theme) -> Vec<Item> {
-        let heaviest = self.bubbles.iter().map(|bubble| bubble.weight).fold(0.0, f64::max);
-        let mut order: Vec<(usize, &Bubble)> = self.bubbles.iter().enumerate().collect();
-        order.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
-        let study = |(number, bubble): (usize, &Bubble)| {
-            let share = if heaviest > 0.0 { bubble.weight / heaviest } else { 0.0 };
-            let radius = (LARGEST * share.sqrt()).max(SMALLEST);
-            let place = plane.place(bubble.moderator, bubble.effect);
-            let items = plane.mark(place, |centre| legend::bubble(centre, radius, theme).to_vec());
-            let title = (!bubble.label.is_empty()).then(|| bubble.label.clone());
-            Item::Group(Group { kind: "point", number: Some(number), title, items })
-        };
-        order.into_iter().map(study).collect()
+impl Bubble {
+    fn study(&self) -> Study<'_> {
+        Study { label: &self.label, x: self.moderator, y: self.effect, weight: self.weight }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::axis::AxisScale;
+    use crate::{axis::AxisScale, scene::Group};
 
     fn bubble(moderator: f64, effect: f64, weight: f64) -> Bubble {
         Bubble { label: "A".into(), moderator, effect, weight }

@@ -46,8 +46,11 @@ impl<'a> Legend<'a> {
         Self { entries: entries.into_iter().filter(|(_, label)| !label.trim().is_empty()).collect() }
     }
 
-    /// Width of samples and labels.
+    /// Width of samples and labels, nothing where there are none.
     pub(crate) fn width(&self, theme: &Theme) -> f64 {
+        if self.entries.is_empty() {
+            return 0.0;
+        }
         SAMPLE + SAMPLE_SPACE + self.label_width(theme)
     }
 

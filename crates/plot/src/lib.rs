@@ -37,6 +37,7 @@
 
 pub mod axis;
 pub mod bars;
+pub mod baujat;
 pub mod bubble;
 pub mod error;
 pub mod flow_diagram;
@@ -55,6 +56,7 @@ pub mod traffic_light;
 
 pub use axis::{AxisScale, AxisSpec};
 pub use bars::{Bar, BarChart, BarScale};
+pub use baujat::{BaujatPlot, BaujatPoint};
 pub use bubble::{Bubble, BubblePlot, FitPoint};
 pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};

@@ -4,6 +4,7 @@
 //! range of values lies an inset, in which points at the ends of the range keep their whole shape.
 
 mod clip;
+pub(crate) mod studies;
 
 use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
@@ -71,13 +72,14 @@ impl Plane {
         let line = theme.small_size * theme.line_spacing;
         let top = (theme.margin + vertical_title.len() as f64 * line + 2.0 * SPACE).round();
         let bottom = top + plot_height;
+        let legend_width = theme.plot_gap + legend.width(theme);
         let foot = bottom + TICK_LENGTH + 2.0 * SPACE + (1 + horizontal_title.len()) as f64 * line;
         Ok(Self {
             left,
             top,
             right: left + plot_width,
             bottom,
-            width: (left + plot_width + theme.plot_gap + legend.width(theme) + theme.margin).ceil(),
+            width: (left + plot_width + legend_width + theme.margin).ceil(),
             height: (foot.max(top + legend.height(theme)) + theme.margin).ceil(),
             inset: spec.inset,
             horizontal,

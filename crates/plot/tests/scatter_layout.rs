@@ -9,7 +9,9 @@ mod common;
 
 use common::{Labels, Sequence, assert_legible, assert_numbered};
 use metaweave_plot::{
-    AxisScale, AxisSpec, Bounds, Bubble, BubblePlot, FitPoint, PlotError, Scene, SvgMode, Theme,
+    AxisScale, AxisSpec, BaujatPlot, BaujatPoint, Bounds, Bubble, BubblePlot, FitPoint, PlotError, Scene,
+    SvgMode, Theme,
+    scene::{Extent, Item},
 };
 
 const LONG: &str =
@@ -50,6 +52,23 @@ fn bubbles(studies: usize, labels: Labels) -> BubblePlot {
     }
 }
 
+fn baujat(studies: usize, labels: Labels) -> BaujatPlot {
+    let mut sequence = Sequence(studies as u64 + 1);
+    let point = |i: usize| {
+        let heterogeneity = 12.0 * sequence.next() * sequence.next();
+        let influence = 0.1 * heterogeneity * sequence.next();
+        BaujatPoint { label: labels.of(i), heterogeneity, influence }
+    };
+    BaujatPlot {
+        id: "baujat".into(),
+        title: "Contributions to heterogeneity".into(),
+        description: "Contribution to heterogeneity against influence.".into(),
+        points: (0..studies).map(point).collect(),
+        heterogeneity: axis(AxisScale::Linear, "Contribution to heterogeneity (Q)", None),
+        influence: axis(AxisScale::Linear, "Influence on the pooled estimate", None),
+    }
+}
+
 fn drawn(scene: Result<Scene, PlotError>, points: usize, context: &str) -> Scene {
     let scene = scene.expect("a figure");
     assert_legible(&scene, context);
@@ -65,6 +84,38 @@ fn bubbles_of_every_number_are_legible() {
                 drawn(bubbles(studies, labels).layout(&theme), studies, &format!("{studies} {labels:?}"));
             }
         }
+    }
+}
+
+#[test]
+fn baujat_plots_of_every_number_and_script_are_legible() {
+    for theme in [Theme::default(), Theme::compact()] {
+        for labels in Labels::ALL {
+            for studies in [1, 2, 3, 13, 60, 300] {
+                let context = format!("{studies} {labels:?}");
+                let scene = drawn(baujat(studies, labels).layout(&theme), studies, &context);
+                assert_labels_clear(&scene, &context);
+            }
+        }
+    }
+    let mut odd = baujat(3, Labels::Short);
+    (odd.points[0].heterogeneity, odd.points[0].influence) = (1e300, 1e300);
+    (odd.points[1].heterogeneity, odd.points[1].influence) = (0.0, 1e-300);
+    odd.points[2].label = LONG.repeat(2);
+    drawn(odd.layout(&Theme::default()), 3, "odd");
+}
+
+/// Labels beside points touch none of them.
+fn assert_labels_clear(scene: &Scene, context: &str) {
+    let points: Vec<Extent> = scene
+        .items
+        .iter()
+        .filter(|item| matches!(item, Item::Group(group) if group.kind == "point"))
+        .filter_map(Item::extent)
+        .collect();
+    let labels = scene.items.iter().filter(|item| matches!(item, Item::Text(_))).filter_map(Item::extent);
+    for label in labels {
+        assert!(!points.iter().any(|point| point.overlaps(&label)), "{context}: {label:?}");
     }
 }
 
@@ -93,7 +144,10 @@ fn odd_bubbles_are_legible() {
 #[test]
 fn painted_figures_stay_as_they_are() {
     let theme = Theme::default();
-    for (name, scene) in [("bubble.svg", bubbles(13, Labels::Short).layout(&theme))] {
+    for (name, scene) in [
+        ("bubble.svg", bubbles(13, Labels::Short).layout(&theme)),
+        ("baujat.svg", baujat(13, Labels::Short).layout(&theme)),
+    ] {
         let svg = scene.expect("a figure").to_svg(&theme, SvgMode::Inline);
         roxmltree::Document::parse(&svg).expect("well-formed XML");
         insta::assert_binary_snapshot!(name, svg.into_bytes());
