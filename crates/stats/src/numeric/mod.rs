@@ -5,5 +5,6 @@
 pub mod dist;
 pub mod roots;
 
+pub(crate) mod gauss_kronrod;
 pub(crate) mod least_squares;
 pub(crate) mod sum;

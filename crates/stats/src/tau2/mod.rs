@@ -21,6 +21,7 @@ mod generalised_q;
 mod hedges;
 mod hunter_schmidt;
 pub mod interval;
+pub mod interval_methods;
 mod likelihood;
 mod sidik_jonkman;
 
@@ -36,6 +37,7 @@ pub use generalised_q::{
 pub use hedges::HEDGES;
 pub use hunter_schmidt::{HUNTER_SCHMIDT, HUNTER_SCHMIDT_CORRECTED};
 pub use interval::q_profile;
+pub use interval_methods::{Tau2Interval, generalised_q, profile_likelihood, wald};
 pub use likelihood::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD};
 pub use sidik_jonkman::SIDIK_JONKMAN;
 

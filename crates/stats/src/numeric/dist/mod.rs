@@ -14,6 +14,7 @@
 //! | [`beta`] | shapes a, b > 0 | 0 ≤ x ≤ 1 |
 //! | [`gamma`] | shape a > 0, scale 1 | x ≥ 0 |
 //! | [`bivariate_normal`] | correlation ρ | all pairs of reals |
+//! | [`weighted_chi_squared`] | weights λᵢ ≥ 0 of independent χ²₁ | x ≥ 0 |
 //!
 //! `validation/special-functions/` compares with high-precision arithmetic: over a grid that reaches tails of 10⁻³⁰⁰ and 10¹⁰
 //! degrees of freedom the relative error stays below 2·10⁻¹³.
@@ -25,6 +26,7 @@ pub mod fisher_f;
 pub mod gamma;
 pub mod normal;
 pub mod student_t;
+pub mod weighted_chi_squared;
 
 mod inverse;
 mod saddle_point;
