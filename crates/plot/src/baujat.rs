@@ -67,6 +67,7 @@ impl BaujatPlot {
             vertical: (&self.influence, data(|point| point.influence)),
             size: (width, (HEIGHT * width).round()),
             inset: 2.0 * RADIUS,
+            effects: None,
         };
         let plane = Plane::new(&spec, &Legend::default(), theme)?;
         let studies: Vec<Study<'_>> = self.points.iter().map(BaujatPoint::study).collect();

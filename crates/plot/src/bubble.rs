@@ -182,6 +182,7 @@ impl BubblePlot {
             vertical: (&self.effect, effects),
             size: (width, (HEIGHT * width).round()),
             inset: studies::LARGEST + 1.0,
+            effects: None,
         };
         Plane::new(&spec, legend, theme)
     }

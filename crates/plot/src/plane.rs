@@ -32,6 +32,17 @@ pub(crate) struct PlaneSpec<'a> {
     pub(crate) size: (f64, f64),
     /// Space between the axes and the range of values.
     pub(crate) inset: f64,
+    /// A second scale on the right.
+    pub(crate) effects: Option<EffectScale>,
+}
+
+/// A scale on the right of a plane: round effects at their places on the vertical axis.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct EffectScale {
+    /// Its title, above.
+    pub(crate) label: String,
+    /// Values of the vertical axis, and what is written there.
+    pub(crate) ticks: Vec<(f64, String)>,
 }
 
 /// Where everything stands; sizes of canvas and plot.
@@ -49,6 +60,9 @@ pub(crate) struct Plane {
     inset: f64,
     horizontal_title: Vec<String>,
     vertical_title: Vec<String>,
+    effects: Option<EffectScale>,
+    effects_title: Vec<String>,
+    effects_width: f64,
 }
 
 impl Plane {
@@ -67,10 +81,17 @@ impl Plane {
             vertical.ticks.iter().map(|tick| text::width(&tick.label, theme.small_size, Weight::Regular));
         let left = (theme.margin + ticks.fold(0.0, f64::max) + TICK_LENGTH + SPACE)
             .max(theme.margin + theme.plot_gap);
-        let title = |spec: &AxisSpec| text::wrap(&spec.label, theme.small_size, Weight::Regular, plot_width);
-        let (horizontal_title, vertical_title) = (title(spec.horizontal.0), title(spec.vertical.0));
+        let title = |label: &str, width| text::wrap(label, theme.small_size, Weight::Regular, width);
+        let horizontal_title = title(&spec.horizontal.0.label, plot_width);
+        // Two titles over the plot share its width.
+        let vertical_room = if spec.effects.is_some() { plot_width / 2.0 } else { plot_width };
+        let vertical_title = title(&spec.vertical.0.label, vertical_room);
+        let effects_title =
+            spec.effects.as_ref().map_or_else(Vec::new, |scale| title(&scale.label, plot_width / 2.0));
+        let effects_width = spec.effects.as_ref().map_or(0.0, |scale| scale.width(theme));
         let line = theme.small_size * theme.line_spacing;
-        let top = (theme.margin + vertical_title.len() as f64 * line + 2.0 * SPACE).round();
+        let top = (theme.margin + vertical_title.len().max(effects_title.len()) as f64 * line + 2.0 * SPACE)
+            .round();
         let bottom = top + plot_height;
         let legend_width = theme.plot_gap + legend.width(theme);
         let foot = bottom + TICK_LENGTH + 2.0 * SPACE + (1 + horizontal_title.len()) as f64 * line;
@@ -79,13 +100,16 @@ impl Plane {
             top,
             right: left + plot_width,
             bottom,
-            width: (left + plot_width + legend_width + theme.margin).ceil(),
+            width: (left + plot_width + effects_width + legend_width + theme.margin).ceil(),
             height: (foot.max(top + legend.height(theme)) + theme.margin).ceil(),
             inset: spec.inset,
             horizontal,
             vertical,
             horizontal_title,
             vertical_title,
+            effects: spec.effects.clone(),
+            effects_title,
+            effects_width,
         })
     }
 
@@ -162,6 +186,20 @@ impl Plane {
             let at = (self.left - TICK_LENGTH - SPACE, y + text::CAP_HEIGHT * theme.small_size / 2.0);
             items.push(Item::Text(Text::line(&tick.label, at, Anchor::End, style)));
         }
+        if let Some(scale) = &self.effects {
+            items.push(rule((self.right, self.top), (self.right, self.bottom + 0.5)));
+            for (value, label) in &scale.ticks {
+                let y = self.place(self.horizontal.lower, *value).1;
+                items.push(rule((self.right, y), (self.right + TICK_LENGTH, y)));
+                let at = (self.right + TICK_LENGTH + SPACE, y + text::CAP_HEIGHT * theme.small_size / 2.0);
+                items.push(Item::Text(Text::line(label, at, Anchor::Start, style)));
+            }
+            for (i, title) in self.effects_title.iter().enumerate() {
+                let y = theme.margin + i as f64 * line + text::baseline_in(line, theme.small_size);
+                let at = (self.right + self.effects_width, y);
+                items.push(Item::Text(Text::line(title, at, Anchor::End, muted)));
+            }
+        }
         let baseline = self.bottom + TICK_LENGTH + SPACE + text::baseline_in(line, theme.small_size);
         for tick in &self.horizontal.ticks {
             let x = self.place(tick.value, self.vertical.lower).0;
@@ -180,10 +218,19 @@ impl Plane {
 
     /// Where the legend starts.
     pub(crate) fn legend_corner(&self, theme: &Theme) -> (f64, f64) {
-        (self.right + theme.plot_gap, self.top)
+        (self.right + self.effects_width + theme.plot_gap, self.top)
     }
 
     fn corners(&self) -> [(f64, f64); 2] {
         [(self.left, self.top), (self.right, self.bottom)]
+    }
+}
+
+impl EffectScale {
+    /// Width of ticks and their labels.
+    fn width(&self, theme: &Theme) -> f64 {
+        let labels =
+            self.ticks.iter().map(|(_, label)| text::width(label, theme.small_size, Weight::Regular));
+        TICK_LENGTH + SPACE + labels.fold(0.0, f64::max)
     }
 }

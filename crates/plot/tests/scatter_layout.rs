@@ -9,8 +9,8 @@ mod common;
 
 use common::{Labels, Sequence, assert_legible, assert_numbered};
 use metaweave_plot::{
-    AxisScale, AxisSpec, BaujatPlot, BaujatPoint, Bounds, Bubble, BubblePlot, FitPoint, PlotError, Scene,
-    SvgMode, Theme,
+    AxisScale, AxisSpec, BaujatPlot, BaujatPoint, Bounds, Bubble, BubblePlot, Contour, FitPoint, LabbePlot,
+    LabbePoint, PlotError, RadialPlot, RadialPoint, Scene, SvgMode, Theme,
     scene::{Extent, Item},
 };
 
@@ -69,6 +69,55 @@ fn baujat(studies: usize, labels: Labels) -> BaujatPlot {
     }
 }
 
+fn labbe(studies: usize, labels: Labels) -> LabbePlot {
+    let mut sequence = Sequence(studies as u64 + 2);
+    let point = |i: usize| {
+        let control = 0.6 * sequence.next() * sequence.next();
+        let experimental = (control * (0.2 + 0.8 * sequence.next())).min(1.0);
+        LabbePoint { label: labels.of(i), control, experimental, weight: sequence.next() }
+    };
+    // A constant odds ratio of 0.5.
+    let pooled = |i: i32| {
+        let control = f64::from(i) / 50.0;
+        (control, 0.5 * control / (1.0 - control + 0.5 * control))
+    };
+    LabbePlot {
+        id: "labbe".into(),
+        title: "Event rates".into(),
+        description: "Rates of the experimental group against those of the control group.".into(),
+        points: (0..studies).map(point).collect(),
+        axis: AxisSpec { percent: true, ..AxisSpec::default() },
+        control_label: "Event rate, no vaccine".into(),
+        experimental_label: "Event rate, vaccine".into(),
+        pooled: (0..=50).map(pooled).collect(),
+        point_label: "Studies; area shows weight".into(),
+        null_label: "No effect".into(),
+        pooled_label: "Pooled odds ratio 0.50".into(),
+    }
+}
+
+fn radial(studies: usize, labels: Labels) -> RadialPlot {
+    let mut sequence = Sequence(studies as u64 + 3);
+    let point = |i: usize| {
+        let standard_error = 0.08 + 0.7 * sequence.next() * sequence.next();
+        let estimate = libm::exp(-0.5 + 1.5 * (sequence.next() - 0.5));
+        RadialPoint { label: labels.of(i), estimate, standard_error }
+    };
+    RadialPlot {
+        id: "radial".into(),
+        title: "Radial plot".into(),
+        description: "Standardised effects against precision.".into(),
+        points: (0..studies).map(point).collect(),
+        effect: axis(AxisScale::Log, "Risk ratio, log scale", Some(1.0)),
+        precision_label: "Precision (1 / standard error)".into(),
+        standardised_label: "Log risk ratio / standard error".into(),
+        centre: Some(0.6),
+        centre_label: "Common effect".into(),
+        limits: Some(Contour { quantile: 1.96, label: "±1.96 about it".into() }),
+        point_label: "Studies".into(),
+    }
+}
+
 fn drawn(scene: Result<Scene, PlotError>, points: usize, context: &str) -> Scene {
     let scene = scene.expect("a figure");
     assert_legible(&scene, context);
@@ -102,6 +151,50 @@ fn baujat_plots_of_every_number_and_script_are_legible() {
     (odd.points[0].heterogeneity, odd.points[0].influence) = (1e300, 1e300);
     (odd.points[1].heterogeneity, odd.points[1].influence) = (0.0, 1e-300);
     odd.points[2].label = LONG.repeat(2);
+    drawn(odd.layout(&Theme::default()), 3, "odd");
+}
+
+#[test]
+fn radial_plots_of_every_number_and_script_are_legible() {
+    for theme in [Theme::default(), Theme::compact()] {
+        for labels in Labels::ALL {
+            for studies in [1, 2, 3, 13, 60, 300] {
+                let context = format!("{studies} {labels:?}");
+                drawn(radial(studies, labels).layout(&theme), studies, &context);
+            }
+        }
+    }
+    let theme = Theme::default();
+    let mut odd = radial(3, Labels::Short);
+    odd.effect.label = LONG.repeat(2);
+    odd.precision_label = LONG.repeat(2);
+    odd.standardised_label = LONG.repeat(2);
+    drawn(odd.layout(&theme), 3, "long texts");
+    for (estimate, standard_error) in [(1e300, 1e300), (1e-300, 1e-3), (1.0, 1e-300), (1e300, 1e-290)] {
+        let mut odd = radial(3, Labels::Short);
+        odd.points[1] = RadialPoint { estimate, standard_error, ..odd.points[1].clone() };
+        match odd.layout(&theme) {
+            Ok(scene) => drop(drawn(Ok(scene), 3, &format!("{estimate} {standard_error}"))),
+            Err(error) => assert!(
+                matches!(error, PlotError::NotFinite { .. } | PlotError::InvalidLimits { .. }),
+                "{error}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn labbe_plots_of_every_number_are_legible() {
+    for theme in [Theme::default(), Theme::compact()] {
+        for studies in [1, 2, 3, 13, 60, 300] {
+            drawn(labbe(studies, Labels::Short).layout(&theme), studies, &studies.to_string());
+        }
+    }
+    let mut odd = labbe(3, Labels::Short);
+    odd.experimental_label = LONG.repeat(2);
+    odd.pooled_label = LONG.repeat(2);
+    odd.axis.percent = false;
+    (odd.points[0].control, odd.points[0].experimental) = (1e300, 0.0);
     drawn(odd.layout(&Theme::default()), 3, "odd");
 }
 
@@ -147,6 +240,8 @@ fn painted_figures_stay_as_they_are() {
     for (name, scene) in [
         ("bubble.svg", bubbles(13, Labels::Short).layout(&theme)),
         ("baujat.svg", baujat(13, Labels::Short).layout(&theme)),
+        ("radial.svg", radial(13, Labels::Short).layout(&theme)),
+        ("labbe.svg", labbe(13, Labels::Short).layout(&theme)),
     ] {
         let svg = scene.expect("a figure").to_svg(&theme, SvgMode::Inline);
         roxmltree::Document::parse(&svg).expect("well-formed XML");
