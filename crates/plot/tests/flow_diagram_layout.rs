@@ -209,6 +209,24 @@ fn odd_diagrams_are_legible() {
 }
 
 #[test]
+fn phases_read_upwards_in_their_tabs() {
+    let theme = Theme::default();
+    let scene = diagram(false, false).layout(&theme).expect("a diagram");
+    let texts = scene.texts();
+    let phase = texts.iter().find(|text| text.plain() == "Screening").expect("a phase");
+    let extent = phase.extent();
+    assert!(extent.bottom - extent.top > 3.0 * (extent.right - extent.left), "{extent:?}");
+    let svg = scene.to_svg(&theme, SvgMode::Inline);
+    let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
+    let painted = document
+        .descendants()
+        .find(|node| node.text() == Some("Screening") && node.is_element())
+        .expect("the painted phase");
+    let [x, y] = ["x", "y"].map(|name| painted.attribute(name).expect("a coordinate"));
+    assert_eq!(painted.attribute("transform"), Some(format!("rotate(-90 {x} {y})").as_str()));
+}
+
+#[test]
 fn painted_figures_stay_as_they_are() {
     let theme = Theme::default();
     for (name, scene) in [
