@@ -15,7 +15,7 @@ use crate::{
         Plane, PlaneSpec,
         studies::{self, Study},
     },
-    scene::{Item, Line, Role, Scene},
+    scene::{Item, Role, Scene},
     theme::Theme,
 };
 
@@ -204,11 +204,8 @@ impl BubblePlot {
 
     fn line(&self, plane: &Plane) -> Vec<Item> {
         let place = |point: &FitPoint| plane.place(point.moderator, point.effect);
-        let piece = |pair: &[FitPoint]| match pair {
-            [from, to] => plane.line(Line::solid(place(from), place(to), STROKE, Role::Accent)),
-            _ => None,
-        };
-        self.fit.windows(2).filter_map(piece).collect()
+        let points: Vec<(f64, f64)> = self.fit.iter().map(place).collect();
+        plane.polyline(&points, STROKE, Role::Accent)
     }
 }
 
@@ -269,8 +266,8 @@ mod tests {
         let theme = Theme::default();
         let plane = plot.plane(&plot.legend(), &theme).expect("a plane");
         let items = plot.line(&plane);
-        let Item::Line(line) = items[0] else { panic!("a line") };
-        assert_eq!((line.from, line.to), (plane.place(10.0, 0.9), plane.place(50.0, 0.3)));
+        let Item::Polyline(line) = &items[0] else { panic!("a line") };
+        assert_eq!(line.points, [plane.place(10.0, 0.9), plane.place(50.0, 0.3)]);
         assert_eq!(plot.bands(&plane).len(), 2);
     }
 

@@ -81,11 +81,8 @@ impl LabbePlot {
         let mut items = vec![plane.axes(theme)];
         items.extend(plane.line(diagonal));
         let place = |&(control, experimental): &(f64, f64)| plane.place(control, experimental);
-        let piece = |pair: &[(f64, f64)]| match pair {
-            [from, to] => plane.line(Line::solid(place(from), place(to), STROKE, Role::Accent)),
-            _ => None,
-        };
-        items.extend(self.pooled.windows(2).filter_map(piece));
+        let pooled: Vec<(f64, f64)> = self.pooled.iter().map(place).collect();
+        items.extend(plane.polyline(&pooled, STROKE, Role::Accent));
         let studies: Vec<Study<'_>> = self.points.iter().map(LabbePoint::study).collect();
         items.extend(studies::bubbles(&plane, &studies, theme));
         items.extend(legend.draw(plane.legend_corner(theme), theme));
@@ -196,13 +193,10 @@ mod tests {
     #[test]
     fn the_diagonal_and_the_pooled_effect_are_drawn() {
         let scene = plot(&[(0.02, 0.01), (0.4, 0.1)]).layout(&Theme::default()).expect("a plot");
-        let lines: Vec<&Line> = scene
-            .items
-            .iter()
-            .filter_map(|item| if let Item::Line(line) = item { Some(line) } else { None })
-            .collect();
-        assert_eq!(lines.len(), 2);
-        assert!(lines[0].dash.is_some() && lines[1].dash.is_none());
+        let is_diagonal = |item: &Item| matches!(item, Item::Line(line) if line.dash.is_some());
+        let is_pooled = |item: &Item| matches!(item, Item::Polyline(line) if line.points.len() == 2);
+        assert_eq!(scene.items.iter().filter(|item| is_diagonal(item)).count(), 1);
+        assert_eq!(scene.items.iter().filter(|item| is_pooled(item)).count(), 1);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
     error::PlotError,
     legend::{Legend, RADIUS},
-    scene::{Anchor, Group, Item, Line, Polygon, Role, Text, TextStyle},
+    scene::{Anchor, Group, Item, Line, Polygon, Polyline, Role, Text, TextStyle},
     text::{self, Weight},
     theme::Theme,
 };
@@ -146,6 +146,12 @@ impl Plane {
     pub(crate) fn line(&self, line: Line) -> Option<Item> {
         let (from, to) = clip::segment(line.from, line.to, self.corners())?;
         Some(Item::Line(Line { from, to, ..line }))
+    }
+
+    /// The parts of a line of several pieces that lie in the plot.
+    pub(crate) fn polyline(&self, points: &[(f64, f64)], width: f64, role: Role) -> Vec<Item> {
+        let parts = clip::polyline(points, self.corners());
+        parts.into_iter().map(|points| Item::Polyline(Polyline { points, width, role })).collect()
     }
 
     /// The part of a polygon that lies in the plot.

@@ -29,6 +29,8 @@ pub enum Item {
     Text(Text),
     /// A straight line.
     Line(Line),
+    /// A line of several straight pieces.
+    Polyline(Polyline),
     /// A filled rectangle.
     Rect(Rect),
     /// A filled polygon.
@@ -83,6 +85,17 @@ pub struct Line {
     pub width: f64,
     /// Lengths of dash and space, or none for a solid line.
     pub dash: Option<(f64, f64)>,
+    /// Colour.
+    pub role: Role,
+}
+
+/// A line of several straight pieces.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Polyline {
+    /// Where the pieces begin and end, in order.
+    pub points: Vec<(f64, f64)>,
+    /// Thickness.
+    pub width: f64,
     /// Colour.
     pub role: Role,
 }
@@ -356,6 +369,7 @@ impl Item {
         match self {
             Self::Text(text) => Some(text.extent()),
             Self::Line(line) => enclose([line.from, line.to], line.width / 2.0),
+            Self::Polyline(line) => enclose(line.points.iter().copied(), line.width / 2.0),
             Self::Rect(r) => enclose([(r.x, r.y), (r.x + r.width, r.y + r.height)], 0.0),
             Self::Polygon(polygon) => enclose(polygon.points.iter().copied(), 0.0),
             Self::Circle(circle) => {
@@ -377,7 +391,11 @@ impl Scene {
                 match item {
                     Item::Text(text) => found.push(text),
                     Item::Group(group) => collect(&group.items, found),
-                    Item::Line(_) | Item::Rect(_) | Item::Polygon(_) | Item::Circle(_) => {}
+                    Item::Line(_)
+                    | Item::Polyline(_)
+                    | Item::Rect(_)
+                    | Item::Polygon(_)
+                    | Item::Circle(_) => {}
                 }
             }
         }

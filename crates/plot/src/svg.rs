@@ -87,6 +87,7 @@ fn dress(items: &[Item], drawn: &mut Elements<'_>, id: &str, usual_size: f64, ou
                     element.set("stroke-dasharray", format!("{} {}", number(dash), number(space)));
                 }
             }
+            Item::Polyline(line) => element.set("class", format!("mw-{}-line", line.role.name())),
             Item::Rect(rect) => element.set("class", format!("mw-{}", rect.role.name())),
             Item::Polygon(polygon) => element.set("class", format!("mw-{}", polygon.role.name())),
             Item::Circle(circle) => {

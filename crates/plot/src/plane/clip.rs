@@ -28,6 +28,19 @@ pub(super) fn segment(from: Point, to: Point, corners: [Point; 2]) -> Option<(Po
     Some((from, to))
 }
 
+/// The parts of a line of several pieces inside the rectangle between two corners.
+pub(super) fn polyline(points: &[Point], corners: [Point; 2]) -> Vec<Vec<Point>> {
+    let mut parts: Vec<Vec<Point>> = Vec::new();
+    for pair in points.windows(2) {
+        let Some((from, to)) = segment(pair[0], pair[1], corners) else { continue };
+        match parts.last_mut() {
+            Some(part) if part.last() == Some(&from) => part.push(to),
+            _ => parts.push(vec![from, to]),
+        }
+    }
+    parts
+}
+
 /// The part of a polygon inside the rectangle between two corners; empty when all of it lies outside.
 pub(super) fn polygon(points: &[Point], corners: [Point; 2]) -> Vec<Point> {
     let mut kept = points.to_vec();
@@ -69,6 +82,17 @@ mod tests {
         assert_eq!(segment((5.0, -5.0), (5.0, 5.0), SQUARE), Some(((5.0, 0.0), (5.0, 5.0))));
         assert_eq!(segment((-1.0, 5.0), (-1.0, 6.0), SQUARE), None);
         assert_eq!(segment((-6.0, 5.0), (5.0, 16.0), SQUARE), None);
+    }
+
+    #[test]
+    fn lines_fall_into_the_parts_inside() {
+        let peak = [(1.0, 5.0), (4.0, 8.0), (6.0, 12.0), (8.0, 8.0), (9.0, 5.0)];
+        let parts = polyline(&peak, SQUARE);
+        assert_eq!(
+            parts,
+            [vec![(1.0, 5.0), (4.0, 8.0), (5.0, 10.0)], vec![(7.0, 10.0), (8.0, 8.0), (9.0, 5.0)]]
+        );
+        assert!(polyline(&[(20.0, 0.0), (30.0, 0.0)], SQUARE).is_empty());
     }
 
     #[test]

@@ -50,6 +50,10 @@ fn draw_items(items: &[Item], palette: &Palette, backend: &mut SVGBackend<'_>) {
             Item::Line(line) => {
                 backend.draw_line(at(line.from), at(line.to), &stroke(palette, line.role, line.width))
             }
+            Item::Polyline(line) => backend.draw_path(
+                line.points.iter().map(|&point| at(point)),
+                &stroke(palette, line.role, line.width),
+            ),
             Item::Rect(rect) => backend.draw_rect(
                 at((rect.x, rect.y)),
                 at((rect.x + rect.width, rect.y + rect.height)),
