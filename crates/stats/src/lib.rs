@@ -43,6 +43,7 @@ pub mod error;
 pub mod heterogeneity;
 pub mod meta_regression;
 pub mod numeric;
+pub mod permutation;
 pub mod pooling;
 pub mod sensitivity;
 pub mod small_study_effects;

@@ -4,7 +4,7 @@
 
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
-use metaweave_stats::pooling::henmi_copas;
+use metaweave_stats::pooling::{henmi_copas, kenward_roger};
 use metaweave_stats::small_study_effects::{orwin, rosenberg, rosenthal};
 use metaweave_stats::tau2::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Interval};
 
@@ -158,4 +158,20 @@ fn profile_likelihood_limits_solve_their_equation() {
             assert!((depth - 1.920729410347062).abs() < 1e-10, "{method:?} {limit}: {depth}");
         }
     }
+}
+
+/// BCG vaccine: Kenward–Roger interval and prediction intervals, from the formulas of the R package meta.
+#[test]
+fn bcg_kenward_roger() {
+    let fit = kenward_roger(&bcg(), 0.95).unwrap();
+    printed(fit.estimate, -0.714532, 6);
+    printed(fit.se, 0.181536, 6);
+    printed(fit.df, 10.5137, 4);
+    printed(fit.ci_lower, -1.116356, 6);
+    printed(fit.ci_upper, -0.312709, 6);
+    printed(fit.prediction.0, -2.01691, 5);
+    printed(fit.prediction.1, 0.58784, 5);
+    let (lower, upper) = fit.prediction_df_minus_1.unwrap();
+    printed(lower, -2.03468, 5);
+    printed(upper, 0.60561, 5);
 }

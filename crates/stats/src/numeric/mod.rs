@@ -5,6 +5,7 @@
 pub mod dist;
 pub mod roots;
 
+pub(crate) mod chacha;
 pub(crate) mod gauss_kronrod;
 pub(crate) mod least_squares;
 pub(crate) mod sum;

@@ -5,16 +5,16 @@
 //! | [`common_effect()`] | one true effect, inverse-variance weights |
 //! | [`random_effects()`] | true effects N(μ, τ²), weights 1/(vᵢ + τ̂²) |
 //! | [`mantel_haenszel()`] | one true effect, two-by-two tables or person-time counts, no continuity correction needed |
+//! | [`kenward_roger()`] | random effects by REML, with an interval that allows for τ² being estimated |
 //! | [`henmi_copas()`], [`inverse_variance_heterogeneity`], [`unrestricted_weighted_least_squares`] | common-effect weights, an interval that allows for heterogeneity |
-//! | [`glmm()`] | counts by their own distribution: binomial, Poisson or hypergeometric, effects common or N(μ, τ²) |
 //! | [`peto()`] | one true odds ratio from observed minus expected events |
 //!
 //! All `level`s are fractions such as 0.95.
 
 pub mod common_effect;
-pub mod glmm;
 pub mod henmi_copas;
 pub(crate) mod inference;
+pub mod kenward_roger;
 pub mod mantel_haenszel;
 pub mod peto;
 pub mod prediction;
@@ -23,10 +23,10 @@ pub mod shrinkage;
 pub mod weighted_means;
 
 pub use common_effect::{CommonEffect, common_effect};
-pub use glmm::{Glmm, GlmmModel, GlmmOptions, glmm};
 pub use henmi_copas::{HenmiCopas, henmi_copas};
 pub use inference::Interval;
 
+pub use kenward_roger::{KenwardRoger, kenward_roger};
 pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, RiskDifferenceVariance, mantel_haenszel};
 pub use peto::{Peto, peto};
 pub use prediction::Prediction;

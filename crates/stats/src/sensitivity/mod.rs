@@ -1,10 +1,12 @@
 //! Sensitivity of a pooled estimate to single studies and to their order.
 
+pub mod all_subsets;
 pub mod baujat;
 pub mod cumulative;
 pub mod influence;
 pub mod leave_one_out;
 
+pub use all_subsets::{AllSubsets, SubsetFit, SubsetSummary, Subsets, all_subsets};
 pub use baujat::{BaujatPoint, baujat};
 pub use cumulative::cumulative;
 pub use influence::{Influence, influence};
