@@ -74,4 +74,12 @@ pub enum FitError {
         /// The quantity that could not be represented.
         quantity: &'static str,
     },
+    /// The method is not defined for the data or the measure.
+    #[error("{method}: {reason}")]
+    Unsupported {
+        /// Id of the method, such as `"CM.AL"`.
+        method: &'static str,
+        /// Why, and what to use instead.
+        reason: &'static str,
+    },
 }

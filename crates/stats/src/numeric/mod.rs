@@ -6,6 +6,8 @@ pub mod dist;
 pub mod roots;
 
 pub(crate) mod chacha;
+pub(crate) mod gauss_hermite;
 pub(crate) mod gauss_kronrod;
 pub(crate) mod least_squares;
+pub(crate) mod maximum;
 pub(crate) mod sum;

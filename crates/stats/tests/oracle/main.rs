@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod effect_sizes;
+mod glmm;
 mod exact;
 mod heterogeneity_and_pooling;
 mod mantel_haenszel_and_peto;
