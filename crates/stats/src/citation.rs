@@ -75,6 +75,7 @@ citations! {
     HEDGES_1981: "hedges-1981", "Hedges LV", 1981, "Distribution theory for Glass’s estimator of effect size and related estimators", "Journal of Educational Statistics", "6(2)", "107–128", "10.3102/10769986006002107";
     HEDGES_1999: "hedges-1999", "Hedges LV, Gurevitch J, Curtis PS", 1999, "The meta-analysis of response ratios in experimental ecology", "Ecology", "80(4)", "1150–1156", "10.1890/0012-9658(1999)080[1150:TMAORR]2.0.CO;2";
     HEDGES_OLKIN_1985: "hedges-olkin-1985", "Hedges LV, Olkin I", 1985, "Statistical Methods for Meta-Analysis", "Academic Press", "", "", "";
+    HEDGES_TIPTON_JOHNSON_2010: "hedges-tipton-johnson-2010", "Hedges LV, Tipton E, Johnson MC", 2010, "Robust variance estimation in meta-regression with dependent effect size estimates", "Research Synthesis Methods", "1(1)", "39–65", "10.1002/jrsm.5";
     HENMI_COPAS_2010: "henmi-copas-2010", "Henmi M, Copas JB", 2010, "Confidence intervals for random effects meta-analysis and robustness to publication bias", "Statistics in Medicine", "29(29)", "2969–2983", "10.1002/sim.4029";
     HIGGINS_THOMPSON_2002: "higgins-thompson-2002", "Higgins JPT, Thompson SG", 2002, "Quantifying heterogeneity in a meta-analysis", "Statistics in Medicine", "21(11)", "1539–1558", "10.1002/sim.1186";
     HIGGINS_THOMPSON_2004: "higgins-thompson-2004", "Higgins JPT, Thompson SG", 2004, "Controlling the risk of spurious findings from meta-regression", "Statistics in Medicine", "23(11)", "1663–1682", "10.1002/sim.1752";

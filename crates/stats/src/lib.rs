@@ -3,12 +3,13 @@
 //! The crate is a list of pure steps with a plain type between each; read the modules in this order.
 //!
 //! 1. [`effect`]: what one study reports becomes an estimate yᵢ with its sampling variance vᵢ.
-//! 2. [`tau2`]: the between-study variance τ², by any of thirteen estimators, with its Q-profile interval.
+//! 2. [`tau2`]: the between-study variance τ², by any of thirteen estimators, with its intervals.
 //! 3. [`pooling`]: the common effect, the mean of a random-effects model, Mantel–Haenszel and Peto.
 //! 4. [`heterogeneity`]: Q, I², H².
-//! 5. [`subgroup`], [`meta_regression`]: differences between groups of studies and along covariates.
-//! 6. [`sensitivity`]: leave-one-out, cumulative, influence.
-//! 7. [`small_study_effects`]: Egger's and Begg's tests, trim and fill.
+//! 5. [`subgroup`], [`meta_regression`]: differences between groups of studies and along covariates;
+//!    [`cluster_robust`] and [`permutation`] for inference that rests on less.
+//! 6. [`sensitivity`]: leave-one-out, cumulative, influence, all subsets.
+//! 7. [`small_study_effects`]: Egger's and Begg's tests, trim and fill, fail-safe N, excess significance.
 //!
 //! [`numeric`] holds the probability distributions everything rests on, [`citation`] the literature, and [`error`] what
 //! can keep a model from being fitted. Nothing here reads a file, a clock or a locale, starts a thread or prints.
@@ -38,6 +39,7 @@
 //! ```
 
 pub mod citation;
+pub mod cluster_robust;
 pub mod effect;
 pub mod error;
 pub mod heterogeneity;

@@ -3,7 +3,10 @@
 #![allow(clippy::disallowed_methods, reason = "expected values are compared with a tolerance")]
 
 use metaweave_stats::Effect;
+use metaweave_stats::cluster_robust::{RobustVariance, cluster_robust};
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
+use metaweave_stats::meta_regression::RegressionOptions;
+use metaweave_stats::pooling::Interval;
 use metaweave_stats::pooling::{henmi_copas, kenward_roger};
 use metaweave_stats::small_study_effects::{orwin, rosenberg, rosenthal};
 use metaweave_stats::tau2::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Interval};
@@ -174,4 +177,23 @@ fn bcg_kenward_roger() {
     let (lower, upper) = fit.prediction_df_minus_1.unwrap();
     printed(lower, -2.03468, 5);
     printed(upper, 0.60561, 5);
+}
+
+/// BCG vaccine: robust variances with each trial its own cluster, R metafor 3.8.1 and clubSandwich 0.5.8.
+#[test]
+fn bcg_robust_variances() {
+    let (studies, columns) = (bcg(), [vec![1.0; 13]]);
+    let options = RegressionOptions {
+        tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
+        fixed_tau2: None,
+        interval: Interval::Wald,
+        level: 0.95,
+    };
+    let clusters: Vec<usize> = (0..13).collect();
+    let fit = |variance| cluster_robust(&studies, &columns, &clusters, &options, variance).unwrap();
+    printed(fit(RobustVariance::Cr0).covariance[0][0], 0.029636, 6);
+    printed(fit(RobustVariance::Cr1).covariance[0][0], 0.032106, 6);
+    let cr2 = fit(RobustVariance::Cr2);
+    printed(cr2.covariance[0][0], 0.032294, 6);
+    printed(cr2.df[0], 11.04125, 5);
 }

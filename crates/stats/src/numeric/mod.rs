@@ -11,3 +11,4 @@ pub(crate) mod gauss_kronrod;
 pub(crate) mod least_squares;
 pub(crate) mod maximum;
 pub(crate) mod sum;
+pub(crate) mod symmetric;

@@ -7,8 +7,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod effect_sizes;
-mod glmm;
 mod exact;
+mod glmm;
 mod heterogeneity_and_pooling;
 mod mantel_haenszel_and_peto;
 mod reference;

@@ -1,0 +1,337 @@
+//! Cluster-robust variances of the coefficients of a meta-regression: inference that holds when effects of one cluster
+//! (a paper, a laboratory) depend on each other in an unknown way.
+//!
+//! With Φ = V + τ̂²I, W = Φ⁻¹, M = (XᵀWX)⁻¹ and the residuals eⱼ of cluster j, the covariance is
+//! M·[Σⱼ XⱼᵀWⱼAⱼeⱼeⱼᵀAⱼWⱼXⱼ]·M. With m clusters and p coefficients:
+//!
+//! | id | adjustment | reference |
+//! |---|---|---|
+//! | `CR0` | Aⱼ = I | t(m − p) |
+//! | `CR1` | CR0 times m/(m − p) | t(m − p) |
+//! | `CR2` | Aⱼ = Φⱼ^½Bⱼ^−½Φⱼ^½ with Bⱼ = Φⱼ^½(Φⱼ − XⱼMXⱼᵀ)Φⱼ^½, unbiased under the model | t with Satterthwaite's df for each coefficient |
+//!
+//! A mean effect is a regression on a column of ones.
+//!
+//! Sources: Hedges, Tipton & Johnson (2010), *Research Synthesis Methods* 1, 39–65; Tipton (2015), *Psychological Methods*
+//! 20, 375–393, for CR2 and the degrees of freedom.
+
+use crate::citation::{self, Citation};
+use crate::effect::Effect;
+use crate::error::FitError;
+use crate::meta_regression::{Coefficient, RegressionOptions, meta_regression};
+use crate::model::{Model, square};
+use crate::numeric::least_squares::dot;
+use crate::numeric::symmetric::inverse_root;
+use crate::pooling::inference::Inference;
+
+/// The small-sample adjustment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RobustVariance {
+    /// None.
+    Cr0,
+    /// Factor m/(m − p).
+    Cr1,
+    /// Bias-reduced linearisation.
+    Cr2,
+}
+
+impl RobustVariance {
+    /// Every adjustment, in the order in which a list of choices shows them.
+    pub const ALL: [Self; 3] = [Self::Cr2, Self::Cr1, Self::Cr0];
+
+    /// Short id as in specs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Cr0 => "CR0",
+            Self::Cr1 => "CR1",
+            Self::Cr2 => "CR2",
+        }
+    }
+
+    /// Where the method was published.
+    #[must_use]
+    pub fn citation(self) -> &'static Citation {
+        match self {
+            Self::Cr0 | Self::Cr1 => &citation::HEDGES_TIPTON_JOHNSON_2010,
+            Self::Cr2 => &citation::TIPTON_2015,
+        }
+    }
+
+    /// The adjustment with this id; ids are compared exactly.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|variance| variance.id() == id)
+    }
+}
+
+/// Coefficients with cluster-robust inference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterRobust {
+    /// Number of effects.
+    pub k: usize,
+    /// Number of clusters.
+    pub clusters: usize,
+    /// One coefficient per column of the design, in its order.
+    pub coefficients: Vec<Coefficient>,
+    /// Degrees of freedom of each coefficient's t distribution.
+    pub df: Vec<f64>,
+    /// Covariance of the coefficients, by rows.
+    pub covariance: Vec<Vec<f64>>,
+    /// The adjustment in force.
+    pub variance: RobustVariance,
+}
+
+/// Fits a meta-regression and makes its inference robust to dependence within clusters.
+///
+/// `cluster_of` numbers the cluster of each effect; numbers may have gaps. The interval method in `options` is not used.
+///
+/// # Errors
+/// [`FitError::LengthMismatch`] unless there is one cluster number per effect, [`FitError::TooFewStudies`] unless there are
+/// more clusters than coefficients, [`FitError::OutOfRange`] where Satterthwaite's degrees of freedom do not exist; otherwise
+/// as [`meta_regression`].
+pub fn cluster_robust(
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    cluster_of: &[usize],
+    options: &RegressionOptions,
+    variance: RobustVariance,
+) -> Result<ClusterRobust, FitError> {
+    if cluster_of.len() != effects.len() {
+        return Err(FitError::LengthMismatch {
+            what: "clusters",
+            expected: effects.len(),
+            found: cluster_of.len(),
+        });
+    }
+    let tau2 = meta_regression(effects, columns, options)?.tau2.value;
+    let clusters = Cluster::all(cluster_of);
+    let (m, p) = (clusters.len(), columns.len());
+    if m <= p {
+        return Err(FitError::TooFewStudies { needed: p + 1, found: m });
+    }
+    let fit = Model::regression(effects, columns)?.coefficients(tau2);
+    let sandwich = Sandwich { effects, columns, tau2, beta: &fit.beta, bread: &fit.covariance };
+    // For every cluster the p rows of M XⱼᵀWⱼAⱼ, one entry per effect.
+    let rows = clusters
+        .iter()
+        .map(|cluster| sandwich.rows(cluster, variance))
+        .collect::<Option<Vec<_>>>()
+        .ok_or(FitError::OutOfRange { quantity: "robust variance" })?;
+    let factor = if variance == RobustVariance::Cr1 { m as f64 / (m - p) as f64 } else { 1.0 };
+    let mut covariance = vec![vec![0.0; p]; p];
+    for (cluster, rows) in clusters.iter().zip(&rows) {
+        let residuals: Vec<f64> = cluster.members.iter().map(|&i| sandwich.residual(i)).collect();
+        let scores: Vec<f64> = rows.iter().map(|row| dot(row, &residuals)).collect();
+        for (a, row) in covariance.iter_mut().enumerate() {
+            for (b, entry) in row.iter_mut().enumerate() {
+                *entry += factor * scores[a] * scores[b];
+            }
+        }
+    }
+    let df: Vec<f64> = (0..p)
+        .map(|a| match variance {
+            RobustVariance::Cr0 | RobustVariance::Cr1 => (m - p) as f64,
+            RobustVariance::Cr2 => sandwich.satterthwaite(&clusters, &rows, a),
+        })
+        .collect();
+    let coefficients: Vec<Coefficient> = fit
+        .beta
+        .iter()
+        .enumerate()
+        .map(|(a, &estimate)| {
+            let se = covariance[a][a].sqrt();
+            let inference = Inference::new(estimate, se, Some(df[a]), options.level);
+            Coefficient {
+                estimate,
+                se,
+                statistic: inference.statistic,
+                p_value: inference.p_value,
+                ci_lower: inference.ci_lower,
+                ci_upper: inference.ci_upper,
+            }
+        })
+        .collect();
+    if coefficients.iter().any(|c| !c.se.is_finite()) || df.iter().any(|df| !(df.is_finite() && *df > 0.0)) {
+        return Err(FitError::OutOfRange { quantity: "robust variance" });
+    }
+    Ok(ClusterRobust { k: effects.len(), clusters: m, coefficients, df, covariance, variance })
+}
+
+/// Positions of the effects of one cluster.
+struct Cluster {
+    members: Vec<usize>,
+}
+
+impl Cluster {
+    /// Clusters in the order of their numbers.
+    fn all(cluster_of: &[usize]) -> Vec<Self> {
+        let mut order: Vec<usize> = (0..cluster_of.len()).collect();
+        order.sort_by_key(|&i| cluster_of[i]);
+        order
+            .chunk_by(|&i, &j| cluster_of[i] == cluster_of[j])
+            .map(|c| Self { members: c.to_vec() })
+            .collect()
+    }
+}
+
+struct Sandwich<'a> {
+    effects: &'a [Effect],
+    columns: &'a [Vec<f64>],
+    tau2: f64,
+    beta: &'a [f64],
+    bread: &'a [Vec<f64>],
+}
+
+impl Sandwich<'_> {
+    fn phi(&self, i: usize) -> f64 {
+        self.effects[i].vi + self.tau2
+    }
+
+    fn residual(&self, i: usize) -> f64 {
+        self.effects[i].yi - self.columns.iter().zip(self.beta).map(|(c, b)| c[i] * b).sum::<f64>()
+    }
+
+    /// xᵢᵀM, as a row.
+    fn bread_row(&self, i: usize) -> Vec<f64> {
+        self.bread.iter().map(|row| row.iter().zip(self.columns).map(|(m, c)| m * c[i]).sum()).collect()
+    }
+
+    /// The rows of M XⱼᵀWⱼAⱼ.
+    fn rows(&self, cluster: &Cluster, variance: RobustVariance) -> Option<Vec<Vec<f64>>> {
+        let members = &cluster.members;
+        let plain: Vec<Vec<f64>> = {
+            let bread: Vec<Vec<f64>> = members.iter().map(|&i| self.bread_row(i)).collect();
+            (0..self.columns.len())
+                .map(|a| members.iter().zip(&bread).map(|(&i, row)| row[a] / self.phi(i)).collect())
+                .collect()
+        };
+        if variance != RobustVariance::Cr2 {
+            return Some(plain);
+        }
+        let root: Vec<f64> = members.iter().map(|&i| self.phi(i).sqrt()).collect();
+        let inner: Vec<Vec<f64>> = members
+            .iter()
+            .enumerate()
+            .map(|(s, &i)| {
+                let row = self.bread_row(i);
+                members
+                    .iter()
+                    .enumerate()
+                    .map(|(t, &j)| {
+                        let fitted: f64 = row.iter().zip(self.columns).map(|(b, c)| b * c[j]).sum();
+                        let phi = if s == t { self.phi(i) } else { 0.0 };
+                        root[s] * (phi - fitted) * root[t]
+                    })
+                    .collect()
+            })
+            .collect();
+        let adjustment = inverse_root(&inner)?;
+        Some(
+            plain
+                .iter()
+                .map(|row| {
+                    (0..members.len())
+                        .map(|t| {
+                            root[t]
+                                * row
+                                    .iter()
+                                    .zip(&root)
+                                    .zip(&adjustment)
+                                    .map(|((x, r), a)| x * r * a[t])
+                                    .sum::<f64>()
+                        })
+                        .collect()
+                })
+                .collect(),
+        )
+    }
+
+    /// Satterthwaite's degrees of freedom (tr P)²/tr PP of the variance of coefficient `a`, P the matrix of its clusters'
+    /// scores' covariances under the model: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ = δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
+    fn satterthwaite(&self, clusters: &[Cluster], rows: &[Vec<Vec<f64>>], a: usize) -> f64 {
+        let own: Vec<f64> = clusters
+            .iter()
+            .zip(rows)
+            .map(|(c, rows)| c.members.iter().zip(&rows[a]).map(|(&i, g)| square(*g) * self.phi(i)).sum())
+            .collect();
+        let projected: Vec<Vec<f64>> = clusters
+            .iter()
+            .zip(rows)
+            .map(|(c, rows)| {
+                self.columns
+                    .iter()
+                    .map(|column| c.members.iter().zip(&rows[a]).map(|(&i, g)| g * column[i]).sum())
+                    .collect()
+            })
+            .collect();
+        let (mut trace, mut squares) = (0.0, 0.0);
+        for (j, left) in projected.iter().enumerate() {
+            let left: Vec<f64> = self.bread.iter().map(|row| dot(row, left)).collect();
+            for (l, right) in projected.iter().enumerate() {
+                let entry = if j == l { own[j] } else { 0.0 } - dot(&left, right);
+                squares += square(entry);
+                if j == l {
+                    trace += entry;
+                }
+            }
+        }
+        square(trace) / squares
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pooling::Interval;
+
+    const OPTIONS: RegressionOptions =
+        RegressionOptions { tau2: None, fixed_tau2: None, interval: Interval::Wald, level: 0.95 };
+
+    #[test]
+    fn a_mean_of_equal_variances_by_hand() {
+        // Singletons: the residuals' sum of squares over k² (CR0), k(k − 1) (CR1 and CR2), with k − 1 degrees of freedom.
+        let effects = [0.1, 0.9, -0.4, 1.3].map(|yi| Effect { yi, vi: 0.5 });
+        let rss = effects.iter().map(|e| square(e.yi - 0.475)).sum::<f64>();
+        for (variance, divisor) in
+            [(RobustVariance::Cr0, 16.0), (RobustVariance::Cr1, 12.0), (RobustVariance::Cr2, 12.0)]
+        {
+            let fit = cluster_robust(&effects, &[vec![1.0; 4]], &[3, 9, 0, 5], &OPTIONS, variance).unwrap();
+            assert!((fit.covariance[0][0] - rss / divisor).abs() < 1e-14, "{variance:?}");
+            assert!((fit.df[0] - 3.0).abs() < 1e-12 && fit.clusters == 4);
+        }
+    }
+
+    #[test]
+    fn pairs_of_equal_effects_are_one_effect() {
+        // A cluster of two equal effects of variance 2v carries what one effect of variance v does.
+        let single = [(0.1, 0.2), (0.9, 0.1), (-0.4, 0.4), (1.3, 0.3)].map(|(yi, vi)| Effect { yi, vi });
+        let double: Vec<Effect> =
+            single.iter().flat_map(|e| [Effect { yi: e.yi, vi: 2.0 * e.vi }; 2]).collect();
+        let x = [1.0, 2.0, 3.0, 5.0];
+        for variance in RobustVariance::ALL {
+            let one = cluster_robust(&single, &[vec![1.0; 4], x.to_vec()], &[0, 1, 2, 3], &OPTIONS, variance)
+                .unwrap();
+            let columns = [vec![1.0; 8], x.iter().flat_map(|x| [*x; 2]).collect()];
+            let two =
+                cluster_robust(&double, &columns, &[0, 0, 1, 1, 2, 2, 3, 3], &OPTIONS, variance).unwrap();
+            for (a, b) in one.coefficients.iter().zip(&two.coefficients) {
+                assert!((a.se - b.se).abs() < 1e-12, "{variance:?} {} {}", a.se, b.se);
+            }
+        }
+    }
+
+    #[test]
+    fn clusters_must_fit_and_suffice() {
+        let effects = [0.1, 0.9, -0.4].map(|yi| Effect { yi, vi: 0.5 });
+        let mean = [vec![1.0; 3]];
+        let fit =
+            |clusters: &[usize]| cluster_robust(&effects, &mean, clusters, &OPTIONS, RobustVariance::Cr2);
+        assert!(matches!(fit(&[0, 1]), Err(FitError::LengthMismatch { .. })));
+        assert_eq!(fit(&[7, 7, 7]), Err(FitError::TooFewStudies { needed: 2, found: 1 }));
+        assert!(fit(&[7, 7, 1]).is_ok());
+        for variance in RobustVariance::ALL {
+            assert_eq!(RobustVariance::from_id(variance.id()), Some(variance));
+        }
+    }
+}
