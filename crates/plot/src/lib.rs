@@ -6,6 +6,15 @@
 //!            └─ to_svg(&Theme) ─▶ String
 //! ```
 //!
+//! | question | figure |
+//! |---|---|
+//! | what studies found, and together | [`ForestPlot`], [`DraperyPlot`], [`LabbePlot`] |
+//! | whether small studies differ | [`FunnelPlot`], [`RadialPlot`] |
+//! | why studies differ | [`BubblePlot`], [`BaujatPlot`] |
+//! | whether studies can be trusted | [`TrafficLight`], [`RiskOfBiasSummary`] |
+//! | how studies were found | [`FlowDiagram`] |
+//! | how often something was counted | [`BarChart`] |
+//!
 //! The crate knows nothing of statistics or reports. It reads no file, no clock and no system font: text is measured from
 //! the advance widths of the font it embeds, so that the same input gives the same bytes on every machine.
 //!
@@ -39,6 +48,7 @@ pub mod axis;
 pub mod bars;
 pub mod baujat;
 pub mod bubble;
+pub mod drapery;
 pub mod error;
 pub mod flow_diagram;
 pub mod font;
@@ -60,6 +70,7 @@ pub use axis::{AxisScale, AxisSpec};
 pub use bars::{Bar, BarChart, BarScale};
 pub use baujat::{BaujatPlot, BaujatPoint};
 pub use bubble::{Bubble, BubblePlot, FitPoint};
+pub use drapery::{DraperyPlot, PValueCurve};
 pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
 pub use font::font_face_css;

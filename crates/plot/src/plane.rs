@@ -172,6 +172,12 @@ impl Plane {
         self.line(Line { from: (self.left, y), to: (self.right, y), width, dash, role })
     }
 
+    /// A line down the plot at a value of the horizontal axis.
+    pub(crate) fn down(&self, value: f64, dash: Option<(f64, f64)>, role: Role, width: f64) -> Option<Item> {
+        let x = self.place(value, self.vertical.lower).0;
+        self.line(Line { from: (x, self.top), to: (x, self.bottom), width, dash, role })
+    }
+
     /// Both axes with ticks and titles.
     pub(crate) fn axes(&self, theme: &Theme) -> Item {
         let rule = |from, to| Item::Line(Line::solid(from, to, theme.rule, Role::Ink));

@@ -186,7 +186,7 @@ impl RadialPlot {
         let room = AxisRoom {
             length: height - 2.0 * INSET,
             tick_size: theme.small_size,
-            overhang: INSET,
+            overhang: INSET + theme.plot_gap / 2.0,
             sides: false,
         };
         let vertical = AxisSpec {

@@ -9,8 +9,8 @@ mod common;
 
 use common::{Labels, Sequence, assert_legible, assert_numbered};
 use metaweave_plot::{
-    AxisScale, AxisSpec, BaujatPlot, BaujatPoint, Bounds, Bubble, BubblePlot, Contour, FitPoint, LabbePlot,
-    LabbePoint, PlotError, RadialPlot, RadialPoint, Scene, SvgMode, Theme,
+    AxisScale, AxisSpec, BaujatPlot, BaujatPoint, Bounds, Bubble, BubblePlot, Contour, DraperyPlot, FitPoint,
+    LabbePlot, LabbePoint, PValueCurve, PlotError, RadialPlot, RadialPoint, Scene, SvgMode, Theme,
     scene::{Extent, Item},
 };
 
@@ -118,6 +118,38 @@ fn radial(studies: usize, labels: Labels) -> RadialPlot {
     }
 }
 
+/// p-values that fall with the distance from the estimate as those of a logistic distribution do.
+fn curve(label: String, estimate: f64, standard_error: f64) -> PValueCurve {
+    let point = |i: i32| {
+        let away = f64::from(i) / 8.0;
+        let p = 2.0 / (1.0 + libm::exp(1.7 * away.abs()));
+        (libm::exp(estimate + away * standard_error), p)
+    };
+    PValueCurve { label, points: (-28..=28).map(point).collect() }
+}
+
+fn drapery(studies: usize, labels: Labels) -> DraperyPlot {
+    let mut sequence = Sequence(studies as u64 + 4);
+    let study = |i: usize| {
+        let standard_error = 0.08 + 0.5 * sequence.next() * sequence.next();
+        curve(labels.of(i), -0.5 + 1.8 * (sequence.next() - 0.5), standard_error)
+    };
+    DraperyPlot {
+        id: "drapery".into(),
+        title: "p-values of hypotheses".into(),
+        description: "p-value curves of studies and pooled estimate.".into(),
+        studies: (0..studies).map(study).collect(),
+        pooled: Some(curve("Random effects".into(), -0.5, 0.12)),
+        prediction: Some(curve("Prediction".into(), -0.5, 0.45)),
+        effect: axis(AxisScale::Log, "Risk ratio, log scale", Some(1.0)),
+        p_label: "p-value".into(),
+        confidence_label: "Confidence level".into(),
+        level: Some(0.05),
+        level_label: "p = 0.05".into(),
+        study_label: "Studies".into(),
+    }
+}
+
 fn drawn(scene: Result<Scene, PlotError>, points: usize, context: &str) -> Scene {
     let scene = scene.expect("a figure");
     assert_legible(&scene, context);
@@ -198,6 +230,28 @@ fn labbe_plots_of_every_number_are_legible() {
     drawn(odd.layout(&Theme::default()), 3, "odd");
 }
 
+#[test]
+fn drapery_plots_of_every_number_are_legible() {
+    for theme in [Theme::default(), Theme::compact()] {
+        for studies in [1, 2, 3, 13, 60, 300] {
+            let scene = drapery(studies, Labels::Short).layout(&theme).expect("a plot");
+            assert_legible(&scene, &studies.to_string());
+            assert_numbered(&scene, "curve", studies, &studies.to_string());
+        }
+    }
+    let mut odd = drapery(3, Labels::Short);
+    odd.p_label = LONG.repeat(2);
+    odd.confidence_label = LONG.repeat(2);
+    odd.studies[1].label = LONG.into();
+    odd.studies[2].points = vec![(1e-300, 0.0), (1.0, 1.0), (1e300, 0.0)];
+    assert_legible(&odd.layout(&Theme::default()).expect("a plot"), "odd");
+    let mut narrow = drapery(3, Labels::Short);
+    narrow.effect.limits = Some((5.0, 6.0));
+    let scene = narrow.layout(&Theme::default()).expect("a plot");
+    assert_legible(&scene, "narrow limits");
+    assert_numbered(&scene, "curve", 3, "narrow limits");
+}
+
 /// Labels beside points touch none of them.
 fn assert_labels_clear(scene: &Scene, context: &str) {
     let points: Vec<Extent> = scene
@@ -241,6 +295,7 @@ fn painted_figures_stay_as_they_are() {
         ("bubble.svg", bubbles(13, Labels::Short).layout(&theme)),
         ("baujat.svg", baujat(13, Labels::Short).layout(&theme)),
         ("radial.svg", radial(13, Labels::Short).layout(&theme)),
+        ("drapery.svg", drapery(13, Labels::Short).layout(&theme)),
         ("labbe.svg", labbe(13, Labels::Short).layout(&theme)),
     ] {
         let svg = scene.expect("a figure").to_svg(&theme, SvgMode::Inline);
