@@ -7,11 +7,14 @@
 //! | [`mantel_haenszel()`] | one true effect, two-by-two tables or person-time counts, no continuity correction needed |
 //! | [`kenward_roger()`] | random effects by REML, with an interval that allows for τ² being estimated |
 //! | [`henmi_copas()`], [`inverse_variance_heterogeneity`], [`unrestricted_weighted_least_squares`] | common-effect weights, an interval that allows for heterogeneity |
+//! | [`glmm()`] | counts by their own distribution: binomial, Poisson or hypergeometric, effects common or N(μ, τ²) |
+//! | [`three_level()`] | several effects in each cluster, true effects varying between and within clusters |
 //! | [`peto()`] | one true odds ratio from observed minus expected events |
 //!
 //! All `level`s are fractions such as 0.95.
 
 pub mod common_effect;
+pub mod glmm;
 pub mod henmi_copas;
 pub(crate) mod inference;
 pub mod kenward_roger;
@@ -20,9 +23,11 @@ pub mod peto;
 pub mod prediction;
 pub mod random_effects;
 pub mod shrinkage;
+pub mod three_level;
 pub mod weighted_means;
 
 pub use common_effect::{CommonEffect, common_effect};
+pub use glmm::{Glmm, GlmmModel, GlmmOptions, glmm};
 pub use henmi_copas::{HenmiCopas, henmi_copas};
 pub use inference::Interval;
 
@@ -32,6 +37,7 @@ pub use peto::{Peto, peto};
 pub use prediction::Prediction;
 pub use random_effects::{RandomEffects, RandomOptions, random_effects};
 pub use shrinkage::{Shrunken, shrunken_effects};
+pub use three_level::{ThreeLevel, three_level, three_level_intervals};
 pub use weighted_means::{
     InverseVarianceHeterogeneity, inverse_variance_heterogeneity, unrestricted_weighted_least_squares,
 };

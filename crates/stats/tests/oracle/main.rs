@@ -11,6 +11,7 @@ mod exact;
 mod glmm;
 mod heterogeneity_and_pooling;
 mod mantel_haenszel_and_peto;
+mod multilevel;
 mod reference;
 mod regression_and_subgroups;
 mod revman_style;
