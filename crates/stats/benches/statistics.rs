@@ -4,9 +4,12 @@ use divan::{Bencher, black_box};
 use metaweave_stats::Effect;
 use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
 use metaweave_stats::numeric::dist::{chi_squared, fisher_f, normal, student_t};
+use metaweave_stats::permutation::{Arrangements, moderator_test, sign_test};
 use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
-use metaweave_stats::sensitivity::{PooledModel, leave_one_out};
-use metaweave_stats::tau2::{ESTIMATORS, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Estimator, estimator, q_profile};
+use metaweave_stats::sensitivity::{PooledModel, Subsets, all_subsets, leave_one_out};
+use metaweave_stats::tau2::{
+    ESTIMATORS, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Estimator, Tau2Interval, estimator, q_profile,
+};
 
 fn main() {
     divan::main();
@@ -88,6 +91,46 @@ fn meta_regression_reml_with_two_moderators(bencher: Bencher, k: usize) {
         level: 0.95,
     };
     bencher.bench(|| meta_regression(black_box(&studies), black_box(&columns), &options));
+}
+
+#[divan::bench]
+fn sign_test_of_13_studies_with_10_000_patterns(bencher: Bencher) {
+    let studies = studies(13);
+    let options = RegressionOptions {
+        tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
+        fixed_tau2: None,
+        interval: Interval::Hksj,
+        level: 0.95,
+    };
+    let sample = Arrangements::Sample { samples: 10_000, seed: 1 };
+    bencher.bench(|| sign_test(black_box(&studies), &options, sample));
+}
+
+#[divan::bench]
+fn moderator_test_of_13_studies_with_10_000_orders(bencher: Bencher) {
+    let studies = studies(13);
+    let columns = [vec![1.0; 13], (0..13).map(|i| f64::from(i * 7 % 13)).collect()];
+    let options = RegressionOptions {
+        tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
+        fixed_tau2: None,
+        interval: Interval::Hksj,
+        level: 0.95,
+    };
+    let sample = Arrangements::Sample { samples: 10_000, seed: 1 };
+    bencher.bench(|| moderator_test(black_box(&studies), black_box(&columns), &options, sample));
+}
+
+#[divan::bench]
+fn all_subsets_of_13_studies_reml(bencher: Bencher) {
+    let studies = studies(13);
+    let model = PooledModel::Random(options(&RESTRICTED_MAXIMUM_LIKELIHOOD));
+    bencher.bench(|| all_subsets(black_box(&studies), &model, Subsets::All));
+}
+
+#[divan::bench(args = [13, 300])]
+fn generalised_q_interval(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    bencher.bench(|| Tau2Interval::Jackson.limits(black_box(&studies), 0.95));
 }
 
 #[divan::bench]

@@ -215,7 +215,7 @@ impl MetaRegression {
     }
 }
 
-fn residual_tau2(model: &Model<'_>, options: &RegressionOptions) -> Result<Tau2, FitError> {
+pub(crate) fn residual_tau2(model: &Model<'_>, options: &RegressionOptions) -> Result<Tau2, FitError> {
     match (options.fixed_tau2, options.tau2) {
         (Some(value), _) if value.is_finite() && value >= 0.0 => Ok(Tau2::fixed(value)),
         (Some(value), _) => {

@@ -14,7 +14,8 @@
 
 use crate::effect::Effect;
 use crate::error::FitError;
-use crate::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
+use crate::meta_regression::{MetaRegression, RegressionOptions, meta_regression, residual_tau2};
+use crate::model::Model;
 use crate::numeric::chacha::ChaCha;
 
 /// Which arrangements are tried.
@@ -65,10 +66,7 @@ pub fn sign_test(
     arrangements: Arrangements,
 ) -> Result<PermutationTest, FitError> {
     let k = effects.len();
-    let intercept = [vec![1.0; k]];
-    let statistic = |effects: &[Effect]| -> Result<f64, FitError> {
-        Ok(meta_regression(effects, &intercept, options)?.coefficients[0].statistic)
-    };
+    let statistic = |effects: &[Effect]| mean_statistic(effects, options);
     let observed = statistic(effects)?;
     let mut flipped = effects.to_vec();
     let mut hits = 0_u64;
@@ -179,6 +177,22 @@ pub fn moderator_test(
     })
 }
 
+/// Estimate over standard error of the mean, as [`meta_regression`] on an intercept gives it but without the design.
+fn mean_statistic(effects: &[Effect], options: &RegressionOptions) -> Result<f64, FitError> {
+    let model = Model::mean(effects)?;
+    model.require(0)?;
+    let tau2 = residual_tau2(&model, options)?.value;
+    let fit = model.coefficients(tau2);
+    let df = model.df();
+    let q = if df >= 1.0 { model.at(tau2).q / df } else { 1.0 };
+    let se = fit.covariance[0][0].sqrt() * options.interval.for_df(df).se_factor(q);
+    let estimate = fit.beta[0];
+    if !(estimate.is_finite() && se.is_finite()) {
+        return Err(FitError::OutOfRange { quantity: "pooled estimate" });
+    }
+    Ok(if estimate == 0.0 { 0.0 } else { estimate / se })
+}
+
 fn statistics(fit: &MetaRegression) -> Vec<f64> {
     fit.coefficients.iter().map(|c| c.statistic).collect()
 }
@@ -275,6 +289,17 @@ mod tests {
         assert_eq!((test.arrangements, test.p_values[0]), (120, None));
         assert!(test.p_values[1].unwrap() <= 2.0 / 120.0 && test.omnibus_p == test.p_values[1]);
         assert!(moderator_test(&effects, &columns[..1], &OPTIONS, Arrangements::All).is_err());
+    }
+
+    #[test]
+    fn the_statistic_is_that_of_a_regression_on_an_intercept() {
+        let effects = [(0.1, 0.04), (0.9, 0.09), (-0.5, 0.25), (1.4, 0.36)].map(|(yi, vi)| Effect { yi, vi });
+        for interval in Interval::ALL {
+            let options = RegressionOptions { interval, ..OPTIONS };
+            let fit = meta_regression(&effects, &[vec![1.0; 4]], &options).unwrap();
+            let statistic = mean_statistic(&effects, &options).unwrap();
+            assert!((statistic - fit.coefficients[0].statistic).abs() < 1e-12);
+        }
     }
 
     #[test]

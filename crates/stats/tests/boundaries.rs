@@ -1,18 +1,22 @@
 //! The ends of the range: one study, two, equal estimates, no events, one giant weight, extreme sizes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+use metaweave_stats::cluster_robust::{RobustVariance, cluster_robust};
 use metaweave_stats::effect::{
     DoubleZero, EffectOptions, MEASURES, NotEstimable, StudyData, ZeroCellRule, ZeroCells, effects, measure,
 };
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
+use metaweave_stats::permutation::{Arrangements, sign_test};
 use metaweave_stats::pooling::{
-    Interval, MantelHaenszelOptions, Prediction, RandomOptions, common_effect, mantel_haenszel, peto,
-    random_effects, shrunken_effects,
+    Interval, MantelHaenszelOptions, Prediction, RandomOptions, common_effect, henmi_copas,
+    inverse_variance_heterogeneity, kenward_roger, mantel_haenszel, peto, random_effects, shrunken_effects,
+    unrestricted_weighted_least_squares,
 };
-use metaweave_stats::sensitivity::{PooledModel, influence, leave_one_out};
+use metaweave_stats::sensitivity::{PooledModel, Subsets, all_subsets, influence, leave_one_out};
+use metaweave_stats::small_study_effects::{excess_significance, orwin, rosenberg, rosenthal};
 use metaweave_stats::subgroup::{SubgroupTau2, subgroups};
-use metaweave_stats::tau2::{ESTIMATORS, Tau2, estimator};
+use metaweave_stats::tau2::{ESTIMATORS, Tau2, Tau2Interval, estimator};
 use metaweave_stats::{Effect, FitError};
 
 fn pairs<const K: usize>(values: [(f64, f64); K]) -> Vec<Effect> {
@@ -334,4 +338,64 @@ fn regressions_that_cannot_be_fitted_and_one_that_just_can() {
     // Without an intercept all coefficients are tested and there is no R².
     let through_origin = fit(&[x]).unwrap();
     assert_eq!((through_origin.omnibus.unwrap().df, through_origin.r2), (1.0, None));
+}
+
+#[test]
+fn extreme_studies_give_finite_intervals_or_a_reason() {
+    let many: Vec<Effect> = (0..2000)
+        .map(|i| Effect { yi: f64::from(i % 17) * 0.1, vi: 0.01 + f64::from(i % 29) * 0.1 })
+        .collect();
+    let cases = [
+        pairs([(0.5, 1e-6), (0.1, 0.09), (-3.0, 4.0), (2.0, 250.0)]),
+        pairs([(0.5, 1e-12), (0.1, 1.0), (-3.0, 1.0)]),
+        pairs([(1e8, 0.1), (1e8 + 1.0, 0.2), (1e8 - 2.0, 0.3)]),
+        pairs([(0.0, 1e-200), (1.0, 1e200), (2.0, 1.0)]),
+        pairs([(1e150, 1.0), (-1e150, 1.0)]),
+        pairs([(0.3, 0.1), (0.3, 0.1)]),
+        pairs([(f64::NAN, 1.0), (0.0, 1.0)]),
+        pairs([(0.1, 0.1), (0.2, -1.0)]),
+        Vec::new(),
+        many,
+    ];
+    let options = RegressionOptions {
+        tau2: estimator("REML"),
+        fixed_tau2: None,
+        interval: Interval::Wald,
+        level: 0.95,
+    };
+    let mut fitted = 0;
+    for e in &cases {
+        let context = format!("{:?} of {}", e.first(), e.len());
+        let mut check = |ci: Result<(f64, f64), FitError>| {
+            if let Ok((lower, upper)) = ci {
+                assert!(
+                    lower.is_finite() && upper.is_finite() && lower <= upper,
+                    "{context}: {lower} {upper}"
+                );
+                fitted += 1;
+            }
+        };
+        for method in Tau2Interval::ALL {
+            check(method.limits(e, 0.95));
+        }
+        check(henmi_copas(e, 0.95).map(|f| (f.ci_lower, f.ci_upper)));
+        check(kenward_roger(e, 0.95).map(|f| (f.ci_lower, f.ci_upper)));
+        check(inverse_variance_heterogeneity(e, 0.95).map(|f| (f.ci_lower, f.ci_upper)));
+        check(unrestricted_weighted_least_squares(e, 0.95).map(|f| (f.ci_lower, f.ci_upper)));
+        check(excess_significance(e, None, 0.05).map(|f| (f.p_exact, 1.0)));
+        check(rosenthal(e, 0.05).map(|f| (0.0, f.n)));
+        check(rosenberg(e, 0.05).map(|f| (0.0, f.n)));
+        check(orwin(e, 0.1).map(|f| (0.0, f.n)));
+        let clusters: Vec<usize> = (0..e.len()).map(|i| i / 2 + i % 2 * 10_000).collect();
+        for variance in RobustVariance::ALL {
+            let robust = cluster_robust(e, &[vec![1.0; e.len()]], &clusters, &options, variance);
+            check(robust.map(|f| (f.coefficients[0].ci_lower, f.coefficients[0].ci_upper)));
+        }
+        let sample = Arrangements::Sample { samples: 3, seed: 1 };
+        check(sign_test(e, &options, sample).map(|t| (0.0, t.p_values[0].unwrap())));
+        let model = PooledModel::Random(RandomOptions::default());
+        let subsets = all_subsets(e, &model, Subsets::Sample { samples: 3, seed: 1 });
+        check(subsets.map(|s| s.summary(|_| true).map(|s| (s.min_estimate, s.max_estimate)).unwrap()));
+    }
+    assert!(fitted > 90, "{fitted}");
 }

@@ -64,7 +64,7 @@ fn henmi_copas_2010() {
     printed(fit.ci_upper, -0.0295, 4);
 }
 
-/// The same interval for the cases of `small_study_effects.json` in 30-digit arithmetic, `validation/intervals/generate.py`.
+/// The same interval for the cases of `small_study_effects.json` in 30-digit arithmetic, `validation/intervals/henmi_copas.py`.
 #[test]
 fn henmi_copas_in_high_precision() {
     let expected = [

@@ -154,7 +154,7 @@ fn small_study_effects() {
         e.number("expected", excess.expected, LEAVE_OUT);
         e.number("ratio", excess.observed as f64 / excess.expected, LEAVE_OUT);
         e.number("theta", excess.theta, LEAVE_OUT);
-        // The reference tests small sets of studies exactly and larger ones by χ².
+        // The reference tests small sets of studies exactly, here up to 19, and larger ones by χ², here from 22.
         let p = if effects.len() <= 20 { excess.p_exact } else { excess.p_chi_squared };
         e.number("p_value", p, LEAVE_OUT);
         drop(e);

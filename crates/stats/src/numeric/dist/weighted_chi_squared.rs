@@ -218,6 +218,34 @@ mod tests {
     }
 
     #[test]
+    fn unequal_weights_in_high_precision() {
+        // From `validation/intervals/weighted_chi_squared.py`.
+        let three: &[f64] = &[6.0, 1.0, 0.001];
+        let seven: &[f64] = &[1.0, 0.5, 0.3, 0.2, 0.1, 0.05, 0.01];
+        let four: &[f64] = &[40.0, 3.0, 2.5, 2.0];
+        for (lambda, x, expected) in [
+            (three, 0.01, 0.001_835_244_124_759_841_2),
+            (three, 0.5, 0.094_874_811_586_410_97),
+            (three, 3.0, 0.418_659_436_706_828_7),
+            (three, 20.0, 0.923_798_854_114_748_3),
+            (three, 150.0, 0.999_999_369_540_003_1),
+            (seven, 0.01, 5.747_590_314_348_256e-7),
+            (seven, 0.5, 0.068_671_250_939_532_68),
+            (seven, 3.0, 0.777_700_315_811_611),
+            (seven, 20.0, 0.999_983_319_181_256_5),
+            (seven, 150.0, 1.0),
+            (four, 0.01, 5.097_755_948_857_743e-7),
+            (four, 0.5, 0.001_211_015_583_782_203_7),
+            (four, 3.0, 0.033_936_028_267_604_07),
+            (four, 20.0, 0.406_229_436_331_451_7),
+            (four, 150.0, 0.940_607_533_512_813),
+        ] {
+            let value = cdf(x, lambda);
+            assert!((value - expected).abs() < 1e-12 * expected, "{lambda:?} {x}: {value} for {expected}");
+        }
+    }
+
+    #[test]
     fn imhof_1961_table_1() {
         // Upper tails printed to four decimals: Q₁ with weights 0.6, 0.3, 0.1 and degrees of freedom 1 and 2.
         for (x, upper, repeat) in

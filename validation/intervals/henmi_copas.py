@@ -1,6 +1,6 @@
 """Limits of intervals by high-precision arithmetic, to settle differences from the reference package.
 
-Usage: python generate.py ../../crates/stats/tests/oracle/expected/small_study_effects.json
+Usage: python henmi_copas.py ../../crates/stats/tests/oracle/expected/small_study_effects.json
 
 Prints Henmi and Copas' interval of every case. The conditional moments of Q given R are formed from matrices, not from
 the closed sums of the crate, and all integrals are done with 30 digits.
