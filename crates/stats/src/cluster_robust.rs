@@ -132,7 +132,10 @@ pub fn cluster_robust(
     let df: Vec<f64> = (0..p)
         .map(|a| match variance {
             RobustVariance::Cr0 | RobustVariance::Cr1 => (m - p) as f64,
-            RobustVariance::Cr2 => sandwich.satterthwaite(&clusters, &rows, a),
+            RobustVariance::Cr2 => {
+                let (mean, squares) = sandwich.moments(&clusters, &rows, a);
+                square(mean) / squares
+            }
         })
         .collect();
     let coefficients: Vec<Coefficient> = fit
@@ -247,9 +250,9 @@ impl Sandwich<'_> {
         )
     }
 
-    /// Satterthwaite's degrees of freedom (tr P)²/tr PP of the variance of coefficient `a`, P the matrix of its clusters'
-    /// scores' covariances under the model: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ = δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
-    fn satterthwaite(&self, clusters: &[Cluster], rows: &[Vec<Vec<f64>>], a: usize) -> f64 {
+    /// tr P and tr PP, for P the covariance under the model of the clusters' scores of coefficient `a`. The first is the
+    /// expectation of its robust variance, Satterthwaite's degrees of freedom are (tr P)²/tr PP: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ = δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
+    fn moments(&self, clusters: &[Cluster], rows: &[Vec<Vec<f64>>], a: usize) -> (f64, f64) {
         let own: Vec<f64> = clusters
             .iter()
             .zip(rows)
@@ -276,7 +279,7 @@ impl Sandwich<'_> {
                 }
             }
         }
-        square(trace) / squares
+        (trace, squares)
     }
 }
 
@@ -317,6 +320,27 @@ mod tests {
                 cluster_robust(&double, &columns, &[0, 0, 1, 1, 2, 2, 3, 3], &OPTIONS, variance).unwrap();
             for (a, b) in one.coefficients.iter().zip(&two.coefficients) {
                 assert!((a.se - b.se).abs() < 1e-12, "{variance:?} {} {}", a.se, b.se);
+            }
+        }
+    }
+
+    #[test]
+    fn cr2_is_unbiased_under_the_model() {
+        // Clusters of 1 to 4 effects: the expectation of the robust variance is the variance of the model.
+        let effects: Vec<Effect> = (0..11)
+            .map(|i| Effect { yi: f64::from(i % 5), vi: 0.1 + 0.07 * f64::from(i * i % 13) })
+            .collect();
+        let columns = [vec![1.0; 11], (0..11).map(|i| f64::from(i * 7 % 11)).collect()];
+        let clusters = Cluster::all(&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4]);
+        let tau2 = 0.2;
+        let fit = Model::regression(&effects, &columns).unwrap().coefficients(tau2);
+        let sandwich =
+            Sandwich { effects: &effects, columns: &columns, tau2, beta: &fit.beta, bread: &fit.covariance };
+        for (variance, unbiased) in [(RobustVariance::Cr2, true), (RobustVariance::Cr0, false)] {
+            let rows: Vec<_> = clusters.iter().map(|c| sandwich.rows(c, variance).unwrap()).collect();
+            for a in 0..2 {
+                let difference = sandwich.moments(&clusters, &rows, a).0 - fit.covariance[a][a];
+                assert_eq!(difference.abs() < 1e-14, unbiased, "{variance:?} {a}: {difference}");
             }
         }
     }
