@@ -34,7 +34,7 @@ pub struct FailSafeN {
 /// [`FitError::TooFewStudies`] without studies, [`FitError::InvalidInput`] for a study that cannot be used,
 /// [`FitError::InvalidSetting`] for α outside (0, 0.5).
 pub fn rosenthal(effects: &[Effect], alpha: f64) -> Result<FailSafeN, FitError> {
-    check_alpha(alpha)?;
+    check_alpha(alpha, 0.5, "above 0 and below 0.5")?;
     Model::mean(effects)?.require(0)?;
     let k = effects.len() as f64;
     let sum: f64 = effects.iter().map(|e| e.yi / e.vi.sqrt()).sum();
@@ -67,7 +67,7 @@ pub fn orwin(effects: &[Effect], target: f64) -> Result<FailSafeN, FitError> {
 /// # Errors
 /// As [`rosenthal`], with α in (0, 1).
 pub fn rosenberg(effects: &[Effect], alpha: f64) -> Result<FailSafeN, FitError> {
-    check_alpha(0.5 * alpha)?;
+    check_alpha(alpha, 1.0, "between 0 and 1")?;
     let model = Model::mean(effects)?;
     model.require(0)?;
     let fit = model.coefficients(0.0);
@@ -75,15 +75,11 @@ pub fn rosenberg(effects: &[Effect], alpha: f64) -> Result<FailSafeN, FitError> 
     rounded(effects.len() as f64, square(z / normal::upper_quantile(0.5 * alpha)), Some(2.0 * normal::sf(z)))
 }
 
-fn check_alpha(one_sided: f64) -> Result<(), FitError> {
-    if one_sided > 0.0 && one_sided < 0.5 {
+fn check_alpha(alpha: f64, below: f64, accepted: &'static str) -> Result<(), FitError> {
+    if alpha > 0.0 && alpha < below {
         Ok(())
     } else {
-        Err(FitError::InvalidSetting {
-            setting: "alpha",
-            accepted: "above 0 and below 1, one-sided below 0.5",
-            value: one_sided,
-        })
+        Err(FitError::InvalidSetting { setting: "alpha", accepted, value: alpha })
     }
 }
 
