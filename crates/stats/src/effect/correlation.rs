@@ -5,18 +5,7 @@
 use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData};
 use crate::citation;
 
-const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::Correlation,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
-    corrected_at_zero: false,
-    citation: None,
-    compute: |_, _| Err(NotEstimable::Undefined),
-};
+const TEMPLATE: Measure = Measure::of_family(Family::Correlation);
 
 /// r, variance (1 − r²)²/(n − 1).
 pub static CORRELATION: Measure = Measure {

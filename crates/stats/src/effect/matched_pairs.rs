@@ -9,16 +9,9 @@ use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData};
 use crate::citation;
 
 const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::MatchedPairs,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
     corrected_at_zero: true,
     citation: Some(&citation::ELBOURNE_2002),
-    compute: |_, _| Err(NotEstimable::Undefined),
+    ..Measure::of_family(Family::MatchedPairs)
 };
 
 /// p₁ − p₂ = (b − c)/N, variance (b + c − (b − c)²/N)/N².

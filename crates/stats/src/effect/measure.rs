@@ -77,6 +77,24 @@ pub struct Measure {
     pub(crate) compute: fn(&StudyData, &Context<'_>) -> Result<Effect, NotEstimable>,
 }
 
+impl Measure {
+    /// What most measures of a family share, for struct update: two groups, no transformation, no correction at zero.
+    pub(super) const fn of_family(family: Family) -> Self {
+        Self {
+            id: "",
+            name: "",
+            family,
+            scale: Scale::Identity,
+            null: Some(0.0),
+            relative: false,
+            symmetric: false,
+            corrected_at_zero: false,
+            citation: None,
+            compute: |_, _| Err(NotEstimable::Undefined),
+        }
+    }
+}
+
 impl PartialEq for Measure {
     fn eq(&self, other: &Self) -> bool {
         self.id == other.id

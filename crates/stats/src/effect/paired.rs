@@ -9,18 +9,7 @@
 use super::{Context, Effect, Family, Measure, NotEstimable, PrePostArm, Scale, StudyData, bias_correction};
 use crate::citation;
 
-const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::PrePost,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
-    corrected_at_zero: false,
-    citation: None,
-    compute: |_, _| Err(NotEstimable::Undefined),
-};
+const TEMPLATE: Measure = Measure::of_family(Family::PrePost);
 
 /// m₁ − m₂, variance (s₁² + s₂² − 2r·s₁s₂)/n.
 pub static MEAN_CHANGE: Measure = Measure {

@@ -8,16 +8,9 @@ use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData};
 use crate::citation;
 
 const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::PersonTime,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
     corrected_at_zero: true,
     citation: Some(&citation::ROTHMAN_2008),
-    compute: |_, _| Err(NotEstimable::Undefined),
+    ..Measure::of_family(Family::PersonTime)
 };
 
 /// ln((x₁/t₁)/(x₂/t₂)), variance 1/x₁ + 1/x₂.

@@ -9,18 +9,8 @@ use super::two_by_two::probit;
 use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData, bias_correction};
 use crate::citation;
 
-const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::SingleProportion,
-    scale: Scale::Identity,
-    null: None,
-    relative: false,
-    symmetric: false,
-    corrected_at_zero: true,
-    citation: None,
-    compute: |_, _| Err(NotEstimable::Undefined),
-};
+const TEMPLATE: Measure =
+    Measure { null: None, corrected_at_zero: true, ..Measure::of_family(Family::SingleProportion) };
 
 /// p, variance p(1 − p)/n.
 pub static PROPORTION: Measure = Measure {

@@ -12,18 +12,7 @@ use super::{Effect, Family, Measure, NotEstimable, Scale, StudyData};
 use crate::citation;
 use crate::numeric::dist::normal;
 
-const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::TwoByTwo,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
-    corrected_at_zero: true,
-    citation: None,
-    compute: |_, _| Err(NotEstimable::Undefined),
-};
+const TEMPLATE: Measure = Measure { corrected_at_zero: true, ..Measure::of_family(Family::TwoByTwo) };
 
 /// ln(p₁/p₂), variance 1/a − 1/n₁ + 1/c − 1/n₂.
 pub static RISK_RATIO: Measure = Measure {

@@ -68,18 +68,7 @@ impl SmdVariance {
     }
 }
 
-const TEMPLATE: Measure = Measure {
-    id: "",
-    name: "",
-    family: Family::TwoMeans,
-    scale: Scale::Identity,
-    null: Some(0.0),
-    relative: false,
-    symmetric: false,
-    corrected_at_zero: false,
-    citation: None,
-    compute: |_, _| Err(NotEstimable::Undefined),
-};
+const TEMPLATE: Measure = Measure::of_family(Family::TwoMeans);
 
 /// m₁ − m₂, variance s₁²/n₁ + s₂²/n₂.
 pub static MEAN_DIFFERENCE: Measure = Measure {
