@@ -314,6 +314,20 @@ impl Lanes {
     }
 }
 
+/// Calls `step` with each effect and the lane it is summed in, four effects at a time.
+#[inline]
+fn each_in_its_lane(effects: &[Effect], mut step: impl FnMut(usize, &Effect)) {
+    let (chunks, rest) = effects.as_chunks::<4>();
+    for chunk in chunks {
+        for (lane, e) in chunk.iter().enumerate() {
+            step(lane, e);
+        }
+    }
+    for (lane, e) in rest.iter().enumerate() {
+        step(lane, e);
+    }
+}
+
 #[derive(Default)]
 struct PowerSums {
     w: Lanes,
@@ -324,23 +338,14 @@ struct PowerSums {
 
 impl PowerSums {
     fn add(&mut self, effects: &[Effect], origin: f64, tau2: f64, unit: f64) {
-        let mut step = |lane: usize, e: &Effect| {
+        each_in_its_lane(effects, |lane, e| {
             let w = unit / (e.vi + tau2);
             let w2 = w * w;
             self.w.0[lane] += w;
             self.w2.0[lane] += w2;
             self.w3.0[lane] += w2 * w;
             self.wy.0[lane] += w * (e.yi - origin);
-        };
-        let (chunks, rest) = effects.as_chunks::<4>();
-        for chunk in chunks {
-            for (lane, e) in chunk.iter().enumerate() {
-                step(lane, e);
-            }
-        }
-        for (lane, e) in rest.iter().enumerate() {
-            step(lane, e);
-        }
+        });
     }
 }
 
@@ -352,21 +357,12 @@ struct Squares {
 
 impl Squares {
     fn add(&mut self, effects: &[Effect], mean: f64, tau2: f64, unit: f64) {
-        let mut step = |lane: usize, e: &Effect| {
+        each_in_its_lane(effects, |lane, e| {
             let w = unit / (e.vi + tau2);
             let d = w * (e.yi - mean);
             self.q.0[lane] += d * (e.yi - mean);
             self.q_slope.0[lane] += d * d;
-        };
-        let (chunks, rest) = effects.as_chunks::<4>();
-        for chunk in chunks {
-            for (lane, e) in chunk.iter().enumerate() {
-                step(lane, e);
-            }
-        }
-        for (lane, e) in rest.iter().enumerate() {
-            step(lane, e);
-        }
+        });
     }
 }
 
