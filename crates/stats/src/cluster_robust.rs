@@ -22,7 +22,6 @@ use crate::meta_regression::{Coefficient, RegressionOptions, meta_regression};
 use crate::model::{Model, square};
 use crate::numeric::least_squares::dot;
 use crate::numeric::symmetric::inverse_root;
-use crate::pooling::inference::Inference;
 
 /// The small-sample adjustment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -142,18 +141,7 @@ pub fn cluster_robust(
         .beta
         .iter()
         .enumerate()
-        .map(|(a, &estimate)| {
-            let se = covariance[a][a].sqrt();
-            let inference = Inference::new(estimate, se, Some(df[a]), options.level);
-            Coefficient {
-                estimate,
-                se,
-                statistic: inference.statistic,
-                p_value: inference.p_value,
-                ci_lower: inference.ci_lower,
-                ci_upper: inference.ci_upper,
-            }
-        })
+        .map(|(a, &estimate)| Coefficient::new(estimate, covariance[a][a].sqrt(), Some(df[a]), options.level))
         .collect();
     if coefficients.iter().any(|c| !c.se.is_finite()) || df.iter().any(|df| !(df.is_finite() && *df > 0.0)) {
         return Err(FitError::OutOfRange { quantity: "robust variance" });

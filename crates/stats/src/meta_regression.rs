@@ -74,6 +74,14 @@ pub struct Coefficient {
     pub ci_upper: f64,
 }
 
+impl Coefficient {
+    /// A coefficient with its test and interval, from t with `df` degrees of freedom or from the normal distribution.
+    pub(crate) fn new(estimate: f64, se: f64, df: Option<f64>, level: f64) -> Self {
+        let Inference { statistic, p_value, ci_lower, ci_upper } = Inference::new(estimate, se, df, level);
+        Self { estimate, se, statistic, p_value, ci_lower, ci_upper }
+    }
+}
+
 /// Heterogeneity that the moderators leave.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResidualHeterogeneity {
@@ -144,16 +152,7 @@ pub fn meta_regression(
         .iter()
         .enumerate()
         .map(|(j, &estimate)| {
-            let se = covariance[j][j].sqrt();
-            let inference = Inference::new(estimate, se, reference_df, options.level);
-            Coefficient {
-                estimate,
-                se,
-                statistic: inference.statistic,
-                p_value: inference.p_value,
-                ci_lower: inference.ci_lower,
-                ci_upper: inference.ci_upper,
-            }
+            Coefficient::new(estimate, covariance[j][j].sqrt(), reference_df, options.level)
         })
         .collect();
     if coefficients.iter().any(|c| !(c.estimate.is_finite() && c.se.is_finite())) {

@@ -36,6 +36,26 @@ pub struct CommonEffect {
     pub interval: Interval,
 }
 
+impl CommonEffect {
+    /// A pooled estimate and its standard error with the normal distribution for both test and interval.
+    pub(super) fn wald(k: usize, (estimate, se): (f64, f64), weights: Vec<f64>, level: f64) -> Self {
+        let Inference { statistic, p_value, ci_lower, ci_upper } = Inference::new(estimate, se, None, level);
+        Self {
+            k,
+            estimate,
+            se,
+            statistic,
+            df: None,
+            p_value,
+            ci_lower,
+            ci_upper,
+            weights,
+            level,
+            interval: Interval::Wald,
+        }
+    }
+}
+
 /// Pools by inverse variance.
 ///
 /// [`Interval::Hksj`] scales the standard error by √(Q/(k − 1)), which makes this the unrestricted weighted least

@@ -17,7 +17,7 @@
 //! Oracle: `tests/oracle/expected/mantel_haenszel_peto.json`.
 
 use super::common_effect::CommonEffect;
-use super::inference::{Inference, Interval, check_level};
+use super::inference::check_level;
 use crate::effect::{
     DoubleZero, Effect, EffectOptions, Family, Measure, StudyData, ZeroCellRule, ZeroCells, effects,
 };
@@ -133,26 +133,15 @@ pub fn mantel_haenszel(
     if !(estimate.is_finite() && se.is_finite() && se > 0.0) {
         return Err(FitError::NoInformation { reason: "the pooled variance is zero" });
     }
-    let inference = Inference::new(estimate, se, None, options.level);
     let sum: f64 = parts.iter().sum();
     let informative = |t: &&Table| match measure.id {
         "OR" => t.x1 + t.x2 > 0.0 && t.n1 + t.n2 > t.x1 + t.x2,
         "RR" | "IRR" => t.x1 + t.x2 > 0.0,
         _ => true,
     };
-    let pooled = CommonEffect {
-        k: tables.iter().filter(informative).count(),
-        estimate,
-        se,
-        statistic: inference.statistic,
-        df: None,
-        p_value: inference.p_value,
-        ci_lower: inference.ci_lower,
-        ci_upper: inference.ci_upper,
-        weights: parts.iter().map(|w| w / sum).collect(),
-        level: options.level,
-        interval: Interval::Wald,
-    };
+    let k = tables.iter().filter(informative).count();
+    let weights = parts.iter().map(|w| w / sum).collect();
+    let pooled = CommonEffect::wald(k, (estimate, se), weights, options.level);
     let (breslow_day, tarone) =
         if measure.id == "OR" { odds_ratio_homogeneity(&tables, estimate) } else { (None, None) };
     Ok(MantelHaenszel {

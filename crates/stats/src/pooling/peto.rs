@@ -7,7 +7,7 @@
 //! Oracle: `tests/oracle/expected/mantel_haenszel_peto.json`, method `Peto`.
 
 use super::common_effect::CommonEffect;
-use super::inference::{Inference, Interval, check_level};
+use super::inference::check_level;
 use crate::effect::two_by_two::observed_minus_expected;
 use crate::effect::{Effect, StudyData};
 use crate::error::FitError;
@@ -50,26 +50,14 @@ pub fn peto(data: &[StudyData], level: f64) -> Result<Peto, FitError> {
     }
     let estimate = difference / variance;
     let se = 1.0 / variance.sqrt();
-    let inference = Inference::new(estimate, se, None, level);
     let studies: Vec<Effect> = parts
         .iter()
         .filter(|(_, v)| *v > 0.0)
         .map(|(difference, v)| Effect { yi: difference / v, vi: 1.0 / v })
         .collect();
+    let weights = parts.iter().map(|(_, v)| v / variance).collect();
     Ok(Peto {
-        pooled: CommonEffect {
-            k: parts.iter().filter(|(_, v)| *v > 0.0).count(),
-            estimate,
-            se,
-            statistic: inference.statistic,
-            df: None,
-            p_value: inference.p_value,
-            ci_lower: inference.ci_lower,
-            ci_upper: inference.ci_upper,
-            weights: parts.iter().map(|(_, v)| v / variance).collect(),
-            level,
-            interval: Interval::Wald,
-        },
+        pooled: CommonEffect::wald(studies.len(), (estimate, se), weights, level),
         heterogeneity: heterogeneity::about(&studies, estimate, level).ok(),
         observed_minus_expected: parts,
     })
