@@ -10,7 +10,8 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 FAMILY = "Metaweave Sans"
 WIDTH = 90
-FACES = [("regular", 400, "Regular"), ("semibold", 600, "SemiBold")]
+# Name, weight, style, which of the two sources.
+FACES = [("regular", 400, "Regular", 0), ("semibold", 600, "SemiBold", 0), ("italic", 400, "Italic", 1)]
 RANGES = [
     (0x0020, 0x007E), (0x00A0, 0x017F),  # Latin
     (0x0192, 0x0192), (0x01A0, 0x01A1), (0x01AF, 0x01B0), (0x01CD, 0x01DC), (0x0218, 0x021B), (0x0259, 0x0259),
@@ -22,6 +23,9 @@ RANGES = [
     (0x2116, 0x2116), (0x2122, 0x2122), (0x215B, 0x215E), (0x2190, 0x2193), (0x2202, 0x2206), (0x220F, 0x2212),
     (0x221A, 0x221E), (0x222B, 0x222B), (0x2248, 0x2248), (0x2260, 0x2265), (0x25CA, 0x25CA), (0x2713, 0x2717),
 ]
+# A page carries the slices it has characters of; most reports in English need the first alone.
+CORE = [*range(0x0020, 0x007F), *map(ord, "\u00a0\u2007\u2008\u2009\u202f‐‑‒–—‘’“”†‡…·×±−²³⁰¹⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂≤≥≈≠→↑√∞§°′ΔΣαβθκλμρσφτχéèöüäåøóáíñç")]
+EUROPE = [*range(0x00A1, 0x0180), *range(0x0218, 0x021C), *map(ord, "ẞ‚„‹›‰€")]
 KERNED = range(0x0041, 0x007B)  # pairs of plain letters; kerning of all glyphs would double the files
 
 
@@ -39,14 +43,16 @@ def cut(source, weight, unicodes, features):
     return font
 
 
-def face(source, weight, style):
-    font = cut(source, weight, [c for first, last in RANGES for c in range(first, last + 1)], ["ccmp", "locl"])
-    font["GPOS"] = cut(source, weight, KERNED, ["kern"])["GPOS"]
+def face(source, weight, style, unicodes):
+    font = cut(source, weight, unicodes, ["ccmp", "locl"])
+    kerned = [c for c in KERNED if c in unicodes]
+    if kerned:
+        font["GPOS"] = cut(source, weight, kerned, ["kern"])["GPOS"]
     # The licence reserves the original name for the original files.
     for record in list(font["name"].names):
         value = {
             1: FAMILY if weight == 400 else f"{FAMILY} {style}",
-            2: "Regular",
+            2: "Italic" if style == "Italic" else "Regular",
             3: f"{FAMILY} {style}",
             4: f"{FAMILY} {style}",
             6: f"{FAMILY}-{style}".replace(" ", ""),
@@ -57,36 +63,69 @@ def face(source, weight, style):
     return font
 
 
+def slices(unicodes):
+    """Name and characters of each slice, which together hold every character once."""
+    core = set(CORE) & unicodes
+    europe = (set(EUROPE) & unicodes) - core
+    return [("core", core), ("europe", europe), ("rest", unicodes - core - europe)]
+
+
+def ranges(unicodes):
+    """The characters as ranges of Rust."""
+    found = []
+    for c in sorted(unicodes):
+        if found and found[-1][1] == c - 1:
+            found[-1][1] = c
+        else:
+            found.append([c, c])
+    return ", ".join(f"({first:#x}, {last:#x})" for first, last in found)
+
+
 def main():
-    source = sys.argv[1]
+    sources = sys.argv[1:3]  # upright, italic
     here = pathlib.Path(__file__).parent
+    wanted = {c for first, last in RANGES for c in range(first, last + 1)}
+    for source in sources:
+        wanted &= TTFont(source).getBestCmap().keys()
     fonts = []
-    for name, weight, style in FACES:
-        font = face(source, weight, style)
-        if "--ttf" in sys.argv:
-            font.save(here / f"sans-{name}.ttf", reorderTables=True)
-        font.flavor = "woff2"
-        font.save(here / f"sans-{name}.woff2", reorderTables=True)
-        fonts.append(TTFont(here / f"sans-{name}.woff2"))
+    for name, weight, style, slope in FACES:
+        fonts.append(face(sources[slope], weight, style, wanted))
+        for part, characters in slices(wanted):
+            font = face(sources[slope], weight, style, characters)
+            font.flavor = "woff2"
+            font.save(here / f"sans-{name}-{part}.woff2", reorderTables=True)
     assert all(font["head"].unitsPerEm == 1000 for font in fonts)
     maps = [font.getBestCmap() for font in fonts]
-    assert maps[0].keys() == maps[1].keys()
-    digits = {font["hmtx"][chars[ord(c)]][0] for font, chars in zip(fonts, maps) for c in "0123456789\u2212\u2007"}
+    digits = {
+        font["hmtx"][chars[ord(c)]][0]
+        for font, chars in zip(fonts[:2], maps)
+        for c in "0123456789\u2212\u2007"
+    }
     assert len(digits) == 1, f"digits, minus and figure space must be equally wide in both weights: {digits}"
     entries = [
-        f"('\\u{{{c:x}}}', {fonts[0]['hmtx'][maps[0][c]][0]}, {fonts[1]['hmtx'][maps[1][c]][0]}),"
-        for c in sorted(maps[0])
+        f"('\\u{{{c:x}}}', {', '.join(str(font['hmtx'][chars[c]][0]) for font, chars in zip(fonts, maps))}),"
+        for c in sorted(wanted)
     ]
     lines = [" ".join(entries[i : i + 4]) for i in range(0, len(entries), 4)]
     table = here.parent / "src" / "text" / "advances.rs"
-    table.parent.mkdir(exist_ok=True)
     table.write_text(
         "//! Advance widths of the embedded fonts. Written by `fonts/build.py`; do not edit.\n\n"
-        "/// Character, width in the regular and in the semibold face, in thousandths of an em; sorted by character.\n"
+        "/// Character, width in the regular, the semibold and the italic face, in thousandths of an em; sorted by\n"
+        "/// character.\n"
         "#[rustfmt::skip]\n"
-        f"pub(super) static ADVANCES: [(char, u16, u16); {len(entries)}] = [\n    " + "\n    ".join(lines) + "\n];\n"
+        f"pub(super) static ADVANCES: [(char, u16, u16, u16); {len(entries)}] = [\n    "
+        + "\n    ".join(lines)
+        + "\n];\n"
     )
-    for path in [pathlib.Path(source), *sorted(here.glob("*.woff2"))]:
+    parts = slices(wanted)
+    table = ",\n    ".join(f"&[{ranges(characters)}]" for _, characters in parts)
+    (here.parent / "src" / "font" / "slices.rs").write_text(
+        "//! Characters of each slice of the embedded fonts. Written by `fonts/build.py`; do not edit.\n\n"
+        "/// First and last code point of each run of characters, a slice at a time.\n"
+        "#[rustfmt::skip]\n"
+        f"pub(super) const SLICES: [&[(u32, u32)]; {len(parts)}] = [\n    {table},\n];\n"
+    )
+    for path in [*map(pathlib.Path, sources), *sorted(here.glob("sans-*"))]:
         print(hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_size, path.name)
 
 

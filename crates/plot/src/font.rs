@@ -1,33 +1,118 @@
 //! The embedded font, for pages and files that show figures.
+//!
+//! A family comes in faces, and each face in slices that hold some of its characters. What is written embeds only the
+//! slices it has characters of, which a browser puts together again by their `unicode-range`.
 
-/// Name of the embedded family.
-pub const FAMILY: &str = "Metaweave Sans";
+mod slices;
 
-/// The regular face (400) as WOFF2.
-pub static REGULAR: &[u8] = include_bytes!("../fonts/sans-regular.woff2");
-/// The semibold face (600) as WOFF2.
-pub static SEMIBOLD: &[u8] = include_bytes!("../fonts/sans-semibold.woff2");
-/// The licence of both, the SIL Open Font License 1.1.
+use core::fmt::Write as _;
+
+/// The font that measures and sets all text of figures.
+pub static FAMILY: Family = Family {
+    name: "Metaweave Sans",
+    slices: &slices::SLICES,
+    faces: &[
+        Face {
+            weight: 400,
+            italic: false,
+            woff2: &[
+                include_bytes!("../fonts/sans-regular-core.woff2"),
+                include_bytes!("../fonts/sans-regular-europe.woff2"),
+                include_bytes!("../fonts/sans-regular-rest.woff2"),
+            ],
+        },
+        Face {
+            weight: 600,
+            italic: false,
+            woff2: &[
+                include_bytes!("../fonts/sans-semibold-core.woff2"),
+                include_bytes!("../fonts/sans-semibold-europe.woff2"),
+                include_bytes!("../fonts/sans-semibold-rest.woff2"),
+            ],
+        },
+        Face {
+            weight: 400,
+            italic: true,
+            woff2: &[
+                include_bytes!("../fonts/sans-italic-core.woff2"),
+                include_bytes!("../fonts/sans-italic-europe.woff2"),
+                include_bytes!("../fonts/sans-italic-rest.woff2"),
+            ],
+        },
+    ],
+};
+/// The licence of the font, the SIL Open Font License 1.1.
 pub static LICENCE: &str = include_str!("../fonts/OFL.txt");
 
-/// `@font-face` rules that carry both faces, to be embedded once in a page.
-pub fn font_face_css() -> String {
-    [(400, REGULAR), (600, SEMIBOLD)]
-        .iter()
-        .map(|(weight, bytes)| {
-            format!(
-                "@font-face{{font-family:\"{FAMILY}\";font-weight:{weight};font-style:normal;font-display:block;\
-                 src:url(data:font/woff2;base64,{}) format(\"woff2\")}}\n",
-                base64(bytes)
-            )
-        })
-        .collect()
+/// A family of faces.
+#[derive(Debug)]
+pub struct Family {
+    /// Name by which styles call it.
+    pub name: &'static str,
+    /// First and last code point of each run of characters of a slice; the first slice is always embedded.
+    pub slices: &'static [&'static [(u32, u32)]],
+    /// The faces.
+    pub faces: &'static [Face],
 }
 
-/// Base64 of RFC 4648 with padding.
-fn base64(bytes: &[u8]) -> String {
+/// A face of a family.
+#[derive(Debug)]
+pub struct Face {
+    /// Weight, from 100 to 900.
+    pub weight: u16,
+    /// Whether it is slanted.
+    pub italic: bool,
+    /// A WOFF2 file for each slice of the family.
+    pub woff2: &'static [&'static [u8]],
+}
+
+impl Family {
+    /// `@font-face` rules of the faces that `uses` wants, with the slices that `text` has characters of.
+    pub fn css(&self, text: &str, uses: impl Fn(&Face) -> bool) -> String {
+        let mut has = vec![false; self.slices.len()];
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            let holds = |slice: &&[(u32, u32)]| {
+                slice.iter().any(|(first, last)| (*first..=*last).contains(&u32::from(c)))
+            };
+            let found = self.slices.iter().position(holds);
+            found.and_then(|found| has.get_mut(found)).into_iter().for_each(|has| *has = true);
+        }
+        let mut css = String::new();
+        for face in self.faces.iter().filter(|face| uses(face)) {
+            for (i, (slice, woff2)) in self.slices.iter().zip(face.woff2).enumerate() {
+                if i == 0 || has.get(i) == Some(&true) {
+                    self.rule(face, slice, woff2, &mut css);
+                }
+            }
+        }
+        css
+    }
+
+    fn rule(&self, face: &Face, slice: &[(u32, u32)], woff2: &[u8], css: &mut String) {
+        let style = if face.italic { "italic" } else { "normal" };
+        let _ = write!(
+            css,
+            "@font-face{{font-family:\"{}\";font-weight:{};font-style:{style};font-display:block;unicode-range:",
+            self.name, face.weight,
+        );
+        for (i, (first, last)) in slice.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            let _ = if first == last {
+                write!(css, "{comma}U+{first:X}")
+            } else {
+                write!(css, "{comma}U+{first:X}-{last:X}")
+            };
+        }
+        css.push_str(";src:url(data:font/woff2;base64,");
+        push_base64(css, woff2);
+        css.push_str(") format(\"woff2\")}\n");
+    }
+}
+
+/// Appends Base64 of RFC 4648 with padding.
+fn push_base64(out: &mut String, bytes: &[u8]) {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    out.reserve(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let group =
             chunk.iter().enumerate().fold(0u32, |group, (i, &byte)| group | u32::from(byte) << (16 - 8 * i));
@@ -36,7 +121,6 @@ fn base64(bytes: &[u8]) -> String {
             out.push(if i <= chunk.len() { char::from(ALPHABET[sextet as usize]) } else { '=' });
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -53,16 +137,33 @@ mod tests {
             ("foob", "Zm9vYg=="),
             ("foobar", "Zm9vYmFy"),
         ] {
-            assert_eq!(base64(plain.as_bytes()), encoded);
+            let mut out = String::new();
+            push_base64(&mut out, plain.as_bytes());
+            assert_eq!(out, encoded);
         }
     }
 
     #[test]
-    fn faces_are_small_woff2_files() {
-        for face in [REGULAR, SEMIBOLD] {
-            assert!(face.starts_with(b"wOF2"));
+    fn faces_are_small_woff2_files_in_slices() {
+        for face in FAMILY.faces {
+            assert_eq!(face.woff2.len(), FAMILY.slices.len());
+            assert!(face.woff2.iter().all(|file| file.starts_with(b"wOF2") && file.len() < 11_000));
         }
-        assert!(REGULAR.len() + SEMIBOLD.len() < 40_000);
-        assert_eq!(font_face_css().matches("@font-face").count(), 2);
+        let mut ranges: Vec<(u32, u32)> = FAMILY.slices.concat();
+        ranges.sort_unstable();
+        assert!(ranges.windows(2).all(|pair| pair[0].1 < pair[1].0), "no character is in two slices");
+    }
+
+    #[test]
+    fn only_what_is_used_is_embedded() {
+        let faces = |text: &str| FAMILY.css(text, |face| face.weight == 400).matches("@font-face").count();
+        assert_eq!(
+            faces("Total (95% CI) −0.49, τ² = 0.31; Bérard"),
+            2,
+            "the first slice, upright and slanted"
+        );
+        assert_eq!(faces("Łukasz"), 4);
+        assert_eq!(faces("Łukasz, Nguyễn, 医学"), 6);
+        assert_eq!(FAMILY.css("Łukasz", |_| false), "");
     }
 }

@@ -41,7 +41,7 @@
 //! # Ok::<(), metaweave_plot::PlotError>(())
 //! ```
 //!
-//! A page that shows figures inline embeds [`font_face_css`] and [`Theme::stylesheet`] once; [`theme`] says how it sets
+//! A page that shows figures inline embeds the faces of [`font::FAMILY`] and [`Theme::stylesheet`] once; [`theme`] says how it sets
 //! their colours.
 
 pub mod axis;
@@ -73,7 +73,6 @@ pub use bubble::{Bubble, BubblePlot, FitPoint};
 pub use drapery::{DraperyPlot, PValueCurve};
 pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
-pub use font::font_face_css;
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
 pub use funnel::{Contour, FunnelPlot, FunnelPoint};
 pub use judgement::{Domain, Judgement};

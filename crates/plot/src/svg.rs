@@ -13,7 +13,7 @@ use core::fmt::Write as _;
 use crate::{
     font,
     scene::{Anchor, Group, Item, Rect, Role, Scene, Text},
-    text::{RunStyle, SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, Weight, clean},
+    text::{Face, RunStyle, SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, Weight, clean},
     theme::{FONT_FAMILY, Theme},
 };
 use markup::{Element, Elements, escaped, number};
@@ -56,10 +56,25 @@ impl Scene {
             escaped(&self.description),
         );
         if mode == SvgMode::Standalone {
-            let (rules, faces) = (theme.standalone_rules(), font::font_face_css());
+            let (rules, faces) = (theme.standalone_rules(), self.font_faces());
             let _ = write!(head, "<style>\n{faces}{rules}</style>\n");
         }
         head
+    }
+
+    /// Rules of the faces the texts are set in.
+    fn font_faces(&self) -> String {
+        let mut texts = String::new();
+        let (mut semibold, mut italic) = (false, false);
+        for text in self.texts() {
+            for run in &text.runs {
+                texts.push_str(&run.text);
+                let face = run.style.face(text.weight);
+                semibold |= face == Face::Semibold;
+                italic |= face == Face::Italic;
+            }
+        }
+        font::FAMILY.css(&texts, |face| if face.italic { italic } else { face.weight == 400 || semibold })
     }
 
     fn paint(&self, items: &[Item], id: &str, theme: &Theme, out: &mut String) {

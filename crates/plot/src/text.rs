@@ -65,6 +65,23 @@ pub enum Weight {
     Semibold,
 }
 
+/// A face of the embedded font.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Face {
+    Regular,
+    Semibold,
+    Italic,
+}
+
+impl From<Weight> for Face {
+    fn from(weight: Weight) -> Self {
+        match weight {
+            Weight::Regular => Self::Regular,
+            Weight::Semibold => Self::Semibold,
+        }
+    }
+}
+
 impl Run {
     /// A run of `text` in `style`.
     pub fn new(text: impl Into<String>, style: RunStyle) -> Self {
@@ -99,12 +116,16 @@ impl From<Vec<Run>> for RichText {
 
 /// Width of `text` set at `size`, in the unit of `size`.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    text.chars().map(|c| advance(c, weight)).sum::<f64>() * size
+    text.chars().map(|c| advance(c, weight.into())).sum::<f64>() * size
 }
 
 /// Width of runs set one after another at `size`, in the unit of `size`.
 pub fn width_of_runs(runs: &[Run], size: f64, weight: Weight) -> f64 {
-    runs.iter().map(|run| width(&run.text, size * run.style.scale(), run.style.weight(weight))).sum()
+    let run_width = |run: &Run| {
+        let face = run.style.face(weight);
+        run.text.chars().map(|c| advance(c, face)).sum::<f64>() * size * run.style.scale()
+    };
+    runs.iter().map(run_width).sum()
 }
 
 /// Distance from the top of a line of height `pitch` to its baseline, so that capitals and digits are centred in it.
@@ -126,29 +147,38 @@ pub fn clean(text: &str) -> String {
 
 impl RunStyle {
     /// Size of the run as a share of the text around it.
-    fn scale(self) -> f64 {
+    pub(crate) fn scale(self) -> f64 {
         match self {
             Self::Superscript | Self::Subscript => SCRIPT_SIZE,
             Self::Plain | Self::Italic | Self::Bold => 1.0,
         }
     }
 
-    /// Weight of the run in text of weight `around`.
-    fn weight(self, around: Weight) -> Weight {
-        if self == Self::Bold { Weight::Semibold } else { around }
+    /// Face of the run in text of weight `around`.
+    pub(crate) fn face(self, around: Weight) -> Face {
+        match self {
+            Self::Bold => Face::Semibold,
+            Self::Italic => Face::Italic,
+            Self::Plain | Self::Superscript | Self::Subscript => around.into(),
+        }
     }
 }
 
 /// Width of a character in em.
-fn advance(c: char, weight: Weight) -> f64 {
+fn advance(c: char, face: Face) -> f64 {
     // The table starts with the printable characters of ASCII, all of them.
     let found = match c {
         ' '..='~' => Ok(c as usize - ' ' as usize),
         _ => advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0),
     };
     let Ok(found) = found else { return foreign_advance(c) };
-    let (_, regular, semibold) = advances::ADVANCES[found];
-    f64::from(if weight == Weight::Semibold { semibold } else { regular }) / 1000.0
+    let (_, regular, semibold, italic) = advances::ADVANCES[found];
+    let thousandths = match face {
+        Face::Regular => regular,
+        Face::Semibold => semibold,
+        Face::Italic => italic,
+    };
+    f64::from(thousandths) / 1000.0
 }
 
 /// Estimated width in em of a character the embedded font lacks.
@@ -207,8 +237,8 @@ mod tests {
     #[test]
     fn numbers_are_equally_wide_in_both_weights() {
         for c in "0123456789−\u{2007}".chars() {
-            assert_eq!(advance(c, Weight::Regular), 0.576, "{c}");
-            assert_eq!(advance(c, Weight::Semibold), 0.576, "{c}");
+            assert_eq!(advance(c, Face::Regular), 0.576, "{c}");
+            assert_eq!(advance(c, Face::Semibold), 0.576, "{c}");
         }
     }
 
@@ -237,6 +267,18 @@ mod tests {
         assert_eq!(width("e\u{301}", 10.0, Weight::Regular), width("e", 10.0, Weight::Regular));
         assert_eq!(width("🫀", 10.0, Weight::Regular), 14.0);
         assert!(width("Исследование", 10.0, Weight::Regular) > 60.0);
+    }
+
+    #[test]
+    fn slanted_text_has_its_own_widths() {
+        let runs = [Run::new("I", RunStyle::Italic), Run::new("² = 92%", RunStyle::Plain)];
+        let upright = width("I² = 92%", 10.0, Weight::Regular);
+        let slanted = width_of_runs(&runs, 10.0, Weight::Regular);
+        assert!(
+            (upright - slanted - 10.0 * (advance('I', Face::Regular) - advance('I', Face::Italic))).abs()
+                < 1e-9
+        );
+        assert_ne!(upright, slanted);
     }
 
     #[test]

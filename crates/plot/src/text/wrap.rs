@@ -58,8 +58,8 @@ pub fn wrap_runs(runs: &[Run], size: f64, weight: Weight, max_width: f64) -> Vec
     let glyphs: Vec<Glyph> = runs
         .iter()
         .flat_map(|run| {
-            let (scale, weight) = (size * run.style.scale(), run.style.weight(weight));
-            let glyph = move |c| Glyph { c, style: run.style, width: advance(c, weight) * scale };
+            let (scale, face) = (size * run.style.scale(), run.style.face(weight));
+            let glyph = move |c| Glyph { c, style: run.style, width: advance(c, face) * scale };
             clean(&run.text).chars().map(glyph).collect::<Vec<_>>()
         })
         .collect();
@@ -87,7 +87,7 @@ pub fn ellipsis(text: &str, size: f64, weight: Weight, max_width: f64) -> String
     let kept: String = text
         .chars()
         .take_while(|&c| {
-            used += advance(c, weight) * size;
+            used += advance(c, weight.into()) * size;
             used <= room
         })
         .collect();

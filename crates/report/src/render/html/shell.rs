@@ -66,7 +66,9 @@ pub(super) fn page(
 /// Every variable a template may use; `templates/report.html` lists them for its readers.
 fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context {
     let style = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
-    let fonts = metaweave_plot::font::font_face_css() + &font::font_face_css();
+    let shell = options.templates.values().map(String::as_str).chain([DEFAULT_SHELL_TEXT, style]);
+    let written = shell.chain([parts.front.as_str(), &parts.contents, &parts.body]);
+    let fonts = font::font_face_css(&written.collect::<String>());
     let mut context = Context::new();
     context.insert("language", &printable(&document.language));
     context.insert("title", &printable(&document.title));
