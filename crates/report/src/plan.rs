@@ -8,7 +8,9 @@ mod preset;
 pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 
 use metaweave_stats::effect::absolute::Ratio;
-use metaweave_stats::effect::{DoubleZero, EffectOptions, Measure, SmdVariance, ZeroCellRule, ZeroCells};
+use metaweave_stats::effect::{
+    DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
+};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
 use metaweave_stats::tau2::Tau2Estimator;
@@ -22,8 +24,8 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, MethodsPreset, ModelSpec,
-    PoolingName, PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName,
-    SmdVarianceName, Spec, SubgroupTau2Name, ZeroCellTarget,
+    PlotName, PoolingName, PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec,
+    SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -65,6 +67,8 @@ pub struct AnalysisPlan {
     pub regressions: Vec<RegressionSpec>,
     /// Checks for small-study effects.
     pub small_study_effects: Vec<SmallStudyName>,
+    /// Figures beyond the forest plot.
+    pub plots: Vec<PlotName>,
     /// Figures printed elsewhere.
     pub published: Option<PublishedSpec>,
     /// Why nothing is pooled.
@@ -236,11 +240,29 @@ fn plan_analysis(
             .unwrap_or_default(),
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
+        plots: plots(analysis, measure, diagnostics),
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
         note: analysis.note.as_ref().map(|note| note.value.clone()),
         span,
     })
+}
+
+/// The figures asked for; one that the data of the measure cannot give is reported.
+fn plots(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnostics) -> Vec<PlotName> {
+    for plot in &analysis.plots {
+        if plot.value == PlotName::Labbe && measure.family != Family::TwoByTwo {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::Conflict,
+                    format!("a L’Abbé plot needs counts in two arms, which a {} has not", measure.name),
+                )
+                .at(&plot.span)
+                .help("`labbe` goes with RR, OR, RD, AS and PETO"),
+            );
+        }
+    }
+    analysis.plots.iter().map(|plot| plot.value).collect()
 }
 
 /// How a measure becomes a risk, if it does.

@@ -109,7 +109,7 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
 }
 
 /// What lies left and right of no effect.
-fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, String)> {
+pub(super) fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, String)> {
     if plan.favours.is_some() {
         return plan.favours.clone();
     }

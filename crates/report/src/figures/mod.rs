@@ -1,16 +1,22 @@
 //! From results to figures: what a figure shows, its caption and the description for those who cannot see it.
 
 pub mod bars;
+pub mod baujat;
 pub mod bubble;
+pub mod drapery;
 pub mod forest;
 pub mod funnel;
+pub mod labbe;
 pub mod overview;
+pub mod radial;
+pub mod refits;
 
 use metaweave_plot::axis::{AxisScale, AxisSpec};
+use metaweave_plot::scene::Scene;
 use metaweave_stats::effect::{Measure, Scale};
 
 use crate::compose::Composer;
-use crate::document::model::Figure;
+use crate::document::model::{Figure, Table};
 use crate::document::number::NumberStyle;
 use crate::run::Analysed;
 
@@ -18,14 +24,54 @@ use crate::run::Analysed;
 pub struct AnalysisFigure {
     /// The name.
     pub name: &'static str,
+    /// What it cannot do without, after "needs".
+    pub needs: &'static str,
     draw: fn(&mut Composer<'_>, &Analysed) -> Option<Figure>,
 }
 
 /// Every figure that an analysis has; the first is the one placed when no name is given.
 pub static FIGURES: &[AnalysisFigure] = &[
-    AnalysisFigure { name: "forest", draw: |composer, analysis| forest::figure(composer, analysis, None) },
-    AnalysisFigure { name: "funnel", draw: funnel::figure },
-    AnalysisFigure { name: "bubble", draw: bubble::first },
+    AnalysisFigure {
+        name: "forest",
+        needs: "a study",
+        draw: |composer, analysis| forest::figure(composer, analysis, None),
+    },
+    AnalysisFigure {
+        name: "funnel",
+        needs: "a pooled estimate and three studies with an estimate",
+        draw: funnel::figure,
+    },
+    AnalysisFigure {
+        name: "bubble",
+        needs: "a regression on one moderator that is a number",
+        draw: bubble::first,
+    },
+    AnalysisFigure {
+        name: "baujat",
+        needs: "a pooled estimate and three studies with an estimate",
+        draw: baujat::figure,
+    },
+    AnalysisFigure {
+        name: "radial",
+        needs: "a pooled estimate and two studies with an estimate",
+        draw: radial::figure,
+    },
+    AnalysisFigure { name: "labbe", needs: "counts of events and people in two arms", draw: labbe::figure },
+    AnalysisFigure {
+        name: "drapery",
+        needs: "a pooled estimate and two studies with an estimate",
+        draw: drapery::figure,
+    },
+    AnalysisFigure {
+        name: "leave-one-out",
+        needs: "`leave-one-out` among the sensitivity analyses, and three studies with an estimate",
+        draw: refits::leave_one_out,
+    },
+    AnalysisFigure {
+        name: "cumulative",
+        needs: "`cumulative` among the sensitivity analyses, and a pooled estimate",
+        draw: refits::cumulative,
+    },
 ];
 
 /// A figure of an analysis by name; the column of a subgroup analysis names the forest plot grouped by it.
@@ -37,6 +83,27 @@ pub fn of_analysis(composer: &mut Composer<'_>, analysis: &Analysed, name: Optio
     }
 }
 
+/// Numbers a laid-out figure of an analysis and remembers that it is placed under `name`.
+fn place(
+    composer: &mut Composer<'_>,
+    analysis: &Analysed,
+    name: &str,
+    caption: &str,
+    scene: Scene,
+    data: Option<Table>,
+) -> Figure {
+    let (id, alt) = (scene.id.clone(), scene.description.clone());
+    let caption = composer.prose(caption);
+    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data });
+    composer.place(&format!("figure:{}:{name}", analysis.plan.id), &figure.id);
+    figure
+}
+
+/// The decimal point that axes are written with.
+fn decimal_point(style: &NumberStyle) -> char {
+    style.decimal.chars().next().unwrap_or('.')
+}
+
 /// The axis of an effect as a reader sees it; `label` is what stands under it.
 fn effect_axis(measure: &Measure, label: &str, style: &NumberStyle) -> AxisSpec {
     let log = measure.scale == Scale::Log;
@@ -44,7 +111,7 @@ fn effect_axis(measure: &Measure, label: &str, style: &NumberStyle) -> AxisSpec 
         scale: if log { AxisScale::Log } else { AxisScale::Linear },
         label: if log { format!("{label}, log scale") } else { label.to_owned() },
         null: measure.null.map(|null| measure.scale.back_transform(null)),
-        decimal_point: style.decimal.chars().next().unwrap_or('.'),
+        decimal_point: decimal_point(style),
         ..AxisSpec::default()
     }
 }

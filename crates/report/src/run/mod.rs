@@ -1,6 +1,7 @@
 //! Plan and data to results: the only caller of the statistics.
 
 mod fit;
+pub mod plots;
 mod published;
 mod regression;
 mod rows;

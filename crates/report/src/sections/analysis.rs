@@ -13,7 +13,9 @@ use crate::run::Analysed;
 use crate::spec::anchor;
 
 use super::wording::{self, Pooled};
-use super::{narrative, published, regression, sensitivity, small_study_effects, study_table, subgroups};
+use super::{
+    narrative, plots, published, regression, sensitivity, small_study_effects, study_table, subgroups,
+};
 
 /// The section.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
@@ -43,6 +45,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     sections.extend(regression::section(composer, analysis));
     sections.extend(sensitivity::section(composer, analysis));
     sections.extend(small_study_effects::section(composer, analysis));
+    sections.extend(plots::section(composer, analysis));
     sections.extend(published::section(composer, analysis));
     Section { id, title: vec![text(marks::clean(&plan.title))], blocks, sections }
 }

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod data_table;
 pub mod methods;
 pub mod narrative;
+pub mod plots;
 pub mod provenance;
 pub mod published;
 pub mod regression;

@@ -169,6 +169,26 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Figures of an analysis beyond the forest plot.
+    pub enum PlotName {
+        /// Effects against standard errors, with contours of p-values.
+        Funnel = "funnel",
+        /// Contribution of each study to heterogeneity against its influence on the estimate.
+        Baujat = "baujat",
+        /// Radial or Galbraith plot: standardised effects against precision.
+        Radial = "radial",
+        /// Risks in one arm against risks in the other; for counts in two arms.
+        Labbe = "labbe",
+        /// p-values of every hypothesis about the effect.
+        Drapery = "drapery",
+        /// The estimate without each study; with `leave-one-out` among the sensitivity analyses.
+        LeaveOneOut = "leave-one-out",
+        /// The estimate as studies are added; with `cumulative` among the sensitivity analyses.
+        Cumulative = "cumulative",
+    }
+}
+
+spec_enum! {
     /// Alignment of a column.
     pub enum AlignName {
         /// Text.

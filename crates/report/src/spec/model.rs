@@ -149,6 +149,9 @@ spec_struct! {
         /// Checks for small-study effects. Below ten studies they are done and flagged.
         #[schemars(default)]
         pub small_study_effects: Vec<Sp<SmallStudyName>>,
+        /// Figures drawn beyond the forest plot, in order.
+        #[schemars(default)]
+        pub plots: Vec<Sp<PlotName>>,
         /// Figures printed elsewhere, compared with the result.
         pub published: Option<PublishedSpec>,
         /// Statistical model.

@@ -1,0 +1,109 @@
+//! The L'Abbé plot of an analysis of counts in two arms.
+
+use metaweave_plot::axis::AxisSpec;
+use metaweave_plot::labbe::{LabbePlot, LabbePoint};
+
+use super::{decimal_point, place};
+use crate::compose::Composer;
+use crate::dataset::ArmData;
+use crate::document::model::Figure;
+use crate::document::words;
+use crate::run::Analysed;
+use crate::sections::wording::{self, Pooled};
+use crate::spec::anchor;
+
+/// Points of the line of the pooled effect.
+const STEPS: usize = 60;
+
+/// The risk in one arm against that in the other; nothing without counts of events and people in two arms.
+pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let [experimental, control] = analysis.dataset.arm_labels.as_slice() else { return None };
+    let style = composer.style().clone();
+    let points: Vec<LabbePoint> = analysis
+        .dataset
+        .studies
+        .iter()
+        .zip(&result.studies)
+        .filter_map(|(study, found)| {
+            let [first, second] = study.arms.as_slice() else { return None };
+            let weight = if plan.model.random() { found.weight_random } else { found.weight_common };
+            Some(LabbePoint {
+                label: found.label.clone(),
+                control: risk(second)?,
+                experimental: risk(first)?,
+                weight: weight.unwrap_or(0.0),
+            })
+        })
+        .collect();
+    if points.is_empty() {
+        return None;
+    }
+    let highest = points.iter().flat_map(|point| [point.control, point.experimental]).fold(0.0, f64::max);
+    let pooled = Pooled::of(plan, result).filter(|_| result.k > 1);
+    let line = pooled.as_ref().map_or_else(Vec::new, |pooled| {
+        (0..=STEPS)
+            .map(|i| highest * i as f64 / STEPS as f64)
+            .filter_map(|control| {
+                Some((control, treated(plan.measure.id, pooled.shown().estimate, control)?))
+            })
+            .collect()
+    });
+    let below = points.iter().filter(|point| point.experimental < point.control).count();
+    let measure = wording::measure_name(plan.measure);
+    let label = |arm: &str| match arm {
+        "" => "Risk".to_owned(),
+        arm => format!("Risk, {arm}"),
+    };
+    let plot = LabbePlot {
+        id: format!("fig-{}-labbe", anchor(&plan.id)),
+        title: format!("L’Abbé plot: {}", plan.title),
+        description: format!(
+            "L’Abbé plot of {} {}: in {below} the risk is lower with {}; risks reach up to {}.",
+            style.count(points.len() as f64),
+            plan.rows_called(points.len()),
+            if experimental.is_empty() { "the intervention" } else { experimental },
+            style.percent(highest * 100.0, 1),
+        ),
+        points,
+        axis: AxisSpec {
+            percent: true,
+            // Risks start at none, or the share of a difference is not seen.
+            limits: Some((0.0, if highest > 0.0 { 1.04 * highest } else { 1.0 })),
+            decimal_point: decimal_point(&style),
+            ..AxisSpec::default()
+        },
+        control_label: label(control),
+        experimental_label: label(experimental),
+        pooled_label: pooled.map_or_else(String::new, |pooled| {
+            format!("Pooled {measure} {}", wording::value(plan, pooled.shown().estimate, &style))
+        }),
+        pooled: line,
+        point_label: format!("{}, area by weight", words::capitalised(&plan.rows.1)),
+        null_label: "No effect".to_owned(),
+    };
+    let scene = plot.layout(&composer.theme).ok()?;
+    let caption = format!(
+        "{}: L’Abbé plot, a circle a {}. On the dashed diagonal the risk is the same in both arms.",
+        plan.title, plan.rows.0
+    );
+    Some(place(composer, analysis, "labbe", &caption, scene, None))
+}
+
+fn risk(arm: &ArmData) -> Option<f64> {
+    match arm {
+        ArmData::Events { events, total } if *total > 0.0 => Some(events / total),
+        _ => None,
+    }
+}
+
+/// The risk that an effect makes of a risk without it, where that is a probability.
+fn treated(measure: &str, effect: f64, control: f64) -> Option<f64> {
+    let risk = match measure {
+        "RR" => effect * control,
+        "RD" => control + effect,
+        "OR" | "PETO" => effect * control / (1.0 - control + effect * control),
+        _ => return None,
+    };
+    (0.0..=1.0).contains(&risk).then_some(risk)
+}
