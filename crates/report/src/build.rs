@@ -14,6 +14,7 @@ use crate::document::number::NumberStyle;
 use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
+use crate::review::{self, Review};
 use crate::run::{Analysed, Inputs, matching_rows, run};
 use crate::sections::provenance::VERSION;
 use crate::sections::wording::{self, Pooled};
@@ -100,7 +101,12 @@ impl Builder<'_> {
         let bibliography = self.bibliography(&spec, spec_path);
         let texts = self.texts(&spec, spec_path);
         self.check_blocks(&spec, &tables);
-        let analysed = self.analyse(&spec, &tables);
+        let files = self.review_files(&spec, spec_path);
+        let review = Review::read(&spec, &files, &mut self.diagnostics);
+        let analysed = self.analyse(&spec, &tables, &review);
+        if !self.diagnostics.has_errors() {
+            review::consistency::check(&spec, &review, &analysed, &mut self.diagnostics);
+        }
         if self.diagnostics.has_errors() {
             return None;
         }
@@ -115,12 +121,15 @@ impl Builder<'_> {
             plan: analysed.iter().map(|analysis| analysis.plan.to_json()).collect(),
             analyses: analysed.iter().map(|analysis| analysis.result.clone()).collect(),
             claims: Vec::new(),
+            review: None,
         };
+        results.review = review.to_result(&spec);
         let filler = Texts::new(expression::context(&results, &analysed), &style);
         results.claims = self.claims(&spec, &filler);
         let inputs = compose::Inputs {
             spec: &spec,
             analysed: &analysed,
+            review: &review,
             tables: &tables,
             results: &results,
             texts: &texts,
@@ -389,7 +398,18 @@ impl Builder<'_> {
         tables.get(&name.value)
     }
 
-    fn analyse(&mut self, spec: &Spec, tables: &BTreeMap<String, Table>) -> Vec<Analysed> {
+    /// The files that `review` names.
+    fn review_files(&mut self, spec: &Spec, spec_path: &str) -> review::Files {
+        let mut files = review::Files::new();
+        for written in Review::files(spec) {
+            if let Some(found) = self.read_named(spec_path, written) {
+                files.insert(written.value.clone(), found);
+            }
+        }
+        files
+    }
+
+    fn analyse(&mut self, spec: &Spec, tables: &BTreeMap<String, Table>, review: &Review) -> Vec<Analysed> {
         let plans = plan(spec, &mut self.diagnostics);
         let mut analysed = Vec::new();
         for plan in plans {
@@ -410,6 +430,7 @@ impl Builder<'_> {
                 table,
                 label: &label,
                 sources: &self.sources,
+                risk_of_bias: review.risk_of_bias.as_ref(),
             };
             analysed.extend(run(plan, &inputs, &mut self.diagnostics));
         }

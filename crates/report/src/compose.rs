@@ -14,6 +14,7 @@ use crate::document::model::{Author, Block, Document, Figure, Inline, Section, T
 use crate::document::number::NumberStyle;
 use crate::figures;
 use crate::results::Results;
+use crate::review::Review;
 use crate::run::Analysed;
 use crate::sections;
 use crate::source::{Sources, Span};
@@ -29,6 +30,8 @@ pub struct Inputs<'a> {
     pub spec: &'a Spec,
     /// Analyses in the order of the spec.
     pub analysed: &'a [Analysed],
+    /// What the review reports beside its analyses.
+    pub review: &'a Review,
     /// Tables by name.
     pub tables: &'a BTreeMap<String, DataTable>,
     /// Results.

@@ -23,6 +23,7 @@ pub mod lock;
 pub mod plan;
 pub mod render;
 pub mod results;
+pub mod review;
 pub mod run;
 pub mod sections;
 pub mod source;

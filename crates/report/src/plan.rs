@@ -499,6 +499,9 @@ impl AnalysisPlan {
                 SensitivitySpec::Subset { name, filter: kept } => {
                     json!({ "name": name.value, "where": filter(&Some(kept.clone())) })
                 }
+                SensitivitySpec::RiskOfBias(levels) => {
+                    json!({ "risk_of_bias": levels.iter().map(|level| &level.value).collect::<Vec<_>>() })
+                }
             }).collect::<Vec<_>>(),
         })
     }

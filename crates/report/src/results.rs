@@ -3,7 +3,11 @@
 //! The structs hold full precision and are what the document is written from; [`Results::to_json`] rounds to twelve
 //! significant digits, keeps the order of keys, and writes a missing value as `null`.
 
+mod review;
+
 use std::collections::BTreeMap;
+
+pub use review::*;
 
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -26,6 +30,8 @@ pub struct Results {
     pub analyses: Vec<AnalysisResult>,
     /// Claims and whether they hold.
     pub claims: Vec<ClaimResult>,
+    /// What the review reports beside its analyses.
+    pub review: Option<ReviewResult>,
 }
 
 /// One analysis.

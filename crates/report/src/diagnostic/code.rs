@@ -90,6 +90,10 @@ codes! {
     Bibliography = "MW0506",
     /// A claim does not hold.
     ClaimFails = "MW0601",
+    /// A study named in one table of the review is missing from another, or from the data.
+    UnmatchedStudy = "MW0702",
+    /// An overall judgement of risk of bias that the rule of the tool does not give, without a reason.
+    JudgementRule = "MW0703",
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod labbe;
 pub mod overview;
 pub mod radial;
 pub mod refits;
+pub mod risk_of_bias;
 
 use metaweave_plot::axis::{AxisScale, AxisSpec};
 use metaweave_plot::scene::Scene;

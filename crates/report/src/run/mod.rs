@@ -25,6 +25,7 @@ use crate::plan::{AnalysisPlan, SubgroupPlan, ratio_of};
 use crate::results::{
     AbsoluteResult, AnalysisResult, BackTransformed, GroupResult, StudyResult, SubgroupsResult,
 };
+use crate::review::risk_of_bias::RiskOfBias;
 use crate::source::Sources;
 use crate::spec::model::{Effects, SensitivitySpec};
 
@@ -50,6 +51,8 @@ pub struct Inputs<'a> {
     pub label: &'a LabelTemplate,
     /// Texts read, for the digits of published figures.
     pub sources: &'a Sources,
+    /// Judgements of risk of bias, for the sensitivity analyses that go by them.
+    pub risk_of_bias: Option<&'a RiskOfBias>,
 }
 
 /// Runs one analysis; `None` if its data cannot be used, with the reasons in `diagnostics`.
@@ -211,7 +214,7 @@ fn assemble(
         result.sensitivity = plan
             .sensitivity
             .iter()
-            .filter_map(|item| sensitivity::analyse(&item.value, &pool, dataset, estimable, inputs.table))
+            .filter_map(|item| sensitivity::analyse(&item.value, &pool, dataset, estimable, inputs))
             .collect();
         if plan.sensitivity.iter().any(|item| item.value == SensitivitySpec::Influence) {
             match sensitivity::influential(&pool, dataset, estimable) {

@@ -3,9 +3,9 @@
 use metaweave_stats::sensitivity::influence;
 use metaweave_stats::tau2::ESTIMATORS;
 
-use super::Estimable;
 use super::fit::{Fit, Pool, sentence};
 use super::rows::{compare_cells, matching_rows};
+use super::{Estimable, Inputs};
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::Diagnostics;
 use crate::plan::AnalysisPlan;
@@ -18,8 +18,9 @@ pub(super) fn analyse(
     pool: &Pool<'_>,
     dataset: &Dataset,
     studies: &Estimable,
-    table: &Table,
+    inputs: &Inputs<'_>,
 ) -> Option<SensitivityResult> {
+    let table = inputs.table;
     Some(match item {
         SensitivitySpec::LeaveOneOut => leave_one_out(pool, dataset, studies),
         SensitivitySpec::Cumulative(by) => {
@@ -34,15 +35,27 @@ pub(super) fn analyse(
             let kept = matching_rows(filter, table, &rows, &mut Diagnostics::default()).unwrap_or_default();
             let subset =
                 studies.subset(|at| dataset.studies.get(at).is_some_and(|study| kept.contains(&study.row)));
-            let row = row(name.value.clone(), pool.plan, subset.at.len(), &pool.fit(&subset));
-            SensitivityResult {
-                kind: "subset".to_owned(),
-                name: name.value.clone(),
-                rows: vec![row],
-                note: None,
-            }
+            on_subset(name.value.clone(), pool, &subset)
+        }
+        SensitivitySpec::RiskOfBias(levels) => {
+            let judged = inputs.risk_of_bias?;
+            let accepted: Vec<usize> =
+                levels.iter().filter_map(|level| judged.tool.level(&level.value)).collect();
+            let subset = studies.subset(|at| {
+                let study = dataset.studies.get(at);
+                let overall = study.and_then(|study| judged.overall(&study.label, &pool.plan.id));
+                overall.is_some_and(|level| accepted.contains(&level))
+            });
+            let words: Vec<&str> =
+                accepted.iter().filter_map(|&at| Some(judged.tool.levels.get(at)?.word.as_str())).collect();
+            on_subset(format!("Risk of bias: {} only", words.join(" or ")), pool, &subset)
         }
     })
+}
+
+fn on_subset(name: String, pool: &Pool<'_>, subset: &Estimable) -> SensitivityResult {
+    let row = row(name.clone(), pool.plan, subset.at.len(), &pool.fit(subset));
+    SensitivityResult { kind: "subset".to_owned(), name, rows: vec![row], note: None }
 }
 
 /// The influence of every study on the estimate that the plan reports first.

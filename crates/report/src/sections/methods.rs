@@ -38,6 +38,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
     paragraphs.extend(small_study_effects(analysed));
+    paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
     paragraphs.push(software(methods));
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
@@ -529,6 +530,14 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
             }
             SensitivitySpec::Subset { name, .. } => {
                 let name = lower_unless_name(&name.value);
+                if !subsets.contains(&name) {
+                    subsets.push(name);
+                }
+                continue;
+            }
+            SensitivitySpec::RiskOfBias(levels) => {
+                let words: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
+                let name = format!("those whose overall risk of bias is {}", words.join(" or "));
                 if !subsets.contains(&name) {
                     subsets.push(name);
                 }

@@ -11,6 +11,7 @@ pub mod provenance;
 pub mod published;
 pub mod regression;
 pub mod results;
+pub mod risk_of_bias;
 pub mod sensitivity;
 pub mod small_study_effects;
 pub mod study_data;
@@ -36,6 +37,7 @@ struct PartWriter {
 static SECTIONS: &[PartWriter] = &[
     PartWriter { name: PartName::AtAGlance, write: at_a_glance::section, by_default: true },
     PartWriter { name: PartName::Methods, write: methods::section, by_default: true },
+    PartWriter { name: PartName::RiskOfBias, write: risk_of_bias::section, by_default: false },
     PartWriter { name: PartName::Results, write: results::section, by_default: true },
     PartWriter { name: PartName::Claims, write: claims::section, by_default: true },
     PartWriter { name: PartName::StudyData, write: study_data::section, by_default: false },

@@ -1,12 +1,15 @@
-//! The results: a section an analysis.
+//! The results: the studies, then a section an analysis.
 
 use crate::compose::Composer;
 use crate::document::model::{Section, text};
-use crate::spec::model::SectionSpec;
+use crate::spec::model::{PartName, SectionSpec};
 
 use super::analysis;
 
-/// All analyses that no other section places.
+/// Parts of the results before the analyses.
+const BEFORE: &[PartName] = &[PartName::RiskOfBias];
+
+/// What the review found about its studies and all analyses, as far as no other section places them.
 pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Section> {
     let placed: Vec<&str> = order
         .iter()
@@ -15,12 +18,19 @@ pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Sec
             _ => None,
         })
         .collect();
+    let mut sections: Vec<Section> = Vec::new();
+    for name in BEFORE {
+        let apart = |item: &SectionSpec| matches!(item, SectionSpec::Part(part) if part.value == *name);
+        if !order.iter().any(apart) {
+            sections.extend(super::part(composer, *name, order));
+        }
+    }
     let analysed = composer.inputs.analysed;
-    let sections: Vec<Section> = analysed
+    let analyses = analysed
         .iter()
         .filter(|analysis| !placed.contains(&analysis.plan.id.as_str()))
-        .map(|analysis| analysis::section(composer, analysis))
-        .collect();
+        .map(|analysis| analysis::section(composer, analysis));
+    sections.extend(analyses);
     if sections.is_empty() {
         return None;
     }

@@ -209,12 +209,36 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Tools for judging risk of bias.
+    pub enum RiskOfBiasTool {
+        /// The Cochrane tool of 2011.
+        Rob1 = "rob1",
+        /// RoB 2 for randomised trials.
+        Rob2 = "rob2",
+        /// RoB 2 for cluster-randomised trials.
+        Rob2Cluster = "rob2-cluster",
+        /// RoB 2 for crossover trials.
+        Rob2Crossover = "rob2-crossover",
+        /// ROBINS-I for non-randomised studies of interventions.
+        RobinsI = "robins-i",
+        /// ROBINS-E for studies of exposures.
+        RobinsE = "robins-e",
+        /// QUADAS-2 for studies of diagnostic accuracy.
+        Quadas2 = "quadas-2",
+        /// A tool of your own, with its `domains` and `judgements`.
+        Own = "own",
+    }
+}
+
+spec_enum! {
     /// Parts of the report that are written from plan and results.
     pub enum PartName {
         /// The summary of all analyses.
         AtAGlance = "at-a-glance",
         /// The methods text.
         Methods = "methods",
+        /// Risk of bias in the included studies; a part of the results where it is not placed by itself.
+        RiskOfBias = "risk-of-bias",
         /// All analyses that no other section places.
         Results = "results",
         /// The data of every study.

@@ -230,12 +230,14 @@ pub enum SensitivitySpec {
         /// Rows kept.
         filter: Filter,
     },
+    /// The analysis repeated on the studies with these overall judgements of risk of bias.
+    RiskOfBias(Vec<Sp<String>>),
 }
 
 impl Decode for SensitivitySpec {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         const WORDS: &[&str] = &["leave-one-out", "estimators", "influence"];
-        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `{ cumulative: column }` or `{ name: …, where: { column: value } }`";
+        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `{ cumulative: column }`, `{ risk_of_bias: low }` or `{ name: …, where: { column: value } }`";
         match &node.value {
             Value::Scalar { text, .. } => match text.as_str() {
                 "leave-one-out" => Some(Self::LeaveOneOut),
@@ -258,10 +260,14 @@ impl Decode for SensitivitySpec {
                 }
             },
             Value::Mapping(entries) => {
-                let known = known_keys(entries, &["cumulative", "name", "where"], decoder);
+                let known = known_keys(entries, &["cumulative", "risk_of_bias", "name", "where"], decoder);
                 if entries.iter().any(|(key, _)| key.text == "cumulative") {
                     let column = field(node, entries, "cumulative", decoder)?;
                     return known.then_some(Self::Cumulative(column));
+                }
+                if entries.iter().any(|(key, _)| key.text == "risk_of_bias") {
+                    let levels: Vec<Sp<String>> = field(node, entries, "risk_of_bias", decoder)?;
+                    return known.then_some(Self::RiskOfBias(levels));
                 }
                 let name = field(node, entries, "name", decoder);
                 let filter = field(node, entries, "where", decoder);
@@ -296,6 +302,17 @@ impl JsonSchema for SensitivitySpec {
                     "required": ["cumulative"],
                     "additionalProperties": false,
                     "properties": { "cumulative": { "type": "string" } }
+                },
+                {
+                    "type": "object",
+                    "description": "The analysis repeated on the studies with these overall judgements of risk of bias.",
+                    "required": ["risk_of_bias"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "risk_of_bias": {
+                            "oneOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }]
+                        }
+                    }
                 },
                 {
                     "type": "object",

@@ -6,6 +6,7 @@
 pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
 pub use super::forms::*;
+pub use super::review::*;
 
 spec_struct! {
     /// A review report: what is analysed, from which tables, and how it is told.
@@ -45,6 +46,8 @@ spec_struct! {
         /// Figures drawn straight from the data.
         #[schemars(default)]
         pub figures: Vec<FigureSpec>,
+        /// How studies were found, what they are like, and how far they can be trusted.
+        pub review: Option<ReviewSpec>,
         /// Conclusions that must hold for the report to be written.
         #[schemars(default)]
         pub claims: Vec<ClaimSpec>,

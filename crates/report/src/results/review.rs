@@ -1,0 +1,51 @@
+//! What a review reports beside its analyses, as `results.json` records it.
+
+use serde::Serialize;
+
+/// Everything under `review`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewResult {
+    /// Risk of bias.
+    pub risk_of_bias: Option<RiskOfBiasResult>,
+}
+
+/// Risk of bias of the included studies.
+#[derive(Clone, Debug, Serialize)]
+pub struct RiskOfBiasResult {
+    /// The tool, by its word.
+    pub tool: String,
+    /// Its domains.
+    pub domains: Vec<DomainResult>,
+    /// Judgements from the best to the worst, then those that say nothing about risk.
+    pub levels: Vec<String>,
+    /// Assessments in the order of the table.
+    pub assessments: Vec<AssessmentResult>,
+}
+
+/// A domain.
+#[derive(Clone, Debug, Serialize)]
+pub struct DomainResult {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// How one study, or its result in one analysis, was judged.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentResult {
+    /// Label of the study.
+    pub study: String,
+    /// Analysis that the judgement holds for; `null` for all.
+    pub analysis: Option<String>,
+    /// Judgements in the order of the domains; `null` where none was made.
+    pub judgements: Vec<Option<String>>,
+    /// Support of each judgement.
+    pub support: Vec<String>,
+    /// Overall judgement.
+    pub overall: Option<String>,
+    /// What the rule of the tool gives.
+    pub by_rule: Option<String>,
+    /// Why the reviewers judge otherwise.
+    pub reason: Option<String>,
+}
