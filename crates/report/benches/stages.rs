@@ -83,7 +83,8 @@ fn results_from_plan(bencher: Bencher<'_, '_>, times: usize) {
                 control: written.control.as_ref(),
                 columns: written.columns.as_ref(),
             };
-            let inputs = Inputs { columns, table: &table, label: &label, sources: &sources };
+            let inputs =
+                Inputs { columns, table: &table, label: &label, sources: &sources, risk_of_bias: None };
             black_box(run(plan, &inputs, &mut Diagnostics::default()).expect("the analysis runs"));
         }
     });
