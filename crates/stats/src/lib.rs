@@ -52,6 +52,7 @@ pub mod small_study_effects;
 pub mod subgroup;
 pub mod tau2;
 
+mod gram;
 mod model;
 
 pub use effect::Effect;

@@ -5,7 +5,8 @@
 
 use crate::effect::Effect;
 use crate::error::FitError;
-use crate::numeric::least_squares::{Columns, Qr, dot, rank};
+use crate::gram::{Basis, has_constant};
+use crate::numeric::least_squares::{Qr, dot, rank};
 use crate::numeric::sum::LogSum;
 
 /// Studies and the mean structure fitted to them.
@@ -24,6 +25,8 @@ enum Design<'a> {
     Mean,
     /// The columns of X, the intercept among them if there is one.
     Columns(&'a [Vec<f64>]),
+    /// A basis of the columns of X, made for many evaluations.
+    Basis(&'a Basis),
 }
 
 /// Scalars of the model at one τ².
@@ -90,6 +93,12 @@ impl<'a> Model<'a> {
         Self::new(effects, Design::Columns(columns))
     }
 
+    /// A mean in the space of a design whose basis was made before. [`Basis::suits`] says whether it may be used; the
+    /// restricted likelihood is that of the basis, which differs from the design's by a constant.
+    pub(crate) fn in_basis(effects: &'a [Effect], basis: &'a Basis) -> Result<Self, FitError> {
+        Self::new(effects, Design::Basis(basis))
+    }
+
     fn new(effects: &'a [Effect], design: Design<'a>) -> Result<Self, FitError> {
         let mut pivot = 0;
         for (index, effect) in effects.iter().enumerate() {
@@ -117,6 +126,7 @@ impl<'a> Model<'a> {
         match self.design {
             Design::Mean => 1,
             Design::Columns(columns) => columns.len(),
+            Design::Basis(basis) => basis.p(),
         }
     }
 
@@ -154,6 +164,7 @@ impl<'a> Model<'a> {
         match self.design {
             Design::Mean => self.mean_moments(tau2),
             Design::Columns(columns) => self.regression_moments(columns, tau2),
+            Design::Basis(basis) => basis.moments(self.effects, self.origin(), tau2),
         }
     }
 
@@ -170,18 +181,20 @@ impl<'a> Model<'a> {
                     trace_pvpv: sum_v2 * (1.0 - 2.0 / k) + square(sum_v / k),
                 }
             }
-            Design::Columns(columns) => {
-                let qr = Qr::of(columns, &vec![1.0; self.k()]);
-                let residuals = residuals(&qr.q, self.centred().collect());
-                let v: Vec<f64> = self.effects.iter().map(|e| e.vi).collect();
-                let h = leverages(&qr.q, self.k());
-                Unweighted {
-                    rss: dot(&residuals, &residuals),
-                    trace_pv: v.iter().zip(&h).map(|(v, h)| v * (1.0 - h)).sum(),
-                    trace_pvpv: v.iter().zip(&h).map(|(v, h)| v * v * (1.0 - 2.0 * h)).sum::<f64>()
-                        + squared_gram(&qr.q, &v),
-                }
-            }
+            Design::Columns(columns) => self.unweighted_in(&Qr::of(columns, &vec![1.0; self.k()]).q),
+            Design::Basis(basis) => self.unweighted_in(basis.columns()),
+        }
+    }
+
+    fn unweighted_in(&self, basis: &[Vec<f64>]) -> Unweighted {
+        let residuals = residuals(basis, self.centred().collect());
+        let v: Vec<f64> = self.effects.iter().map(|e| e.vi).collect();
+        let h = leverages(basis, self.k());
+        Unweighted {
+            rss: dot(&residuals, &residuals),
+            trace_pv: v.iter().zip(&h).map(|(v, h)| v * (1.0 - h)).sum(),
+            trace_pvpv: v.iter().zip(&h).map(|(v, h)| v * v * (1.0 - 2.0 * h)).sum::<f64>()
+                + squared_gram(basis, &v),
         }
     }
 
@@ -204,6 +217,7 @@ impl<'a> Model<'a> {
                 let y: Vec<f64> = self.effects.iter().zip(&scale).map(|(e, s)| e.yi * s).collect();
                 Coefficients { beta: qr.solve(&y), covariance: qr.inverse_gram() }
             }
+            Design::Basis(basis) => basis.coefficients(self.effects, tau2),
         }
     }
 
@@ -217,17 +231,27 @@ impl<'a> Model<'a> {
         if restricted {
             value += match self.design {
                 Design::Mean => libm::log(self.effects.iter().map(|e| 1.0 / (e.vi + tau2)).sum()),
-                Design::Columns(columns) => {
-                    let r = Qr::of(columns, &self.whitening(tau2)).r;
-                    2.0 * (0..r.len()).map(|i| libm::log(r[i][i].abs())).sum::<f64>()
-                }
+                Design::Columns(columns) => self.log_determinant(columns, tau2),
+                Design::Basis(basis) => self.log_determinant(basis.columns(), tau2),
             };
         }
         -0.5 * value
     }
 
+    /// ln |XᵀWX|.
+    fn log_determinant(&self, columns: &[Vec<f64>], tau2: f64) -> f64 {
+        let r = Qr::of(columns, &self.whitening(tau2)).r;
+        2.0 * (0..r.len()).map(|i| libm::log(r[i][i].abs())).sum::<f64>()
+    }
+
+    /// An offset that all estimates may lose without consequence; 0 for a design that a constant does not belong to.
     fn origin(&self) -> f64 {
-        self.effects.get(self.pivot).map_or(0.0, |e| e.yi)
+        let constant = match self.design {
+            Design::Mean => true,
+            Design::Columns(columns) => has_constant(columns),
+            Design::Basis(basis) => basis.has_constant(),
+        };
+        self.effects.get(self.pivot).filter(|_| constant).map_or(0.0, |e| e.yi)
     }
 
     /// Estimates relative to the most precise one, so that a large common offset costs no digits.
@@ -367,7 +391,7 @@ impl Squares {
 }
 
 /// y − QQᵀy.
-fn residuals(q: &Columns, mut y: Vec<f64>) -> Vec<f64> {
+fn residuals(q: &[Vec<f64>], mut y: Vec<f64>) -> Vec<f64> {
     // Twice, because one projection leaves a remainder of the size of the rounding of y.
     for _ in 0..2 {
         for column in q {
@@ -381,7 +405,7 @@ fn residuals(q: &Columns, mut y: Vec<f64>) -> Vec<f64> {
 }
 
 /// Diagonal of QQᵀ.
-fn leverages(q: &Columns, k: usize) -> Vec<f64> {
+fn leverages(q: &[Vec<f64>], k: usize) -> Vec<f64> {
     let mut h = vec![0.0; k];
     for column in q {
         for (h, x) in h.iter_mut().zip(column) {
@@ -392,7 +416,7 @@ fn leverages(q: &Columns, k: usize) -> Vec<f64> {
 }
 
 /// ‖QᵀDQ‖² for a diagonal D.
-fn squared_gram(q: &Columns, d: &[f64]) -> f64 {
+fn squared_gram(q: &[Vec<f64>], d: &[f64]) -> f64 {
     let mut sum = 0.0;
     for a in q {
         for b in q {

@@ -75,21 +75,24 @@ impl Qr {
 
     /// (AᵀA)⁻¹ = R⁻¹R⁻ᵀ, by rows.
     pub(crate) fn inverse_gram(&self) -> Vec<Vec<f64>> {
+        let rows = self.inverse_r();
+        let p = rows.len();
+        (0..p).map(|i| (0..p).map(|j| dot(&rows[i][i.max(j)..], &rows[j][i.max(j)..])).collect()).collect()
+    }
+
+    /// R⁻¹, by rows.
+    pub(crate) fn inverse_r(&self) -> Vec<Vec<f64>> {
         let p = self.r.len();
-        // Columns of R⁻¹ by back substitution on the columns of the identity.
-        let columns: Columns = (0..p)
-            .map(|j| {
-                let mut column = vec![0.0; p];
-                column[j] = 1.0 / self.r[j][j];
-                for i in (0..j).rev() {
-                    column[i] = -dot(&self.r[i][i + 1..=j], &column[i + 1..=j]) / self.r[i][i];
-                }
-                column
-            })
-            .collect();
-        (0..p)
-            .map(|i| (0..p).map(|j| (i.max(j)..p).map(|m| columns[m][i] * columns[m][j]).sum()).collect())
-            .collect()
+        let mut rows = vec![vec![0.0; p]; p];
+        // Back substitution on the columns of the identity.
+        for j in 0..p {
+            rows[j][j] = 1.0 / self.r[j][j];
+            for i in (0..j).rev() {
+                let sum: f64 = (i + 1..=j).map(|m| self.r[i][m] * rows[m][j]).sum();
+                rows[i][j] = -sum / self.r[i][i];
+            }
+        }
+        rows
     }
 }
 
