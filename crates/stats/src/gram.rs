@@ -132,10 +132,7 @@ fn moments<const P: usize>(rows: &[[f64; P]], effects: &[Effect], origin: f64, t
             }
         }
     }
-    let [mut g1, mut g2, mut g3] = grams;
-    for g in [&mut g1, &mut g2, &mut g3] {
-        mirror(g);
-    }
+    let [g1, g2, g3] = grams.map(|gram| mirrored(&gram));
     let inverse = inverse(&g1);
     let gamma = inverse.map(|row| inner(&row, &projected));
     let (mut q, mut q_slope) = (0.0, 0.0);
@@ -176,17 +173,13 @@ fn solution<const P: usize>(rows: &[[f64; P]], effects: &[Effect], tau2: f64) ->
             }
         }
     }
-    mirror(&mut gram);
-    let inverse = inverse(&gram);
+    let inverse = inverse(&mirrored(&gram));
     Solution { gamma: inverse.map(|row| inner(&row, &projected)), inverse }
 }
 
-fn mirror<const P: usize>(matrix: &mut [[f64; P]; P]) {
-    for i in 0..P {
-        for j in 0..i {
-            matrix[j][i] = matrix[i][j];
-        }
-    }
+/// The symmetric matrix of a lower triangle.
+fn mirrored<const P: usize>(lower: &[[f64; P]; P]) -> [[f64; P]; P] {
+    core::array::from_fn(|i| core::array::from_fn(|j| lower[i.max(j)][i.min(j)]))
 }
 
 /// Inverse of a positive definite matrix by Gauss–Jordan elimination, whose pivots need no search there.

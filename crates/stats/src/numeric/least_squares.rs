@@ -83,16 +83,18 @@ impl Qr {
     /// R⁻¹, by rows.
     pub(crate) fn inverse_r(&self) -> Vec<Vec<f64>> {
         let p = self.r.len();
-        let mut rows = vec![vec![0.0; p]; p];
-        // Back substitution on the columns of the identity.
-        for j in 0..p {
-            rows[j][j] = 1.0 / self.r[j][j];
-            for i in (0..j).rev() {
-                let sum: f64 = (i + 1..=j).map(|m| self.r[i][m] * rows[m][j]).sum();
-                rows[i][j] = -sum / self.r[i][i];
-            }
-        }
-        rows
+        // Columns by back substitution on those of the identity.
+        let columns: Columns = (0..p)
+            .map(|j| {
+                let mut column = vec![0.0; p];
+                column[j] = 1.0 / self.r[j][j];
+                for i in (0..j).rev() {
+                    column[i] = -dot(&self.r[i][i + 1..=j], &column[i + 1..=j]) / self.r[i][i];
+                }
+                column
+            })
+            .collect();
+        (0..p).map(|i| columns.iter().map(|column| column[i]).collect()).collect()
     }
 }
 
@@ -132,6 +134,27 @@ pub(crate) fn rank(columns: &[Vec<f64>]) -> usize {
 /// Solution of Sx = b for a symmetric positive definite S, by Cholesky's decomposition; none if S is not.
 pub(crate) fn cholesky_solve(s: &[Vec<f64>], b: &[f64]) -> Option<Vec<f64>> {
     let n = b.len();
+    let l = cholesky(s)?;
+    let mut x = b.to_vec();
+    for i in 0..n {
+        x[i] = (x[i] - dot(&l[i][..i], &x[..i])) / l[i][i];
+    }
+    for i in (0..n).rev() {
+        let sum: f64 = (i + 1..n).map(|j| l[j][i] * x[j]).sum();
+        x[i] = (x[i] - sum) / l[i][i];
+    }
+    Some(x)
+}
+
+/// ln det S of a symmetric positive definite S, 0 for an empty one; none if it is not positive definite.
+pub(crate) fn cholesky_log_determinant(s: &[Vec<f64>]) -> Option<f64> {
+    let l = cholesky(s)?;
+    Some(2.0 * (0..l.len()).map(|i| libm::log(l[i][i])).sum::<f64>())
+}
+
+/// Lower triangular L with LLᵀ = S; none for an S that is not positive definite.
+fn cholesky(s: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+    let n = s.len();
     let mut l = vec![vec![0.0; n]; n];
     for i in 0..n {
         for j in 0..=i {
@@ -146,15 +169,7 @@ pub(crate) fn cholesky_solve(s: &[Vec<f64>], b: &[f64]) -> Option<Vec<f64>> {
             }
         }
     }
-    let mut x = b.to_vec();
-    for i in 0..n {
-        x[i] = (x[i] - dot(&l[i][..i], &x[..i])) / l[i][i];
-    }
-    for i in (0..n).rev() {
-        let sum: f64 = (i + 1..n).map(|j| l[j][i] * x[j]).sum();
-        x[i] = (x[i] - sum) / l[i][i];
-    }
-    Some(x)
+    Some(l)
 }
 
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {

@@ -2,8 +2,8 @@
 //!
 //! - [`sign_test`]: without an effect each estimate might as well have had the other sign. The pooled test statistic of the
 //!   studies is compared with that of all 2ᵏ patterns of signs.
-//! - [`moderator_test`]: without an association each study might as well have had another study's moderators. The statistics of
-//!    a meta-regression are compared with those of all k! assignments.
+//! - [`moderator_test`]: without an association each study might as well have had another study's moderators. The statistics
+//!   of a meta-regression are compared with those of all distinct assignments: k! of them if no two studies are alike.
 //!
 //! τ² is estimated anew each time. The p-value is the share of statistics at least as far from 0 as the observed one, the
 //! observed arrangement among them. With few studies all arrangements are tried; otherwise a seeded sample, with the p-value

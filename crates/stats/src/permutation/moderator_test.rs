@@ -114,11 +114,10 @@ impl Statistics {
             [only] => coefficients[*only] * coefficients[*only],
             _ => {
                 let z: Vec<f64> = tested.iter().map(|&j| coefficients[j]).collect();
-                let correlation = |i: usize, j: usize| fit.covariance[i][j] * factor * factor / (se[i] * se[j]);
-                let correlations: Vec<Vec<f64>> = tested
-                    .iter()
-                    .map(|&i| tested.iter().map(|&j| correlation(i, j)).collect())
-                    .collect();
+                let correlation =
+                    |i: usize, j: usize| fit.covariance[i][j] * factor * factor / (se[i] * se[j]);
+                let correlations: Vec<Vec<f64>> =
+                    tested.iter().map(|&i| tested.iter().map(|&j| correlation(i, j)).collect()).collect();
                 cholesky_solve(&correlations, &z)
                     .map_or(f64::NAN, |solution| z.iter().zip(&solution).map(|(a, b)| a * b).sum())
             }
@@ -205,7 +204,6 @@ mod tests {
         assert!(moderator_test(&effects, &columns[..1], &OPTIONS, Arrangements::All).is_err());
     }
 
-
     #[test]
     fn every_order_once() {
         let mut seen = Vec::new();
@@ -239,7 +237,10 @@ mod tests {
     fn variances_far_apart_give_the_same_p_values() {
         // One variance of 10⁻⁷ is left to QR; without τ² its study holds the line wherever it stands.
         let effects: Vec<Effect> = (0..6)
-            .map(|i| Effect { yi: f64::from(i * i % 5), vi: if i == 2 { 1e-7 } else { 0.3 + 0.1 * f64::from(i) } })
+            .map(|i| Effect {
+                yi: f64::from(i * i % 5),
+                vi: if i == 2 { 1e-7 } else { 0.3 + 0.1 * f64::from(i) },
+            })
             .collect();
         let columns = vec![vec![1.0; 6], vec![0.0, 1.0, 0.0, 1.0, 1.0, 0.0]];
         let test = moderator_test(&effects, &columns, &OPTIONS, Arrangements::All).unwrap();

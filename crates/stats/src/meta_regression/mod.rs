@@ -9,6 +9,12 @@
 //! López-López et al. (2014) for R².
 //! Oracle: `tests/oracle/expected/meta_regression.json`.
 
+mod inflation;
+pub mod spline;
+
+pub use inflation::Inflation;
+pub use spline::RestrictedCubicSpline;
+
 use crate::effect::Effect;
 use crate::error::FitError;
 use crate::model::Model;
@@ -38,6 +44,8 @@ pub struct MetaRegression {
     pub k: usize,
     /// One coefficient per column of the design, in its order.
     pub coefficients: Vec<Coefficient>,
+    /// Position of the intercept, a column of ones, among the coefficients.
+    pub intercept: Option<usize>,
     /// Covariance of the coefficients as the interval defines it, by rows.
     pub covariance: Vec<Vec<f64>>,
     /// Degrees of freedom k − p of the t and F distributions; none for normal and χ².
@@ -159,28 +167,58 @@ pub fn meta_regression(
         return Err(FitError::OutOfRange { quantity: "coefficient" });
     }
     let intercept = columns.iter().position(|c| c.iter().all(|x| *x == 1.0));
-    let tested: Vec<usize> = (0..columns.len()).filter(|j| Some(*j) != intercept).collect();
+    let moderators: Vec<usize> = (0..columns.len()).filter(|j| Some(*j) != intercept).collect();
     let r2 = match (intercept, options.tau2) {
-        (Some(_), Some(estimator)) if options.fixed_tau2.is_none() && df >= 1.0 && !tested.is_empty() => {
+        (Some(_), Some(estimator)) if options.fixed_tau2.is_none() && df >= 1.0 && !moderators.is_empty() => {
             explained(estimator.estimate(effects)?.value, tau2.value)
         }
         _ => None,
     };
-    Ok(MetaRegression {
+    let mut fit = MetaRegression {
         k: effects.len(),
-        omnibus: omnibus(&coefficients, &covariance, &tested, reference_df),
         coefficients,
+        intercept,
         covariance,
         df: reference_df,
         residual: residual_heterogeneity(&model, options.tau2.map(|_| tau2.value)),
         tau2,
+        omnibus: None,
         r2,
         interval,
         level: options.level,
-    })
+    };
+    fit.omnibus = fit.test(&moderators);
+    Ok(fit)
 }
 
 impl MetaRegression {
+    /// Wald test that all coefficients of some columns are 0, such as those of a factor; none for an empty set, for a
+    /// column that is not there or a covariance that is not positive definite.
+    #[must_use]
+    pub fn test(&self, columns: &[usize]) -> Option<Omnibus> {
+        if columns.is_empty() {
+            return None;
+        }
+        let z: Vec<f64> =
+            columns.iter().map(|&j| self.coefficients.get(j).map(|c| c.statistic)).collect::<Option<_>>()?;
+        let solution = cholesky_solve(&self.correlations(columns), &z)?;
+        let df = columns.len() as f64;
+        let chi2: f64 = z.iter().zip(&solution).map(|(a, b)| a * b).sum();
+        let (statistic, p_value) = match self.df {
+            Some(denominator) => (chi2 / df, fisher_f::sf(chi2 / df, df, denominator)),
+            None => (chi2, chi_squared::sf(chi2, df)),
+        };
+        statistic.is_finite().then_some(Omnibus { statistic, df, df_denominator: self.df, p_value })
+    }
+
+    /// Correlations of some coefficients. Dividing by the standard errors keeps moderators in different units from spoiling
+    /// an inverse.
+    fn correlations(&self, columns: &[usize]) -> Vec<Vec<f64>> {
+        let se = |j: usize| self.coefficients[j].se;
+        let row = |&i: &usize| columns.iter().map(|&j| self.covariance[i][j] / (se(i) * se(j))).collect();
+        columns.iter().map(row).collect()
+    }
+
     /// The mean effect where the columns of the design have the values of `row`.
     ///
     /// # Errors
@@ -244,32 +282,4 @@ fn residual_heterogeneity(model: &Model<'_>, tau2: Option<f64>) -> ResidualHeter
 /// 100·(τ²₀ − τ²)/τ²₀, not below 0.
 fn explained(without: f64, with: f64) -> Option<f64> {
     (without > 0.0).then(|| (100.0 * (without - with) / without).max(0.0))
-}
-
-/// bᵀV⁻¹b over the tested coefficients. Dividing by the standard errors first makes V a correlation matrix, so that
-/// moderators in different units do not spoil its inverse.
-fn omnibus(
-    coefficients: &[Coefficient],
-    covariance: &[Vec<f64>],
-    tested: &[usize],
-    df_denominator: Option<f64>,
-) -> Option<Omnibus> {
-    if tested.is_empty() {
-        return None;
-    }
-    let z: Vec<f64> = tested.iter().map(|&j| coefficients[j].estimate / coefficients[j].se).collect();
-    let correlation: Vec<Vec<f64>> = tested
-        .iter()
-        .map(|&i| {
-            tested.iter().map(|&j| covariance[i][j] / (coefficients[i].se * coefficients[j].se)).collect()
-        })
-        .collect();
-    let solution = cholesky_solve(&correlation, &z)?;
-    let df = tested.len() as f64;
-    let chi2: f64 = z.iter().zip(&solution).map(|(a, b)| a * b).sum();
-    let (statistic, p_value) = match df_denominator {
-        Some(denominator) => (chi2 / df, fisher_f::sf(chi2 / df, df, denominator)),
-        None => (chi2, chi_squared::sf(chi2, df)),
-    };
-    statistic.is_finite().then_some(Omnibus { statistic, df, df_denominator, p_value })
 }
