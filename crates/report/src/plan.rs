@@ -4,6 +4,7 @@
 //! `run` computes is the same [`AnalysisPlan`].
 
 mod preset;
+mod recorded;
 
 pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 
@@ -483,13 +484,7 @@ impl AnalysisPlan {
                 "by": group.by.value,
                 "tau2": group.tau2.id(),
             })).collect::<Vec<_>>(),
-            "regressions": self.regressions.iter().map(|regression| json!({
-                "moderators": regression.moderators.iter().map(|moderator| json!({
-                    "column": moderator.column.value,
-                    "factor": moderator.factor,
-                    "reference": moderator.reference.as_ref().map(|reference| &reference.value),
-                })).collect::<Vec<_>>(),
-            })).collect::<Vec<_>>(),
+            "regressions": self.regressions.iter().map(recorded::regression).collect::<Vec<_>>(),
             "small_study_effects": self.small_study_effects.iter().map(|name| name.id()).collect::<Vec<_>>(),
             "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
                 SensitivitySpec::LeaveOneOut => json!("leave-one-out"),

@@ -3,7 +3,10 @@
 //! The structs hold full precision and are what the document is written from; [`Results::to_json`] rounds to twelve
 //! significant digits, keeps the order of keys, and writes a missing value as `null`.
 
+mod regression;
 mod review;
+
+pub use regression::*;
 
 use std::collections::BTreeMap;
 
@@ -293,85 +296,6 @@ pub struct SensitivityRow {
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate.
     pub note: Option<String>,
-}
-
-/// A meta-regression.
-#[derive(Clone, Debug, Serialize)]
-pub struct RegressionResult {
-    /// Names of the moderators as printed.
-    pub moderators: Vec<String>,
-    /// Number of studies with an estimate and all moderators.
-    pub k: usize,
-    /// Coefficients, the intercept first.
-    pub terms: Vec<TermResult>,
-    /// Residual between-study variance.
-    pub tau2: Option<f64>,
-    /// Residual I² in percent.
-    pub i2: Option<f64>,
-    /// Share of the between-study variance that the moderators account for, in percent.
-    pub r2: Option<f64>,
-    /// Test of all moderators together: χ², or F where `qm_df_denominator` is given.
-    pub qm: Option<f64>,
-    /// Its degrees of freedom.
-    pub qm_df: Option<f64>,
-    /// Its denominator degrees of freedom.
-    pub qm_df_denominator: Option<f64>,
-    /// Its p-value.
-    pub qm_p: Option<f64>,
-    /// The fitted line, for a regression on one moderator that is a number.
-    #[serde(skip)]
-    pub line: Option<RegressionLine>,
-    /// Q of the residuals.
-    pub qe: Option<f64>,
-    /// Its degrees of freedom.
-    pub qe_df: Option<f64>,
-    /// Its p-value.
-    pub qe_p: Option<f64>,
-    /// Why it could not be fitted, or which studies it lacks.
-    pub note: Option<String>,
-}
-
-/// The line of a regression on one moderator, for drawing; it follows from the coefficients and is not recorded.
-#[derive(Clone, Debug, Default)]
-pub struct RegressionLine {
-    /// Positions of the studies used among all, each with its moderator.
-    pub studies: Vec<(usize, f64)>,
-    /// Points of the line, from the smallest moderator to the largest.
-    pub points: Vec<LinePoint>,
-}
-
-/// A point of a regression line, on the scale of analysis.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LinePoint {
-    /// Moderator.
-    pub moderator: f64,
-    /// Mean effect there.
-    pub estimate: f64,
-    /// Confidence limits.
-    pub ci: (f64, f64),
-    /// Prediction limits.
-    pub prediction: (f64, f64),
-}
-
-/// A coefficient of a meta-regression.
-#[derive(Clone, Debug, Serialize)]
-pub struct TermResult {
-    /// Name of the moderator, with the category for factors.
-    pub name: String,
-    /// Estimate on the scale of analysis.
-    pub estimate: f64,
-    /// Standard error.
-    pub se: f64,
-    /// Test statistic.
-    pub statistic: f64,
-    /// Degrees of freedom of the t distribution.
-    pub df: Option<f64>,
-    /// Two-sided p-value.
-    pub p_value: f64,
-    /// Lower limit.
-    pub ci_lower: f64,
-    /// Upper limit.
-    pub ci_upper: f64,
 }
 
 /// Checks for small-study effects.

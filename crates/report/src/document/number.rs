@@ -264,9 +264,18 @@ impl NumberStyle {
         format!("{sign}{}", self.joined(&decimal))
     }
 
+    /// A number of the data, such as a dose or a year: up to six significant figures, without trailing zeros.
+    #[must_use]
+    pub fn plain(&self, x: f64) -> String {
+        self.without_trailing_zeros(self.significant(x, 6))
+    }
+
     /// Up to `digits` decimals, without trailing zeros.
     fn trimmed(&self, x: f64, digits: usize) -> String {
-        let text = self.fixed(x, digits);
+        self.without_trailing_zeros(self.fixed(x, digits))
+    }
+
+    fn without_trailing_zeros(&self, text: String) -> String {
         if !text.contains(self.decimal) || text.contains('×') {
             return text;
         }

@@ -27,9 +27,9 @@ pub fn figure(
     regression: &RegressionResult,
 ) -> Option<Figure> {
     let line = regression.line.as_ref()?;
-    let moderator = regression.moderators.first()?;
+    let moderator = &line.moderator;
     let plan = &analysis.plan;
-    let id = format!("fig-{}-{}", anchor(&plan.id), anchor(moderator));
+    let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
     let plot = plot(analysis, line, moderator, composer.style(), &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;

@@ -1,6 +1,8 @@
 //! Plan and data to results: the only caller of the statistics.
 
+mod design;
 mod fit;
+mod moderators;
 pub mod plots;
 mod published;
 mod regression;
@@ -59,12 +61,11 @@ pub struct Inputs<'a> {
 pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostics) -> Option<Analysed> {
     let rows = rows::select(&plan, inputs.table, diagnostics)?;
     let dataset = bind(&inputs.columns, inputs.table, inputs.label, &rows, diagnostics)?;
-    if diagnostics.has_errors() {
-        // Cells that cannot be used were reported; figures from the remaining ones would mislead.
-        rows::check_columns(&plan, inputs.table, diagnostics);
-        return None;
-    }
-    if !rows::check_columns(&plan, inputs.table, diagnostics) {
+    // Cells that cannot be used were reported; figures from the remaining ones would mislead.
+    let mut usable = !diagnostics.has_errors();
+    usable &= rows::check_columns(&plan, inputs.table, diagnostics);
+    usable &= moderators::check(&plan, inputs.table, &rows, diagnostics);
+    if !usable {
         return None;
     }
     let studies = study_effects(&plan, &dataset, diagnostics);

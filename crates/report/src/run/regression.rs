@@ -1,13 +1,19 @@
-//! Meta-regression: the design made from columns of the table.
+//! Meta-regression: fits, tests of terms, predictions, permutations.
 
-use metaweave_stats::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
+use metaweave_stats::FitError;
+use metaweave_stats::effect::Effect;
+use metaweave_stats::meta_regression::{Fitted, MetaRegression, RegressionOptions, meta_regression};
+use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_test};
 
-use super::Estimable;
+use super::design::{Design, Value};
 use super::fit::{Pool, sentence};
-use crate::dataset::table::parse_number;
+use super::{Estimable, back_transformed};
 use crate::dataset::{Dataset, Table};
-use crate::results::{LinePoint, RegressionLine, RegressionResult, TermResult};
-use crate::spec::model::{ModeratorSpec, RegressionSpec};
+use crate::results::{
+    LinePoint, PermutationResult, PredictedAt, PredictionResult, RegressionLine, RegressionResult,
+    TermResult, TermTest,
+};
+use crate::spec::model::{ModeratorSpec, PermutationSpec, PredictSpec, RegressionSpec};
 
 /// Fits one meta-regression to the studies that have an estimate and every moderator.
 pub(super) fn analyse(
@@ -19,52 +25,35 @@ pub(super) fn analyse(
 ) -> RegressionResult {
     let mut result = RegressionResult {
         moderators: spec.moderators.iter().map(ModeratorSpec::name).collect(),
-        k: 0,
-        terms: Vec::new(),
-        tau2: None,
-        i2: None,
-        r2: None,
-        qm: None,
-        qm_df: None,
-        qm_df_denominator: None,
-        qm_p: None,
-        line: None,
-        qe: None,
-        qe_df: None,
-        qe_p: None,
-        note: None,
+        ..RegressionResult::default()
     };
-    let columns: Vec<(&ModeratorSpec, usize)> = spec
+    let columns: Vec<usize> = spec
         .moderators
         .iter()
-        .filter_map(|moderator| Some((moderator, table.column(&moderator.column.value)?)))
+        .filter_map(|moderator| match moderator {
+            ModeratorSpec::Column { column, .. } => table.column(&column.value),
+            ModeratorSpec::Interaction { .. } => None,
+        })
         .collect();
-    let cell =
-        |at: usize, column: usize| dataset.studies.get(at).map_or("", |study| table.cell(study.row, column));
-    let complete = studies.subset(|at| columns.iter().all(|(_, column)| !cell(at, *column).is_empty()));
+    let row_of = |at: usize| dataset.studies.get(at).map_or(0, |study| study.row);
+    let complete =
+        studies.subset(|at| columns.iter().all(|&column| !table.cell(row_of(at), column).is_empty()));
     result.k = complete.at.len();
     let lacking = studies.at.len() - complete.at.len();
     if lacking > 0 {
         let verb = if lacking == 1 { "study lacks" } else { "studies lack" };
         result.note = Some(format!("{lacking} {verb} a moderator and could not be used."));
     }
-    let mut names = vec!["Intercept".to_owned()];
-    let mut design = vec![vec![1.0; complete.at.len()]];
-    for (moderator, column) in &columns {
-        let cells: Vec<&str> = complete.at.iter().map(|&at| cell(at, *column)).collect();
-        for (name, values) in terms(moderator, &cells, table.dialect.decimal_comma) {
-            names.push(name);
-            design.push(values);
+    let rows: Vec<usize> = complete.at.iter().map(|&at| row_of(at)).collect();
+    let design = match Design::of(&spec.moderators, table, &rows) {
+        Ok(design) => design,
+        Err(why) => {
+            result.note = Some(format!("The regression could not be computed: {why}."));
+            return result;
         }
-    }
-    // A single column of numbers can be drawn as a line.
-    let numeric = match (columns.as_slice(), design.as_slice()) {
-        ([(moderator, column)], [_, values]) if !moderator.factor => {
-            let number = |&at: &usize| parse_number(cell(at, *column), table.dialect.decimal_comma).is_ok();
-            complete.at.iter().all(number).then(|| values.clone())
-        }
-        _ => None,
     };
+    result.moderators = design.terms.iter().map(|term| term.name.clone()).collect();
+    let columns = design.columns(table, &rows);
     let model = &pool.plan.model;
     let options = RegressionOptions {
         tau2: model.random().then_some(model.tau2),
@@ -72,49 +61,132 @@ pub(super) fn analyse(
         interval: if model.random() { model.interval } else { pool.common_interval() },
         level: model.level,
     };
-    match meta_regression(&complete.effects, &design, &options) {
-        Ok(fit) => {
-            result.line = numeric.and_then(|values| line(&fit, &complete.at, &values));
-            result.terms = names
-                .into_iter()
-                .zip(&fit.coefficients)
-                .map(|(name, coefficient)| TermResult {
-                    name,
-                    estimate: coefficient.estimate,
-                    se: coefficient.se,
-                    statistic: coefficient.statistic,
-                    df: fit.df,
-                    p_value: coefficient.p_value,
-                    ci_lower: coefficient.ci_lower,
-                    ci_upper: coefficient.ci_upper,
-                })
-                .collect();
-            result.tau2 = model.random().then_some(fit.tau2.value);
-            result.i2 = Some(fit.residual.i2);
-            result.r2 = fit.r2;
-            if let Some(omnibus) = &fit.omnibus {
-                (result.qm, result.qm_df, result.qm_p) =
-                    (Some(omnibus.statistic), Some(omnibus.df), Some(omnibus.p_value));
-                result.qm_df_denominator = omnibus.df_denominator;
-            }
-            (result.qe, result.qe_df, result.qe_p) =
-                (Some(fit.residual.q), Some(fit.residual.q_df), Some(fit.residual.q_p));
+    let fit = match meta_regression(&complete.effects, &columns, &options) {
+        Ok(fit) => fit,
+        Err(error) => {
+            result.note = Some(sentence("The regression", &error));
+            return result;
         }
-        Err(error) => result.note = Some(sentence("The regression", &error)),
+    };
+    record(&mut result, &fit, &design, pool);
+    result.predictions =
+        spec.predict.iter().filter_map(|values| predict(values, &fit, &design, pool)).collect();
+    result.line = line(&fit, &design, &complete.at, &columns);
+    if let Some(permutation) = spec.permutation {
+        permute(&mut result, permutation, &complete.effects, &columns, &options);
     }
     result
 }
 
-/// The line over the range of the moderator.
-fn line(fit: &MetaRegression, at: &[usize], values: &[f64]) -> Option<RegressionLine> {
+/// The fit, term by term.
+fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, pool: &Pool<'_>) {
+    let several = fit.coefficients.len() > 2;
+    result.terms = design
+        .labels()
+        .into_iter()
+        .zip(&fit.coefficients)
+        .enumerate()
+        .map(|(at, (name, coefficient))| TermResult {
+            name,
+            estimate: coefficient.estimate,
+            se: coefficient.se,
+            statistic: coefficient.statistic,
+            df: fit.df,
+            p_value: coefficient.p_value,
+            ci_lower: coefficient.ci_lower,
+            ci_upper: coefficient.ci_upper,
+            vif: fit.inflation(&[at]).filter(|_| several).map(|inflation| inflation.gvif),
+            permutation_p: None,
+        })
+        .collect();
+    for term in &design.terms {
+        result.tests.push(test(term.name.clone(), term.columns.clone().collect(), fit, design));
+        if let Some(curve) = design.curve(term) {
+            let name = format!("{}: departure from a straight line", term.name);
+            let mut departure = test(name, curve.collect(), fit, design);
+            (departure.gvif, departure.gsif) = (None, None);
+            result.tests.push(departure);
+        }
+    }
+    result.tau2 = pool.plan.model.random().then_some(fit.tau2.value);
+    result.i2 = Some(fit.residual.i2);
+    result.r2 = fit.r2;
+    if let Some(omnibus) = &fit.omnibus {
+        (result.qm, result.qm_df, result.qm_p) =
+            (Some(omnibus.statistic), Some(omnibus.df), Some(omnibus.p_value));
+        result.qm_df_denominator = omnibus.df_denominator;
+    }
+    (result.qe, result.qe_df, result.qe_p) =
+        (Some(fit.residual.q), Some(fit.residual.q_df), Some(fit.residual.q_p));
+}
+
+fn test(name: String, columns: Vec<usize>, fit: &MetaRegression, design: &Design) -> TermTest {
+    let test = fit.test(&columns);
+    let inflation = fit.inflation(&columns).filter(|_| design.terms.len() > 1);
+    TermTest {
+        name,
+        statistic: test.map(|test| test.statistic),
+        df: columns.len(),
+        df_denominator: test.and_then(|test| test.df_denominator),
+        p_value: test.map(|test| test.p_value),
+        gvif: inflation.map(|inflation| inflation.gvif),
+        gsif: inflation.map(|inflation| inflation.gsif),
+    }
+}
+
+/// The effect at stated values; moderators that are not named stay at their mean or reference.
+fn predict(
+    stated: &PredictSpec,
+    fit: &MetaRegression,
+    design: &Design,
+    pool: &Pool<'_>,
+) -> Option<PredictionResult> {
+    let (mut values, mut at, mut extrapolated) = (Vec::new(), Vec::new(), false);
+    for variable in &design.variables {
+        let given = stated.0.iter().find(|(name, _)| name.value == variable.column);
+        let value = match given {
+            // A spec writes decimals with a point, whatever the table does.
+            Some((_, text)) => variable.value(&text.value, false),
+            None => variable.usual.clone(),
+        };
+        let (number, category) = match &value {
+            Value::Number(x) => (Some(*x), None),
+            Value::Category(category) => (None, Some(category.clone())),
+        };
+        if let (Some(x), Some((least, most))) = (number, variable.range()) {
+            extrapolated |= x < least || x > most;
+        }
+        at.push(PredictedAt { moderator: variable.name.clone(), number, category, stated: given.is_some() });
+        values.push(value);
+    }
+    let Fitted { estimate, se, ci, prediction } = fit.fitted(&design.row(&values)).ok()?;
+    let scale = pool.plan.measure.scale;
+    let prediction = Some(prediction).filter(|_| pool.plan.model.random());
+    Some(PredictionResult {
+        at,
+        estimate,
+        se,
+        ci_lower: ci.0,
+        ci_upper: ci.1,
+        pi_lower: prediction.map(|(lower, _)| lower),
+        pi_upper: prediction.map(|(_, upper)| upper),
+        back_transformed: back_transformed(pool.plan, estimate, ci.0, ci.1),
+        pi_back_transformed: prediction
+            .map(|(lower, upper)| [scale.back_transform(lower), scale.back_transform(upper)]),
+        extrapolated,
+    })
+}
+
+/// The line over the range of the moderator, for a single moderator that is a number.
+fn line(fit: &MetaRegression, design: &Design, at: &[usize], columns: &[Vec<f64>]) -> Option<RegressionLine> {
     /// Enough for bands to look curved.
     const POINTS: usize = 25;
-    let least = values.iter().copied().min_by(f64::total_cmp)?;
-    let most = values.iter().copied().max_by(f64::total_cmp)?;
+    let variable = design.single_number()?;
+    let (least, most) = variable.range()?;
     let points = (0..POINTS)
         .map(|step| {
             let moderator = least + (most - least) * step as f64 / (POINTS - 1) as f64;
-            let fitted = fit.fitted(&[1.0, moderator]).ok()?;
+            let fitted = fit.fitted(&design.row(&[Value::Number(moderator)])).ok()?;
             Some(LinePoint {
                 moderator,
                 estimate: fitted.estimate,
@@ -123,27 +195,44 @@ fn line(fit: &MetaRegression, at: &[usize], values: &[f64]) -> Option<Regression
             })
         })
         .collect::<Option<Vec<LinePoint>>>()?;
-    Some(RegressionLine { studies: at.iter().copied().zip(values.iter().copied()).collect(), points })
+    // The first column after the intercept is the moderator itself, less a centre.
+    let values = columns.get(1)?;
+    let offset = least - values.iter().copied().min_by(f64::total_cmp)?;
+    Some(RegressionLine {
+        moderator: variable.name.clone(),
+        studies: at.iter().copied().zip(values.iter().map(|x| x + offset)).collect(),
+        points,
+    })
 }
 
-/// The columns of the design that a moderator gives: its numbers, or one indicator a category but the reference.
-fn terms(moderator: &ModeratorSpec, cells: &[&str], decimal_comma: bool) -> Vec<(String, Vec<f64>)> {
-    let name = moderator.name();
-    let numbers: Option<Vec<f64>> = cells.iter().map(|cell| parse_number(cell, decimal_comma).ok()).collect();
-    if let Some(numbers) = numbers.filter(|_| !moderator.factor) {
-        return vec![(name, numbers)];
+fn permute(
+    result: &mut RegressionResult,
+    spec: PermutationSpec,
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    options: &RegressionOptions,
+) {
+    let (arrangements, exact, seed) = match spec {
+        PermutationSpec::Exact => (Arrangements::All, true, None),
+        PermutationSpec::Sample { iterations, seed } => {
+            (Arrangements::Sample { samples: iterations, seed: u64::from(seed) }, false, Some(seed))
+        }
+    };
+    let mut permutation = PermutationResult { arrangements: 0, exact, seed, qm_p: None, note: None };
+    match moderator_test(effects, columns, options, arrangements) {
+        Ok(PermutationTest { arrangements, p_values, omnibus_p, .. }) => {
+            (permutation.arrangements, permutation.qm_p) = (arrangements, omnibus_p);
+            for (term, p) in result.terms.iter_mut().zip(p_values) {
+                term.permutation_p = p;
+            }
+        }
+        Err(FitError::InvalidSetting { value, .. }) => {
+            permutation.note = Some(format!(
+                "The moderators can be arranged in {} ways, too many to try all of them; the test needs a random sample.",
+                crate::document::number::NumberStyle::default().significant(value, 2)
+            ));
+        }
+        Err(error) => permutation.note = Some(sentence("The permutation test", &error)),
     }
-    let mut levels: Vec<&str> = cells.to_vec();
-    levels.sort_unstable();
-    levels.dedup();
-    let reference = moderator.reference.as_ref().map(|reference| reference.value.as_str());
-    let reference = reference.or_else(|| levels.first().copied()).unwrap_or_default();
-    levels
-        .into_iter()
-        .filter(|level| *level != reference)
-        .map(|level| {
-            let indicator = cells.iter().map(|cell| f64::from(u8::from(*cell == level))).collect();
-            (format!("{name}: {level} (against {reference})"), indicator)
-        })
-        .collect()
+    result.permutation = Some(permutation);
 }

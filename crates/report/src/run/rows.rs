@@ -51,36 +51,16 @@ pub(super) fn select(
     Some(rows)
 }
 
-/// Checks the columns that subgroups, regressions and sensitivity analyses name, all of them.
+/// Checks the columns that subgroups and sensitivity analyses name, all of them.
 pub(super) fn check_columns(plan: &AnalysisPlan, table: &Table, diagnostics: &mut Diagnostics) -> bool {
-    let moderators = || plan.regressions.iter().flat_map(|regression| &regression.moderators);
     let ordering = plan.sensitivity.iter().filter_map(|item| match &item.value {
         SensitivitySpec::Cumulative(column) => Some(column),
         _ => None,
     });
-    let columns =
-        plan.subgroups.iter().map(|group| &group.by).chain(moderators().map(|m| &m.column)).chain(ordering);
     let mut found = true;
-    for column in columns {
+    for column in plan.subgroups.iter().map(|group| &group.by).chain(ordering) {
         if table.column(&column.value).is_none() {
             diagnostics.push(unknown_column(&column.value, &column.span, table));
-            found = false;
-        }
-    }
-    for moderator in moderators() {
-        let (Some(reference), Some(column)) = (&moderator.reference, table.column(&moderator.column.value))
-        else {
-            continue;
-        };
-        let present = distinct_values(table, column);
-        if !present.contains(&reference.value) {
-            let names = present.iter().map(String::as_str).filter(|value| !value.is_empty());
-            let message = format!("no row has `{}` in column `{}`", reference.value, moderator.column.value);
-            diagnostics.push(
-                Diagnostic::error(Code::EmptyFilter, message)
-                    .at(&reference.span)
-                    .suggest(&reference.value, names),
-            );
             found = false;
         }
     }

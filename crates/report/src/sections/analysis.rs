@@ -52,8 +52,16 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
 
 /// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
 /// one more.
-pub const TABLES: [&str; 6] =
-    ["summary", "studies", "sensitivity", "regressions", "small-study-effects", "published"];
+pub const TABLES: [&str; 8] = [
+    "summary",
+    "studies",
+    "sensitivity",
+    "regressions",
+    "moderators",
+    "predictions",
+    "small-study-effects",
+    "published",
+];
 
 /// A table of the analysis by name, for `{{ table("id", "which") }}`.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&str>) -> Option<Table> {
@@ -64,6 +72,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
             Some(composer.number_table(table))
         }
         Some("regressions") => regression::combined(composer, analysis),
+        Some("moderators") => regression::tests(composer, analysis),
+        Some("predictions") => regression::predictions(composer, analysis),
         Some("small-study-effects") => small_study_effects::table(composer, analysis),
         Some("sensitivity") => sensitivity::combined(composer, analysis),
         Some("published") => published::table(composer, analysis),

@@ -1,5 +1,7 @@
 //! The methods, written from the plan: what was done, what it means, and who to cite for it.
 
+mod moderators;
+
 use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
@@ -35,7 +37,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(absolute(analysed));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
-    paragraphs.extend(regressions(analysed));
+    paragraphs.extend(moderators::regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
     paragraphs.extend(small_study_effects(analysed));
     paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
@@ -450,31 +452,6 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
         "Subgroups were formed by {}{tau2}. A test of the difference between subgroups stands beside their estimates; it compares \
          studies and not people, so it shows association and not cause.",
         words::listed(&names)
-    ))
-}
-
-fn regressions(analysed: &[Analysed]) -> Option<String> {
-    let of: Vec<&Analysed> =
-        analysed.iter().filter(|analysis| !analysis.result.regressions.is_empty()).collect();
-    let first = of.first()?;
-    let inference = match first.plan.model.interval {
-        Interval::Hksj | Interval::HksjAdHoc if first.plan.model.random() => {
-            format!(", with the tests and intervals of Knapp and Hartung{}", cite("knapp-hartung-2003"))
-        }
-        _ => String::new(),
-    };
-    let kind = if first.plan.model.random() {
-        "mixed-effects meta-regression"
-    } else {
-        "fixed-effects meta-regression"
-    };
-    let r2 = if first.plan.model.random() {
-        "; the share of the variance between studies that they account for compares the residual variance with the variance without moderators"
-    } else {
-        ""
-    };
-    Some(format!(
-        "Moderators were examined by {kind}{inference}{r2}. A moderator of studies need not be one of people."
     ))
 }
 

@@ -1,15 +1,16 @@
 //! Meta-regressions of one analysis.
 
-use metaweave_stats::effect::Scale;
+mod tables;
+
+pub use tables::{combined, predictions, tests};
 
 use crate::compose::Composer;
 use crate::document::marks;
-use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::model::{Block, Section, text};
 use crate::document::number::{NumberStyle, count_word_capitalised};
 use crate::document::words;
 use crate::figures;
-use crate::plan::AnalysisPlan;
-use crate::results::{RegressionResult, TermResult};
+use crate::results::RegressionResult;
 use crate::run::Analysed;
 use crate::spec::anchor;
 
@@ -26,6 +27,8 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         blocks.extend(figures::bubble::figure(composer, analysis, regression).map(Block::Figure));
     }
     blocks.extend(combined(composer, analysis).map(Block::Table));
+    blocks.extend(tests(composer, analysis).map(Block::Table));
+    blocks.extend(predictions(composer, analysis).map(Block::Table));
     Some(Section { id, title: vec![text("Meta-regression")], blocks, sections: Vec::new() })
 }
 
@@ -67,6 +70,9 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
         ));
     }
     sentence.push('.');
+    if let Some(permutation) = permutation(regression, style) {
+        sentence.push_str(&permutation);
+    }
     let per_moderator = regression.k / regression.terms.len().saturating_sub(1).max(1);
     if per_moderator < 10 {
         sentence.push_str(
@@ -80,72 +86,20 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
     sentence
 }
 
-/// All coefficients of all regressions.
-pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let plan = &analysis.plan;
-    let style = composer.style().clone();
-    let fitted: Vec<&RegressionResult> =
-        analysis.result.regressions.iter().filter(|regression| !regression.terms.is_empty()).collect();
-    if fitted.is_empty() {
-        return None;
+/// The permutation test of all moderators.
+fn permutation(regression: &RegressionResult, style: &NumberStyle) -> Option<String> {
+    let test = regression.permutation.as_ref()?;
+    if let Some(note) = &test.note {
+        return Some(format!(" {}", marks::clean(note)));
     }
-    let ratio = plan.measure.scale == Scale::Log;
-    let mut rows = Vec::new();
-    for regression in &fitted {
-        if fitted.len() > 1 {
-            let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
-            rows.push(TableRow {
-                kind: RowKind::Group,
-                cells: vec![vec![text(words::capitalised(&words::listed(&names)))]],
-            });
+    let arrangements = marks::number(&style.count(test.arrangements as f64));
+    let p = marks::number(&style.p(test.qm_p?));
+    Some(match test.seed {
+        None => format!(" Over all {arrangements} arrangements of the moderators among the studies, {p}."),
+        Some(_) => {
+            format!(
+                " Over {arrangements} arrangements of the moderators among the studies, the observed one among them, {p}."
+            )
         }
-        rows.extend(regression.terms.iter().map(|term| row(plan, term, ratio, &style)));
-    }
-    let level = style.level(plan.model.level);
-    let mut columns = vec![
-        TableColumn::new("Term", Align::Left),
-        TableColumn::new("Coefficient", Align::Right),
-        TableColumn::new(&format!("{level} CI"), Align::Right),
-    ];
-    if ratio {
-        columns.push(TableColumn::new("As a ratio", Align::Right));
-    }
-    columns.push(TableColumn::new(&format!("{}-value", style.p_letter), Align::Right));
-    let mut notes: Vec<Vec<Inline>> = Vec::new();
-    if ratio {
-        notes.push(vec![text(
-            "Coefficients are on the logarithmic scale; as a ratio, they say by what the effect is multiplied for one unit more, or against the reference.",
-        )]);
-    }
-    let table = Table {
-        id: format!("tbl-{}-regressions", anchor(&plan.id)),
-        number: 0,
-        caption: vec![text(format!("{}: meta-regression.", marks::clean(&plan.title)))],
-        columns,
-        rows,
-        notes,
-        row_headers: true,
-    };
-    Some(composer.number_table(table))
-}
-
-fn row(plan: &AnalysisPlan, term: &TermResult, ratio: bool, style: &NumberStyle) -> TableRow {
-    let digits = style.digits_for(&[term.estimate, term.ci_lower, term.ci_upper], Some(0.0)).max(
-        // A slope per unit of a large unit has its figures far behind the point.
-        style.digits_for(&[term.estimate], None),
-    );
-    let mut cells = vec![
-        words::capitalised(&marks::clean(&term.name)),
-        style.fixed(term.estimate, digits),
-        style.interval(term.ci_lower, term.ci_upper, digits),
-    ];
-    if ratio {
-        let scale = plan.measure.scale;
-        let shown = scale.back_transform(term.estimate);
-        let limits = [scale.back_transform(term.ci_lower), scale.back_transform(term.ci_upper)];
-        let digits = style.digits_for(&[shown, limits[0], limits[1]], Some(1.0));
-        cells.push(style.fixed(shown, digits));
-    }
-    cells.push(style.p_value(term.p_value));
-    TableRow::new(RowKind::Body, cells)
+    })
 }

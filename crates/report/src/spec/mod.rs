@@ -4,6 +4,7 @@ pub mod choices;
 pub mod decode;
 pub mod forms;
 pub mod model;
+pub mod regression;
 pub mod review;
 pub mod yaml;
 

@@ -1,11 +1,13 @@
 //! The keys of `report.yaml`, as written: nothing is resolved, no default filled in.
 //!
 //! The doc comment of each field is the description that editors show and the reference page prints. Words of fixed lists
-//! are in [`choices`](super::choices), values that may be written in more than one way in [`forms`](super::forms).
+//! are in [`choices`](super::choices), values that may be written in more than one way in [`forms`](super::forms)
+//! and, for meta-regressions, in [`regression`](super::regression).
 
 pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
 pub use super::forms::*;
+pub use super::regression::*;
 pub use super::review::*;
 
 spec_struct! {
@@ -286,6 +288,11 @@ spec_struct! {
     pub struct RegressionSpec {
         /// What the effect is explained by.
         pub moderators: Vec<ModeratorSpec>,
+        /// Values of the moderators at which the effect is predicted.
+        #[schemars(default)]
+        pub predict: Vec<PredictSpec>,
+        /// A permutation test of the moderators.
+        pub permutation: Option<PermutationSpec>,
     }
 }
 

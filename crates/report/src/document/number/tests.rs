@@ -264,3 +264,18 @@ fn every_function_takes_every_number() {
         }
     }
 }
+
+#[test]
+fn numbers_of_the_data_have_no_trailing_zeros() {
+    let style = NumberStyle::default();
+    for (x, expected) in [
+        (13.0, "13"),
+        (33.461_538, "33.4615"),
+        (0.005, "0.005"),
+        (-2.5, "−2.5"),
+        (0.0, "0"),
+        (1948.0, "1948"),
+    ] {
+        assert_eq!(style.plain(x), expected);
+    }
+}

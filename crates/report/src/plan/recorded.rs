@@ -1,0 +1,45 @@
+//! Parts of a plan as `results.json` records them.
+
+use serde_json::{Value, json};
+
+use crate::spec::model::{CodingSpec, Knots, ModeratorSpec, PermutationSpec, RegressionSpec};
+
+/// A meta-regression.
+pub(super) fn regression(regression: &RegressionSpec) -> Value {
+    let predict = regression.predict.iter().map(|values| {
+        let values = values.0.iter().map(|(name, value)| (name.value.clone(), json!(value.value)));
+        Value::Object(values.collect())
+    });
+    json!({
+        "moderators": regression.moderators.iter().map(moderator).collect::<Vec<_>>(),
+        "predict": predict.collect::<Vec<_>>(),
+        "permutation": regression.permutation.map(|permutation| match permutation {
+            PermutationSpec::Exact => json!("exact"),
+            PermutationSpec::Sample { iterations, seed } => json!({ "iterations": iterations, "seed": seed }),
+        }),
+    })
+}
+
+fn moderator(moderator: &ModeratorSpec) -> Value {
+    match moderator {
+        ModeratorSpec::Column { column, coding, .. } => match coding {
+            CodingSpec::AsFound => json!({ "column": column.value }),
+            CodingSpec::Factor(reference) => {
+                json!({ "factor": column.value, "reference": reference.as_ref().map(|r| &r.value) })
+            }
+            CodingSpec::Polynomial { degree, centre } => {
+                json!({ "polynomial": column.value, "degree": degree, "centre": centre })
+            }
+            CodingSpec::Spline(Knots::Number(number)) => {
+                json!({ "spline": column.value, "knots": number.value })
+            }
+            CodingSpec::Spline(Knots::At(values)) => {
+                let values: Vec<f64> = values.iter().map(|value| value.value).collect();
+                json!({ "spline": column.value, "knots": values })
+            }
+        },
+        ModeratorSpec::Interaction { columns } => {
+            json!({ "interaction": columns.iter().map(|column| &column.value).collect::<Vec<_>>() })
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Tables of meta-regressions: coefficients, tests of moderators, predictions.
+
+use metaweave_stats::effect::Scale;
+
+use super::super::wording;
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
+use crate::document::words;
+use crate::plan::AnalysisPlan;
+use crate::results::{PredictionResult, RegressionResult, TermResult, TermTest};
+use crate::run::Analysed;
+use crate::spec::anchor;
+
+/// All coefficients of all regressions.
+pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let plan = &analysis.plan;
+    let style = composer.style().clone();
+    let fitted: Vec<&RegressionResult> =
+        analysis.result.regressions.iter().filter(|regression| !regression.terms.is_empty()).collect();
+    if fitted.is_empty() {
+        return None;
+    }
+    let shown = Shown {
+        ratio: plan.measure.scale == Scale::Log,
+        permutation: fitted.iter().any(|regression| {
+            regression.permutation.as_ref().is_some_and(|permutation| permutation.note.is_none())
+        }),
+        inflation: fitted.iter().any(|regression| regression.terms.iter().any(|term| term.vif.is_some())),
+    };
+    let rows = grouped(&fitted, |regression| {
+        regression.terms.iter().map(|term| row(plan, term, shown, &style)).collect()
+    });
+    let level = style.level(plan.model.level);
+    let mut columns = vec![
+        TableColumn::new("Term", Align::Left),
+        TableColumn::new("Coefficient", Align::Right),
+        TableColumn::new(&format!("{level} CI"), Align::Right),
+    ];
+    if shown.ratio {
+        columns.push(TableColumn::new("As a ratio", Align::Right));
+    }
+    columns.push(TableColumn::new(&format!("{}-value", style.p_letter), Align::Right));
+    if shown.permutation {
+        columns.push(TableColumn::new("By permutation", Align::Right));
+    }
+    if shown.inflation {
+        columns.push(TableColumn::new("VIF", Align::Right));
+    }
+    let mut notes: Vec<Vec<Inline>> = Vec::new();
+    if shown.ratio {
+        notes.push(vec![text(
+            "Coefficients are on the logarithmic scale; as a ratio, they say by what the effect is multiplied for one unit more, or against the reference.",
+        )]);
+    }
+    if shown.inflation {
+        notes.push(vec![text(
+            "VIF, the variance inflation factor: by how much the variance of a coefficient is larger than it would be if its moderator were unrelated to the others.",
+        )]);
+    }
+    let table = Table {
+        id: format!("tbl-{}-regressions", anchor(&plan.id)),
+        number: 0,
+        caption: vec![text(format!("{}: meta-regression.", marks::clean(&plan.title)))],
+        columns,
+        rows,
+        notes,
+        row_headers: true,
+    };
+    Some(composer.number_table(table))
+}
+
+fn row(plan: &AnalysisPlan, term: &TermResult, shown: Shown, style: &NumberStyle) -> TableRow {
+    let digits = style.digits_for(&[term.estimate, term.ci_lower, term.ci_upper], Some(0.0)).max(
+        // A slope per unit of a large unit has its figures far behind the point.
+        style.digits_for(&[term.estimate], None),
+    );
+    let mut cells = vec![
+        words::capitalised(&marks::clean(&term.name)),
+        style.fixed(term.estimate, digits),
+        style.interval(term.ci_lower, term.ci_upper, digits),
+    ];
+    if shown.ratio {
+        let scale = plan.measure.scale;
+        let ratio = scale.back_transform(term.estimate);
+        let limits = [scale.back_transform(term.ci_lower), scale.back_transform(term.ci_upper)];
+        let digits = style.digits_for(&[ratio, limits[0], limits[1]], Some(1.0));
+        cells.push(style.fixed(ratio, digits));
+    }
+    cells.push(style.p_value(term.p_value));
+    if shown.permutation {
+        cells.push(term.permutation_p.map_or_else(String::new, |p| style.p_value(p)));
+    }
+    if shown.inflation {
+        cells.push(term.vif.map_or_else(String::new, |vif| style.statistic(vif)));
+    }
+    TableRow::new(RowKind::Body, cells)
+}
+
+/// The columns that only some tables of coefficients have.
+#[derive(Clone, Copy)]
+struct Shown {
+    ratio: bool,
+    permutation: bool,
+    inflation: bool,
+}
+
+/// Tests of moderators with several coefficients; nothing where the table of coefficients says it all.
+pub fn tests(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let style = composer.style().clone();
+    let fitted: Vec<&RegressionResult> = analysis
+        .result
+        .regressions
+        .iter()
+        .filter(|regression| regression.tests.iter().any(|test| test.df > 1))
+        .collect();
+    if fitted.is_empty() {
+        return None;
+    }
+    let inflation = fitted.iter().any(|regression| regression.tests.iter().any(|test| test.gsif.is_some()));
+    let rows = grouped(&fitted, |regression| {
+        regression.tests.iter().map(|test| test_row(test, inflation, &style)).collect()
+    });
+    let mut columns = vec![
+        TableColumn::new("Moderator", Align::Left),
+        TableColumn::new("Coefficients", Align::Right),
+        TableColumn::new("Statistic", Align::Right),
+        TableColumn::new(&format!("{}-value", style.p_letter), Align::Right),
+    ];
+    let mut notes = Vec::new();
+    if inflation {
+        columns.push(TableColumn::new("GSIF", Align::Right));
+        notes.push(vec![text(
+            "GSIF, the generalised standard-error inflation factor: by how much collinearity with the other moderators widens \
+             the interval of a coefficient; it can be compared between moderators with one coefficient and with several.",
+        )]);
+    }
+    let caption =
+        format!("{}: tests of all coefficients of a moderator together.", marks::clean(&analysis.plan.title));
+    let table = Table {
+        id: format!("tbl-{}-moderators", anchor(&analysis.plan.id)),
+        number: 0,
+        caption: vec![text(caption)],
+        columns,
+        rows,
+        notes,
+        row_headers: true,
+    };
+    Some(composer.number_table(table))
+}
+
+fn test_row(test: &TermTest, inflation: bool, style: &NumberStyle) -> TableRow {
+    let statistic = match (test.statistic, test.df_denominator) {
+        (Some(f), Some(denominator)) => {
+            format!(
+                "F {}, df {} and {}",
+                style.statistic(f),
+                style.count(test.df as f64),
+                style.df(denominator)
+            )
+        }
+        (Some(chi2), None) => format!("χ² {}, df {}", style.statistic(chi2), style.count(test.df as f64)),
+        (None, _) => "not estimable".to_owned(),
+    };
+    let mut cells = vec![
+        words::capitalised(&marks::clean(&test.name)),
+        style.count(test.df as f64),
+        statistic,
+        test.p_value.map_or_else(String::new, |p| style.p_value(p)),
+    ];
+    if inflation {
+        cells.push(test.gsif.map_or_else(String::new, |gsif| style.statistic(gsif)));
+    }
+    TableRow::new(RowKind::Body, cells)
+}
+
+/// Effects predicted at stated values.
+pub fn predictions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
+    let plan = &analysis.plan;
+    let style = composer.style().clone();
+    let fitted: Vec<&RegressionResult> =
+        analysis.result.regressions.iter().filter(|regression| !regression.predictions.is_empty()).collect();
+    if fitted.is_empty() {
+        return None;
+    }
+    let rows = grouped(&fitted, |regression| {
+        regression.predictions.iter().map(|prediction| prediction_row(plan, prediction, &style)).collect()
+    });
+    let level = style.level(plan.model.level);
+    let mut columns = vec![
+        TableColumn::new("At", Align::Left),
+        TableColumn::new(&words::capitalised(wording::measure_name(plan.measure)), Align::Right),
+        TableColumn::new(&format!("{level} CI"), Align::Right),
+    ];
+    if plan.model.random() {
+        columns.push(TableColumn::new(&format!("{level} prediction interval"), Align::Right));
+    }
+    let mut notes = Vec::new();
+    let all = || fitted.iter().flat_map(|regression| &regression.predictions);
+    if all().any(|prediction| prediction.at.iter().any(|at| !at.stated)) {
+        notes.push(vec![text(
+            "Values in brackets were not stated: a number stays at its mean over the studies, a category at its reference.",
+        )]);
+    }
+    if all().any(|prediction| prediction.extrapolated) {
+        notes.push(vec![text("An asterisk marks values outside the range of the studies.")]);
+    }
+    let table = Table {
+        id: format!("tbl-{}-predictions", anchor(&plan.id)),
+        number: 0,
+        caption: vec![text(format!("{}: effects predicted by meta-regression.", marks::clean(&plan.title)))],
+        columns,
+        rows,
+        notes,
+        row_headers: true,
+    };
+    Some(composer.number_table(table))
+}
+
+fn prediction_row(plan: &AnalysisPlan, prediction: &PredictionResult, style: &NumberStyle) -> TableRow {
+    let values = prediction.at.iter().map(|at| {
+        let value = match (at.number, &at.category) {
+            (Some(x), _) => style.plain(x),
+            (None, category) => marks::clean(category.as_deref().unwrap_or_default()),
+        };
+        let value = format!("{} {value}", marks::clean(&at.moderator));
+        if at.stated { value } else { format!("({value})") }
+    });
+    let mut at = words::capitalised(&values.collect::<Vec<_>>().join(", "));
+    if prediction.extrapolated {
+        at.push_str(" *");
+    }
+    let shown = &prediction.back_transformed;
+    let digits =
+        style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], wording::shown_null(plan));
+    let mut cells =
+        vec![at, style.fixed(shown.estimate, digits), style.interval(shown.ci_lower, shown.ci_upper, digits)];
+    if plan.model.random() {
+        cells.push(
+            prediction
+                .pi_back_transformed
+                .map_or_else(String::new, |[lower, upper]| style.interval(lower, upper, digits)),
+        );
+    }
+    TableRow::new(RowKind::Body, cells)
+}
+
+/// The rows of every regression, under its moderators where there are several regressions.
+fn grouped(fitted: &[&RegressionResult], rows: impl Fn(&RegressionResult) -> Vec<TableRow>) -> Vec<TableRow> {
+    let mut all = Vec::new();
+    for regression in fitted {
+        if fitted.len() > 1 {
+            let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
+            all.push(TableRow {
+                kind: RowKind::Group,
+                cells: vec![vec![text(words::capitalised(&words::listed(&names)))]],
+            });
+        }
+        all.extend(rows(regression));
+    }
+    all
+}
