@@ -63,12 +63,39 @@ pub struct Built {
     pub sources: Sources,
     /// One line an analysis.
     pub summary: Vec<String>,
+    /// What it was made from and with; `None` when it did not come to results.
+    pub parts: Option<Parts>,
+}
+
+/// What stands between the inputs of a report and its outputs, for those who compare, explain or bundle it. A report whose
+/// claims do not hold has them too.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// The spec.
+    pub spec: Spec,
+    /// Its path.
+    pub spec_path: String,
+    /// Tables by name.
+    pub tables: BTreeMap<String, Table>,
+    /// The author's texts: path and content, by the path written in the spec.
+    pub texts: BTreeMap<String, (String, String)>,
+    /// Analyses in the order of the spec.
+    pub analysed: Vec<Analysed>,
+    /// Results.
+    pub results: Results,
+    /// How numbers are printed.
+    pub style: NumberStyle,
 }
 
 /// Builds one report.
 #[must_use]
 pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions) -> Built {
-    let mut builder = Builder { workspace, sources: Sources::default(), diagnostics: Diagnostics::default() };
+    let mut builder = Builder {
+        workspace,
+        sources: Sources::default(),
+        diagnostics: Diagnostics::default(),
+        parts: None,
+    };
     let made = builder.make(spec_path, options);
     let folder = parent(spec_path).rsplit('/').next().unwrap_or_default();
     let name = if folder.is_empty() { "report" } else { folder };
@@ -82,6 +109,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         diagnostics: builder.diagnostics,
         sources: builder.sources,
         summary,
+        parts: builder.parts,
     }
 }
 
@@ -89,6 +117,7 @@ struct Builder<'a> {
     workspace: &'a dyn Workspace,
     sources: Sources,
     diagnostics: Diagnostics,
+    parts: Option<Parts>,
 }
 
 type Outputs = BTreeMap<String, Vec<u8>>;
@@ -137,12 +166,15 @@ impl Builder<'_> {
             style: &style,
         };
         let document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
-        if self.diagnostics.has_errors() {
-            return None;
-        }
-        let outputs = self.render(&document, &results, templates, options.formats)?;
+        let made = if self.diagnostics.has_errors() {
+            None
+        } else {
+            self.render(&document, &results, templates, options.formats)
+        };
         let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
-        Some((outputs, summary))
+        let spec_path = spec_path.to_owned();
+        self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });
+        Some((made?, summary))
     }
 
     fn read_spec(&mut self, path: &str) -> Option<String> {

@@ -30,4 +30,4 @@ pub mod source;
 pub mod spec;
 pub mod text;
 
-pub use build::{BuildOptions, Built, Formats, build};
+pub use build::{BuildOptions, Built, Formats, Parts, build};

@@ -462,6 +462,7 @@ impl AnalysisPlan {
             "where": filter(&self.filter),
             "reverse": filter(&self.reverse),
             "measure": self.measure.id,
+            "unit": self.unit,
             "scale": self.measure.scale.id(),
             "effects": self.model.effects.id(),
             "pooling": self.model.pooling.id(),

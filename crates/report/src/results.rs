@@ -58,6 +58,8 @@ pub struct AnalysisResult {
     pub n_control: Option<f64>,
     /// People in all, where the data give them.
     pub n: Option<f64>,
+    /// File that the studies were read from.
+    pub file: String,
     /// Studies in the order shown.
     pub studies: Vec<StudyResult>,
     /// Common-effect model.
@@ -109,6 +111,19 @@ pub struct StudyResult {
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate, or what was done to get one.
     pub note: Option<String>,
+    /// The cells that the estimate was computed from.
+    pub cells: Vec<CellResult>,
+}
+
+/// A cell of a table that a number was computed from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellResult {
+    /// What it is: `experimental.events`, `control.total`, `estimate`.
+    pub key: String,
+    /// Column of the table; none for a number that the spec states for every row.
+    pub column: Option<String>,
+    /// As written in the table.
+    pub value: String,
 }
 
 /// A value and its limits as a reader sees them.

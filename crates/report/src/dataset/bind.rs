@@ -5,7 +5,7 @@
 
 use metaweave_stats::effect::{Family, Measure, StudyData};
 
-use super::columns::Sources;
+use super::columns::{Sources, UsedCell};
 use super::label::LabelTemplate;
 use super::plausible;
 use super::row::RowReader;
@@ -47,6 +47,8 @@ pub struct Study {
     pub printed_interval: Option<PrintedInterval>,
     /// Whether its effect is turned round.
     pub reversed: bool,
+    /// The cells its numbers were read from.
+    pub cells: Vec<UsedCell>,
 }
 
 /// An interval that was read and not computed.
@@ -202,6 +204,12 @@ pub fn bind(
             printed_interval,
             reversed,
             label: name,
+            cells: bound
+                .arms
+                .iter()
+                .enumerate()
+                .flat_map(|(arm, (_, sources))| sources.used(arm, table, row))
+                .collect(),
         });
     }
     plausible::repeated_labels(&studies, diagnostics);

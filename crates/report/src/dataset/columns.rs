@@ -128,6 +128,19 @@ pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
     all.into_iter().filter_map(|(key, value)| value.as_ref().map(|value| (key, value))).collect()
 }
 
+/// A cell, or a constant of the spec, that the numbers of a study were read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsedCell {
+    /// Position of the arm among the arms.
+    pub arm: usize,
+    /// What it is, such as `events`.
+    pub key: &'static str,
+    /// Column; none for a number that the spec states for every row.
+    pub column: Option<String>,
+    /// As written.
+    pub written: String,
+}
+
 /// The sources of one arm or group, by key.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sources(Vec<Source>);
@@ -152,6 +165,19 @@ impl Sources {
     #[must_use]
     pub fn form<'f>(&self, forms: &'f [&'f [&'static str]]) -> Option<&'f [&'static str]> {
         forms.iter().copied().find(|form| form.iter().all(|key| self.has(key)))
+    }
+
+    /// Every cell of one row that the keys given name, in the order of the keys.
+    pub fn used<'t>(&'t self, arm: usize, table: &'t Table, row: usize) -> impl Iterator<Item = UsedCell> + 't {
+        self.0.iter().map(move |source| {
+            let (column, written) = match source.origin {
+                Origin::Constant(number) => (None, number.to_string()),
+                Origin::Column(column) => {
+                    (table.columns.get(column).cloned(), table.cell(row, column).to_owned())
+                }
+            };
+            UsedCell { arm, key: source.key, column, written }
+        })
     }
 
     /// The number of one row for a key that was given.

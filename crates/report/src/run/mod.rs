@@ -21,11 +21,11 @@ use metaweave_stats::subgroup::{BetweenGroups, SubgroupTau2, between, subgroups}
 use self::fit::{Fit, Pool};
 use crate::dataset::bind::{Columns, bind};
 use crate::dataset::label::LabelTemplate;
-use crate::dataset::{ArmData, Dataset, Table, plausible};
+use crate::dataset::{ArmData, Dataset, Study, Table, plausible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::{AnalysisPlan, SubgroupPlan, ratio_of};
 use crate::results::{
-    AbsoluteResult, AnalysisResult, BackTransformed, GroupResult, StudyResult, SubgroupsResult,
+    AbsoluteResult, AnalysisResult, BackTransformed, CellResult, GroupResult, StudyResult, SubgroupsResult,
 };
 use crate::review::risk_of_bias::RiskOfBias;
 use crate::source::Sources;
@@ -188,6 +188,7 @@ fn assemble(
         n_experimental: None,
         n_control: None,
         n: None,
+        file: inputs.table.path.clone(),
         studies: study_results(plan, dataset, &studies, estimable, &fit),
         common: fit.common,
         random: fit.random,
@@ -282,9 +283,27 @@ fn study_results(
                 .zip(limits)
                 .map(|(effect, (lower, upper))| back_transformed(plan, effect.yi, lower, upper)),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
+            cells: cell_results(study, dataset.arm_labels.len()),
         });
     }
     results
+}
+
+/// Where the numbers of a study were read, with the arm named where there are two.
+fn cell_results(study: &Study, arms: usize) -> Vec<CellResult> {
+    let arm = |at: usize| match (arms, at) {
+        (2, 0) => "experimental.",
+        (2, _) => "control.",
+        _ => "",
+    };
+    let cells = study.cells.iter();
+    cells
+        .map(|cell| CellResult {
+            key: format!("{}{}", arm(cell.arm), cell.key),
+            column: cell.column.clone(),
+            value: cell.written.clone(),
+        })
+        .collect()
 }
 
 /// An estimate with its limits as a reader sees them.
