@@ -16,6 +16,7 @@ mod commands;
 mod determinism;
 mod generated;
 mod invalid;
+mod living_review;
 mod locks;
 mod readme;
 mod reference_pages;

@@ -11,7 +11,8 @@ Exit codes:
   0   done
   1   a report has errors in its spec, data, texts or claims; its last good output is left as it was
   2   wrong usage
-  3   `build --locked` found a difference from the lock
+  3   `build --locked`, `verify` or `diff --exit-code` found a difference in numbers
+  4   `verify` or `diff --exit-code` found that a conclusion changed
   5   could not read or write
   70  metaweave failed by its own fault";
 
@@ -42,6 +43,17 @@ Examples:
   metaweave check                        all reports of the workspace
   metaweave check bcg                    one report
   metaweave check --message-format json  one JSON object a line, for editors and scripts";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  metaweave diff HEAD                       what the work tree changes
+  metaweave diff v1.0 v1.1 --report bcg     one report between two revisions
+  metaweave diff published/results.json     between a published result and the work tree
+  metaweave diff main --format md           for a pull request
+  metaweave diff main --format html > d.html  with each estimate before and after, drawn
+
+A side is a path if there is one of that name, else a git revision. Old revisions are built in memory; the work tree \
+is not touched. Order, comments and white space say nothing and are not reported. A lock holds headlines only.";
 
 const INIT_EXAMPLES: &str = "\
 Examples:
@@ -80,6 +92,8 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Find all problems of reports, and write nothing
     Check(CheckArgs),
+    /// Say what changed in meaning between two states of reports
+    Diff(DiffArgs),
     /// Start a workspace that builds at once
     Init(InitArgs),
     /// Print the JSON Schema of report.yaml, for editors
@@ -123,6 +137,40 @@ pub(crate) struct CheckArgs {
     /// How problems are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = DIFF_EXAMPLES, after_long_help = format!("{DIFF_EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct DiffArgs {
+    /// The earlier side: a git revision, a folder, a spec, a lock or a results.json
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// The later side [default: the workspace here]
+    #[arg(value_name = "NEW")]
+    pub(crate) new: Option<String>,
+    /// The report compared, by its folder under `reports`; all if none is named
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Option<String>,
+    /// How the differences are printed
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: DiffFormat,
+    /// End with 3 if numbers changed and with 4 if a conclusion did
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// How differences are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// text for a terminal
+    Text,
+    /// Markdown, for a pull request
+    Md,
+    /// one JSON object a report
+    Json,
+    /// one HTML page, with each estimate before and after
+    Html,
 }
 
 /// Arguments of `init`.

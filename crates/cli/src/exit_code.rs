@@ -11,8 +11,11 @@ pub(crate) enum Exit {
     ReportHasErrors,
     /// 2: the command line makes no sense: an unknown option, or a report that does not exist. clap uses the same code.
     WrongUsage,
-    /// 3: `build --locked` found inputs or outputs that differ from the lock. Nothing was written for that report.
+    /// 3: `build --locked`, `verify` or `diff --exit-code` found a difference in numbers. `build` wrote nothing for that
+    /// report.
     Differs,
+    /// 4: `verify` or `diff --exit-code` found that a conclusion changed.
+    ConclusionChanged,
     /// 5: a folder could not be read, or an output could not be written.
     CannotReadOrWrite,
     /// 70: metaweave failed by its own fault (`EX_SOFTWARE` of sysexits.h).
@@ -27,6 +30,7 @@ impl Exit {
             Exit::ReportHasErrors => 1,
             Exit::WrongUsage => 2,
             Exit::Differs => 3,
+            Exit::ConclusionChanged => 4,
             Exit::CannotReadOrWrite => 5,
             Exit::Crash => 70,
         }

@@ -32,6 +32,11 @@ impl Failure {
         Self { message: message.into(), help: None, exit: Exit::CannotReadOrWrite }
     }
 
+    /// A report that has errors.
+    pub(crate) fn report(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None, exit: Exit::ReportHasErrors }
+    }
+
     /// A report that is not the one in its lock.
     pub(crate) fn differs(message: impl Into<String>) -> Self {
         Self { message: message.into(), help: None, exit: Exit::Differs }

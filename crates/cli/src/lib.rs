@@ -15,9 +15,11 @@ mod commands;
 mod console;
 mod exit_code;
 mod failure;
+mod git;
 mod lock;
 mod output;
 mod reports;
+mod sides;
 mod workspace;
 
 use args::{Args, Command};
@@ -32,6 +34,7 @@ pub fn main() -> ExitCode {
         match args.command {
             Command::Build(args) => commands::build::run(&args),
             Command::Check(args) => commands::check::run(&args),
+            Command::Diff(args) => commands::diff::run(&args),
             Command::Init(args) => commands::init::run(&args),
             Command::Schema => commands::schema::run(),
             Command::Completions(args) => commands::completions::run(&args),

@@ -13,7 +13,7 @@ pub(crate) const REPORTS: &str = "reports";
 
 /// Larger inputs are refused rather than read into memory; the tables of the largest published reviews are a thousandth
 /// of this.
-const LARGEST_INPUT: u64 = 256 << 20;
+pub(crate) const LARGEST_INPUT: u64 = 256 << 20;
 
 /// A workspace on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]

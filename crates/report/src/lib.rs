@@ -14,6 +14,7 @@
 //! to bytes; files are the business of the caller.
 
 pub mod build;
+pub mod compare;
 pub mod compose;
 pub mod dataset;
 pub mod diagnostic;

@@ -62,6 +62,16 @@ impl LabelTemplate {
         Self { parts: vec![Part::Column(0)] }
     }
 
+    /// The columns that the label is made from.
+    #[must_use]
+    pub fn columns(&self) -> Vec<usize> {
+        let columns = self.parts.iter().filter_map(|part| match part {
+            Part::Column(column) => Some(*column),
+            Part::Text(_) => None,
+        });
+        columns.collect()
+    }
+
     /// The label of one row; white space is folded, so that an empty cell leaves no gap.
     #[must_use]
     pub fn label(&self, table: &Table, row: usize) -> String {

@@ -1,0 +1,277 @@
+//! A living review walked through twelve commits, and what `diff` and `log` say about each.
+//!
+//! Expected outputs are in `tests/living_review/`, one file a commit.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use crate::harness::{Run, Workspace, compare, metaweave, none, repository, run};
+
+const SPEC: &str = "reports/pain/report.yaml";
+const TABLE: &str = "data/trials.csv";
+
+/// The review as it begins.
+const FIRST_SPEC: &str = r#"metaweave: 1
+title: Exercise and pain
+data:
+  trials: { file: ../../data/trials.csv, study: "{author} {year}" }
+defaults: { measure: SMD, beneficial: lower }
+analyses:
+  - id: pain
+    title: Pain
+    experimental: { n: n1, mean: m1, sd: s1, label: exercise }
+    control: { n: n2, mean: m2, sd: s2, label: usual care }
+    sensitivity: [leave-one-out]
+claims:
+  - { id: less-pain, assert: "pain.random.ci_upper < 0", text: Exercise reduces pain. }
+sections:
+  - text: text/summary.md
+  - results
+"#;
+
+const FIRST_TABLE: &str = "\
+author,year,n1,m1,s1,n2,m2,s2,outcome,rob
+Adams,2011,40,3.1,1.9,41,4.2,2.0,pain now,low
+Berg,2013,62,2.8,2.1,60,3.6,2.2,pain now,high
+Chen,2015,55,3.3,1.8,57,4.4,1.9,pain later,low
+Diaz,2018,80,3.0,2.0,78,3.7,2.1,pain later,low
+";
+
+const SUMMARY: &str = r#"# Summary
+
+Exercise was compared with usual care ({{ pain.random | effect }}).
+
+{{ "The whole interval favours exercise." if pain.random.ci_upper < 0 else "The interval includes no effect." }}
+"#;
+
+/// A commit: its message, and what it changes.
+struct Step {
+    message: &'static str,
+    change: fn(&Workspace),
+}
+
+/// The twelve commits after the first.
+const STEPS: [Step; 12] = [
+    Step {
+        message: "Add the trial of Evans",
+        change: |review| {
+            edit(review, TABLE, "Diaz,", "Evans,2020,33,2.9,2.2,35,3.4,2.1,pain later,high\nDiaz,");
+        },
+    },
+    Step {
+        message: "Correct a cell of Berg",
+        change: |review| edit(review, TABLE, "Berg,2013,62,2.8", "Berg,2013,62,2.3"),
+    },
+    Step {
+        message: "Rename Chen to Chen-Li",
+        change: |review| edit(review, TABLE, "Chen,2015", "Chen-Li,2015"),
+    },
+    Step {
+        message: "Estimate the variance between trials by DL",
+        change: |review| edit(review, SPEC, "measure: SMD,", "measure: SMD, model: { tau2: DL },"),
+    },
+    Step {
+        message: "Leave out trials at high risk of bias",
+        change: |review| edit(review, SPEC, "    title: Pain\n", "    title: Pain\n    where: { rob: low }\n"),
+    },
+    Step {
+        message: "Take the filter out again, and use Wald intervals",
+        change: |review| {
+            edit(review, SPEC, "    where: { rob: low }\n", "");
+            edit(review, SPEC, "tau2: DL }", "tau2: DL, interval: wald }");
+        },
+    },
+    Step {
+        message: "Write rows and keys in another order",
+        change: |review| {
+            edit(review, TABLE, "Adams,2011,40,3.1,1.9,41,4.2,2.0,pain now,low\n", "");
+            edit(review, TABLE, "Diaz,", "Adams,2011,40,3.10,1.9,41,4.2,2.0,pain now,low\nDiaz,");
+            edit(review, SPEC, "title: Exercise and pain\n", "");
+            edit(review, SPEC, "analyses:\n", "title: Exercise and pain\nanalyses:\n");
+            edit(review, SPEC, "tau2: DL, interval: wald", "interval: wald, tau2: DL");
+        },
+    },
+    Step {
+        message: "Comment only",
+        change: |review| edit(review, SPEC, "claims:\n", "# Agreed by all authors.\n\nclaims:\n"),
+    },
+    Step {
+        message: "Split the outcome in two",
+        change: |review| {
+            edit(
+                review,
+                SPEC,
+                "  - id: pain\n    title: Pain\n",
+                "  - id: pain_now\n    title: Pain now\n    where: { outcome: pain now }\n    \
+                 experimental: { n: n1, mean: m1, sd: s1, label: exercise }\n    \
+                 control: { n: n2, mean: m2, sd: s2, label: usual care }\n  \
+                 - id: pain_later\n    title: Pain later\n    where: { outcome: pain later }\n",
+            );
+            edit(review, SPEC, "pain.random.ci_upper < 0", "pain_later.random.ci_upper < 0");
+            edit(review, "reports/pain/text/summary.md", "{{ pain.", "{{ pain_later.");
+            edit(review, "reports/pain/text/summary.md", " if pain.", " if pain_later.");
+        },
+    },
+    Step {
+        message: "Add the large trial of Fox, which finds nothing",
+        change: |review| {
+            edit(review, TABLE, "Diaz,", "Fox,2024,400,3.5,2.0,400,3.3,2.0,pain later,low\nDiaz,");
+            edit(review, SPEC, "claims:\n", "");
+            edit(
+                review,
+                SPEC,
+                "  - { id: less-pain, assert: \"pain_later.random.ci_upper < 0\", text: Exercise reduces pain. }\n",
+                "",
+            );
+        },
+    },
+    Step {
+        message: "Edit the summary",
+        change: |review| {
+            edit(review, "reports/pain/text/summary.md", "Exercise was compared", "Supervised exercise was compared");
+        },
+    },
+    Step {
+        message: "Remove Adams, which was retracted",
+        change: |review| edit(review, TABLE, "Adams,2011,40,3.10,1.9,41,4.2,2.0,pain now,low\n", ""),
+    },
+];
+
+fn edit(review: &Workspace, path: &str, from: &str, to: &str) {
+    let text = std::fs::read_to_string(review.path().join(path)).unwrap();
+    assert!(text.contains(from), "{path} has no {from:?}\n{text}");
+    review.write(path, text.replacen(from, to, 1));
+}
+
+fn git(review: &Workspace, args: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(args)
+        .current_dir(review.path())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_AUTHOR_DATE", "2026-01-01T12:00:00+0000")
+        .env("GIT_COMMITTER_DATE", "2026-01-01T12:00:00+0000")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn commit(review: &Workspace, message: &str, tag: &str) {
+    git(review, &["add", "-A"]);
+    git(review, &["-c", "user.name=A. Reviewer", "-c", "user.email=a@example.org", "commit", "-q", "-m", message]);
+    git(review, &["tag", tag]);
+}
+
+/// The review with all its commits, made once and only read.
+fn review() -> &'static Workspace {
+    static REVIEW: OnceLock<Workspace> = OnceLock::new();
+    REVIEW.get_or_init(|| {
+        let review = Workspace::empty();
+        review.write(SPEC, FIRST_SPEC);
+        review.write(TABLE, FIRST_TABLE);
+        review.write("reports/pain/text/summary.md", SUMMARY);
+        git(&review, &["init", "-q", "-b", "main"]);
+        commit(&review, "Begin", "c00");
+        for (at, step) in STEPS.iter().enumerate() {
+            (step.change)(&review);
+            commit(&review, step.message, &format!("c{:02}", at + 1));
+        }
+        review
+    })
+}
+
+fn metaweave_in(review: &Workspace, args: &[&str]) -> Run {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    run(metaweave().args(args).current_dir(review.path()).env("PATH", path))
+}
+
+fn expected(name: &str) -> PathBuf {
+    repository().join("tests/living_review").join(name)
+}
+
+#[test]
+fn every_commit_is_told_by_what_it_means() {
+    let review = review();
+    let mut problems = Vec::new();
+    for (at, step) in STEPS.iter().enumerate() {
+        let sides = [format!("c{at:02}"), format!("c{:02}", at + 1)];
+        let found = metaweave_in(review, &["diff", &sides[0], &sides[1], "--exit-code"]);
+        let code = found.code.unwrap_or(-1);
+        let text = format!("# {}\n{}{}(exit code {code})\n", step.message, found.stdout, found.stderr);
+        problems.extend(compare(&expected(&format!("{}.txt", sides[1])), &text).err());
+    }
+    none(&problems);
+    assert_eq!(git(review, &["status", "--porcelain"]), "", "the work tree was touched");
+}
+
+#[test]
+fn order_and_comments_mean_nothing() {
+    let review = review();
+    for (from, to) in [("c06", "c07"), ("c07", "c08"), ("c06", "c08")] {
+        let found = metaweave_in(review, &["diff", from, to, "--exit-code"]);
+        assert_eq!(found.code, Some(0), "{found:?}");
+        assert!(found.stdout.starts_with("pain: nothing changed in meaning"), "{found:?}");
+        assert!(found.stdout.contains("differ, in comments, order or spelling only"), "{found:?}");
+    }
+}
+
+#[test]
+fn every_form_says_the_same() {
+    let review = review();
+    let json = metaweave_in(review, &["diff", "c09", "c10", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(value["weight"], "conclusion");
+    let changes = value["changes"].as_array().unwrap();
+    let markdown = metaweave_in(review, &["diff", "c09", "c10", "--format", "md"]).stdout;
+    let page = metaweave_in(review, &["diff", "c09", "c10", "--format", "html"]).stdout;
+    for change in changes {
+        let what = change["what"].as_str().unwrap();
+        let what = what.split_once(": ").map_or(what, |(_, what)| what);
+        assert!(markdown.contains(what), "{what} is not in\n{markdown}");
+        assert!(page.contains(what), "{what} is not in the page");
+    }
+    assert!(page.contains("<svg") && page.contains("before") && page.contains("after"));
+    assert!(!page.contains("<script"));
+}
+
+#[test]
+fn sides_may_be_folders_results_and_locks() {
+    let review = review();
+    let built = Workspace::empty();
+    for (path, bytes) in review.files() {
+        if !path.starts_with(".git/") {
+            built.write(&path, bytes);
+        }
+    }
+    assert_eq!(built.run(&["build"]).code, Some(0));
+    let place = built.path().to_str().unwrap();
+    let (folder, output) = (format!("{place}/reports/pain"), format!("{place}/build/pain"));
+    let (results, lock) = (format!("{output}/results.json"), format!("{folder}/report.lock"));
+    for side in [place, &folder, &output, &results, &lock] {
+        let same = metaweave_in(review, &["diff", side, "c12", "--exit-code"]);
+        assert_eq!(same.code, Some(0), "{side}: {same:?}");
+        assert!(same.stdout.starts_with("pain: nothing changed in meaning"), "{same:?}");
+        let other = metaweave_in(review, &["diff", "c09", side, "--exit-code"]);
+        assert!(matches!(other.code, Some(3 | 4)), "{side}: {other:?}");
+        assert!(other.stdout.contains("pain_later"), "{other:?}");
+    }
+}
+
+#[test]
+fn what_is_no_side_is_refused_in_one_line() {
+    let review = review();
+    for (side, message) in [
+        ("nothing", "there is no file, folder or git revision `nothing`"),
+        ("--upload-pack=x", "unexpected argument"),
+        ("data/trials.csv", "data/trials.csv is not a `results.json`"),
+    ] {
+        let found = metaweave_in(review, &["diff", side]);
+        assert!(matches!(found.code, Some(2 | 5)), "{found:?}");
+        assert!(found.stderr.contains(message), "{found:?}");
+    }
+    let found = metaweave_in(review, &["diff", "--report", "pian", "c00"]);
+    assert_eq!(found.code, Some(2), "{found:?}");
+    assert!(found.stderr.contains("neither side has a report `pian`"), "{found:?}");
+}
