@@ -27,14 +27,14 @@ fn help_has_examples_for_every_command_and_the_exit_codes() {
     let workspace = Workspace::empty();
     let help = workspace.run(&["--help"]);
     assert_eq!(help.code, Some(0));
-    for code in ["0 ", "1 ", "2 ", "5 ", "70 "] {
+    for code in ["0 ", "1 ", "2 ", "3 ", "4 ", "5 ", "70 "] {
         assert!(
             help.stdout.contains(&format!("\n  {code}")),
             "exit code {code} is missing:\n{}",
             help.stdout
         );
     }
-    for command in ["build", "check", "init", "schema", "completions"] {
+    for command in ["build", "check", "diff", "log", "init", "schema", "completions"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{command}:\n{}", help.stdout);
         let help = workspace.run(&[command, "--help"]);
         assert_eq!(help.code, Some(0));

@@ -83,6 +83,37 @@ impl Workspace {
         files(self.path())
     }
 
+    /// Runs git here, with no configuration but that of the repository.
+    pub(crate) fn git(&self, args: &[&str]) -> String {
+        let output = Command::new("git")
+            .args(args)
+            .current_dir(self.path())
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_AUTHOR_DATE", "2026-01-01T12:00:00+0000")
+            .env("GIT_COMMITTER_DATE", "2026-01-01T12:00:00+0000")
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Commits everything, in a repository made for it if there is none.
+    pub(crate) fn commit(&self, message: &str) {
+        if !self.path().join(".git").exists() {
+            self.git(&["init", "-q", "-b", "main"]);
+        }
+        self.git(&["add", "-A"]);
+        let name = ["-c", "user.name=A. Reviewer", "-c", "user.email=a@example.org"];
+        self.git(&[&name[..], &["commit", "-q", "--allow-empty", "-m", message]].concat());
+    }
+
+    /// Runs the command here, where it finds git.
+    pub(crate) fn run_with_git(&self, args: &[&str]) -> Run {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        run(metaweave().args(args).current_dir(self.path()).env("PATH", path))
+    }
+
     /// Runs the command here.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         run(metaweave().args(args).current_dir(self.path()))

@@ -3,10 +3,9 @@
 //! Expected outputs are in `tests/living_review/`, one file a commit.
 
 use std::path::PathBuf;
-use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::harness::{Run, Workspace, compare, metaweave, none, repository, run};
+use crate::harness::{Run, Workspace, compare, none, repository};
 
 const SPEC: &str = "reports/pain/report.yaml";
 const TABLE: &str = "data/trials.csv";
@@ -73,7 +72,9 @@ const STEPS: [Step; 12] = [
     },
     Step {
         message: "Leave out trials at high risk of bias",
-        change: |review| edit(review, SPEC, "    title: Pain\n", "    title: Pain\n    where: { rob: low }\n"),
+        change: |review| {
+            edit(review, SPEC, "    title: Pain\n", "    title: Pain\n    where: { rob: low }\n")
+        },
     },
     Step {
         message: "Take the filter out again, and use Wald intervals",
@@ -129,7 +130,12 @@ const STEPS: [Step; 12] = [
     Step {
         message: "Edit the summary",
         change: |review| {
-            edit(review, "reports/pain/text/summary.md", "Exercise was compared", "Supervised exercise was compared");
+            edit(
+                review,
+                "reports/pain/text/summary.md",
+                "Exercise was compared",
+                "Supervised exercise was compared",
+            );
         },
     },
     Step {
@@ -145,22 +151,11 @@ fn edit(review: &Workspace, path: &str, from: &str, to: &str) {
 }
 
 fn git(review: &Workspace, args: &[&str]) -> String {
-    let output = Command::new("git")
-        .args(args)
-        .current_dir(review.path())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_AUTHOR_DATE", "2026-01-01T12:00:00+0000")
-        .env("GIT_COMMITTER_DATE", "2026-01-01T12:00:00+0000")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "git {args:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    review.git(args)
 }
 
 fn commit(review: &Workspace, message: &str, tag: &str) {
-    git(review, &["add", "-A"]);
-    git(review, &["-c", "user.name=A. Reviewer", "-c", "user.email=a@example.org", "commit", "-q", "-m", message]);
+    review.commit(message);
     git(review, &["tag", tag]);
 }
 
@@ -172,7 +167,6 @@ fn review() -> &'static Workspace {
         review.write(SPEC, FIRST_SPEC);
         review.write(TABLE, FIRST_TABLE);
         review.write("reports/pain/text/summary.md", SUMMARY);
-        git(&review, &["init", "-q", "-b", "main"]);
         commit(&review, "Begin", "c00");
         for (at, step) in STEPS.iter().enumerate() {
             (step.change)(&review);
@@ -183,8 +177,7 @@ fn review() -> &'static Workspace {
 }
 
 fn metaweave_in(review: &Workspace, args: &[&str]) -> Run {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    run(metaweave().args(args).current_dir(review.path()).env("PATH", path))
+    review.run_with_git(args)
 }
 
 fn expected(name: &str) -> PathBuf {
@@ -204,6 +197,31 @@ fn every_commit_is_told_by_what_it_means() {
     }
     none(&problems);
     assert_eq!(git(review, &["status", "--porcelain"]), "", "the work tree was touched");
+}
+
+#[test]
+fn the_log_has_every_commit_that_changed_an_estimate() {
+    let review = review();
+    let mut problems = Vec::new();
+    for (analysis, report) in [("pain_later", None), ("pain", Some("pain"))] {
+        let mut args = vec!["log", analysis];
+        args.extend(report.iter().flat_map(|report| ["--report", report]));
+        let found = metaweave_in(review, &args);
+        assert_eq!(found.code, Some(0), "{found:?}");
+        // Names of commits depend on the version of git that wrote them.
+        let ids = git(review, &["log", "--format=%h", "--abbrev=9"]);
+        let mut text = found.stdout;
+        for id in ids.lines() {
+            text = text.replace(id, "(commit) ");
+        }
+        problems.extend(compare(&expected(&format!("log-{analysis}.txt")), &text).err());
+    }
+    none(&problems);
+    let page = metaweave_in(review, &["log", "pain_later", "--format", "html"]).stdout;
+    assert!(page.contains("<svg") && page.contains("Add the large trial of Fox"));
+    let unknown = metaweave_in(review, &["log", "pain_latr"]);
+    assert_eq!(unknown.code, Some(2), "{unknown:?}");
+    assert!(unknown.stderr.contains("did you mean `pain_later`?"), "{unknown:?}");
 }
 
 #[test]

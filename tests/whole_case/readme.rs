@@ -90,7 +90,11 @@ fn every_command_works() {
             // Whether the committed locks are current is for `.ci/run` to say.
             assert_eq!(workspace.run(&["build"]).code, Some(0));
         }
-        let run = workspace.run(&arguments.split_whitespace().collect::<Vec<_>>());
+        if ["diff", "log"].iter().any(|command| arguments.starts_with(command)) {
+            workspace.commit("Begin");
+            workspace.commit("Go on");
+        }
+        let run = workspace.run_with_git(&arguments.split_whitespace().collect::<Vec<_>>());
         assert_eq!(run.code, Some(0), "{command}: {run:?}");
         assert!(output.is_none() || !run.stdout.is_empty(), "{command} prints nothing");
         ran += 1;

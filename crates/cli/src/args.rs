@@ -55,6 +55,13 @@ Examples:
 A side is a path if there is one of that name, else a git revision. Old revisions are built in memory; the work tree \
 is not touched. Order, comments and white space say nothing and are not reported. A lock holds headlines only.";
 
+const LOG_EXAMPLES: &str = "\
+Examples:
+  metaweave log tuberculosis                       as a table
+  metaweave log tuberculosis --format html > h.html   with the estimates over time, drawn
+
+Every commit on the first line of descent that touched the workspace is built in memory; the work tree is not touched.";
+
 const INIT_EXAMPLES: &str = "\
 Examples:
   metaweave init my-review   a new folder with a report, its data and a README
@@ -94,6 +101,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Say what changed in meaning between two states of reports
     Diff(DiffArgs),
+    /// Show the estimate of an analysis at every commit that changed it
+    Log(LogArgs),
     /// Start a workspace that builds at once
     Init(InitArgs),
     /// Print the JSON Schema of report.yaml, for editors
@@ -160,6 +169,21 @@ pub(crate) struct DiffArgs {
     pub(crate) exit_code: bool,
 }
 
+/// Arguments of `log`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = LOG_EXAMPLES)]
+pub(crate) struct LogArgs {
+    /// Identifier of the analysis
+    #[arg(value_name = "ANALYSIS")]
+    pub(crate) analysis: String,
+    /// The report, by its folder under `reports`; needed where several have an analysis of that name
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Option<String>,
+    /// How the history is printed
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: DiffFormat,
+}
+
 /// How differences are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DiffFormat {
@@ -169,7 +193,7 @@ pub(crate) enum DiffFormat {
     Md,
     /// one JSON object a report
     Json,
-    /// one HTML page, with each estimate before and after
+    /// one HTML page, with figures
     Html,
 }
 

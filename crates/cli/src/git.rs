@@ -67,8 +67,18 @@ impl Repository {
     pub(crate) fn history(&self, commit: &str, folder: &str) -> Result<Vec<Commit>, Failure> {
         let folder = if folder.is_empty() { "." } else { folder };
         let form = "--format=%H%x1f%ad%x1f%s";
-        let args =
-            ["log", "--first-parent", "--reverse", "--date=short", "-z", form, "--end-of-options", commit, "--", folder];
+        let args = [
+            "log",
+            "--first-parent",
+            "--reverse",
+            "--date=short",
+            "-z",
+            form,
+            "--end-of-options",
+            commit,
+            "--",
+            folder,
+        ];
         let text = self.text(&args)?;
         let commits = text.split('\0').filter_map(|entry| {
             let mut fields = entry.trim_start_matches('\n').splitn(3, '\u{1f}').map(str::to_owned);
@@ -181,7 +191,14 @@ fn command(folder: &Path, args: &[&str]) -> Command {
     command
         .arg("--no-pager")
         .arg("--no-replace-objects")
-        .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "log.showSignature=false"])
+        .args([
+            "-c",
+            "core.fsmonitor=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "log.showSignature=false",
+        ])
         .args(args)
         .current_dir(folder)
         .env("GIT_OPTIONAL_LOCKS", "0")

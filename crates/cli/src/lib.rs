@@ -36,6 +36,7 @@ pub fn main() -> ExitCode {
             Command::Check(args) => commands::check::run(&args),
             Command::Diff(args) => commands::diff::run(&args),
             Command::Init(args) => commands::init::run(&args),
+            Command::Log(args) => commands::log::run(&args),
             Command::Schema => commands::schema::run(),
             Command::Completions(args) => commands::completions::run(&args),
         }

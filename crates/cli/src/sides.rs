@@ -65,7 +65,11 @@ impl Side {
             let spec = format!("{REPORTS}/{name}/report.yaml");
             (name, spec)
         });
-        Ok(Self::Reports(Reports { name: name.to_owned(), specs: specs.collect(), files: Box::new(workspace) }))
+        Ok(Self::Reports(Reports {
+            name: name.to_owned(),
+            specs: specs.collect(),
+            files: Box::new(workspace),
+        }))
     }
 
     fn of_folder(named: &str, path: &Path) -> Result<Self, Failure> {
@@ -118,7 +122,8 @@ impl Side {
             return Err(unknown(": this folder is in no git repository"));
         };
         let commit = repository.commit(named)?.ok_or_else(|| unknown(""))?;
-        let root = WorkspaceFolder::above(current)?.map_or_else(|| current.to_owned(), |w| w.root().to_owned());
+        let root =
+            WorkspaceFolder::above(current)?.map_or_else(|| current.to_owned(), |w| w.root().to_owned());
         let folder = repository.path_of(&root).unwrap_or_default();
         let tree = repository.tree(&commit, &folder)?;
         Ok(Self::Reports(Reports { name: named.to_owned(), specs: specs_of(&tree), files: Box::new(tree) }))

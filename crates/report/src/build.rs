@@ -90,12 +90,8 @@ pub struct Parts {
 /// Builds one report.
 #[must_use]
 pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions) -> Built {
-    let mut builder = Builder {
-        workspace,
-        sources: Sources::default(),
-        diagnostics: Diagnostics::default(),
-        parts: None,
-    };
+    let mut builder =
+        Builder { workspace, sources: Sources::default(), diagnostics: Diagnostics::default(), parts: None };
     let made = builder.make(spec_path, options);
     let folder = parent(spec_path).rsplit('/').next().unwrap_or_default();
     let name = if folder.is_empty() { "report" } else { folder };

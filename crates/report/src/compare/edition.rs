@@ -183,8 +183,7 @@ fn tables(parts: &Parts) -> BTreeMap<String, EditionTable> {
                     .collect(),
             })
             .collect();
-        let label_columns =
-            label.columns().iter().filter_map(|&at| table.columns.get(at).cloned()).collect();
+        let label_columns = label.columns().iter().filter_map(|&at| table.columns.get(at).cloned()).collect();
         tables.insert(table.path.clone(), EditionTable { whole: true, label_columns, rows });
     }
     tables

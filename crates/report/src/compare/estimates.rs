@@ -45,8 +45,7 @@ pub(super) fn pairs<'e>(
             None => come.push(new),
         }
     }
-    let gone =
-        before.analyses().iter().filter(|analysis| find(after, text_at(analysis, &["id"])).is_none());
+    let gone = before.analyses().iter().filter(|analysis| find(after, text_at(analysis, &["id"])).is_none());
     for old in gone {
         let old_id = text_at(old, &["id"]);
         let studies = members(old, Some(renamed));
@@ -135,7 +134,8 @@ fn first_model(plan: &Value) -> &'static str {
     if text_at(plan, &["effects"]) == "common" { "common" } else { "random" }
 }
 
-fn pooled(analysis: &Value, plan: &Value) -> Option<BackTransformed> {
+/// The estimate that an analysis reports first, as a reader sees it.
+pub(super) fn pooled(analysis: &Value, plan: &Value) -> Option<BackTransformed> {
     shown(at(analysis, &[first_model(plan)]))
 }
 
@@ -221,9 +221,8 @@ impl Scene<'_> {
         };
         let out: Vec<String> = was.difference(&is).filter(|label| in_tables(label)).cloned().collect();
         let come: Vec<String> = is.difference(&was).filter(|label| in_tables(label)).cloned().collect();
-        let verb = |labels: &[String], one: &str, many: &str| {
-            words::plural(labels.len(), one, many).to_owned()
-        };
+        let verb =
+            |labels: &[String], one: &str, many: &str| words::plural(labels.len(), one, many).to_owned();
         let found = [
             moved(&verb(&out, "is left out now", "are left out now"), out),
             moved(&verb(&come, "is now included", "are now included"), come),

@@ -8,6 +8,7 @@
 
 mod edition;
 mod estimates;
+mod history;
 mod page;
 mod plans;
 mod records;
@@ -16,6 +17,7 @@ mod studies;
 mod texts;
 
 pub use edition::{Edition, EditionError};
+pub use history::{Commit, History, Step, analyses, history};
 pub use page::document;
 
 use serde_json::Value;
@@ -224,7 +226,9 @@ pub fn compare(before: &Edition, after: &Edition) -> Comparison {
             texts::texts(before, after, &mut changes);
         }
         _ => {
-            limits.push("A lock holds headlines and digests only, so that is all that was compared.".to_owned());
+            limits.push(
+                "A lock holds headlines and digests only, so that is all that was compared.".to_owned(),
+            );
             texts::headlines(before, after, &mut changes);
         }
     }

@@ -43,7 +43,8 @@ struct Numbers {
 }
 
 fn section(name: &str, comparison: &Comparison, numbers: &mut Numbers) -> Section {
-    let mut blocks = vec![Block::Paragraph(vec![text(words::capitalised(&format!("{}.", comparison.count())))])];
+    let mut blocks =
+        vec![Block::Paragraph(vec![text(words::capitalised(&format!("{}.", comparison.count())))])];
     let prefix = crate::spec::anchor(name);
     for weight in [Weight::Conclusion, Weight::Numbers, Weight::Words] {
         if let Some(table) = table(comparison, weight, &prefix) {
@@ -58,7 +59,9 @@ fn section(name: &str, comparison: &Comparison, numbers: &mut Numbers) -> Sectio
             }
         }
         for id in measures {
-            if let Some(figure) = measure(id).and_then(|measure| figure(comparison, measure, &prefix, numbers)) {
+            if let Some(figure) =
+                measure(id).and_then(|measure| figure(comparison, measure, &prefix, numbers))
+            {
                 blocks.push(Block::Figure(figure));
             }
         }

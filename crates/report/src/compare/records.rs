@@ -13,8 +13,20 @@ use super::{Change, Topic, Weight, same, text_at};
 
 /// Keys of an analysis that are compared elsewhere, or say where things stand rather than what they are.
 const ELSEWHERE: &[&str] = &[
-    "id", "title", "measure", "scale", "file", "studies", "common", "random", "heterogeneity", "n_experimental",
-    "n_control", "n", "k", "k_not_estimable",
+    "id",
+    "title",
+    "measure",
+    "scale",
+    "file",
+    "studies",
+    "common",
+    "random",
+    "heterogeneity",
+    "n_experimental",
+    "n_control",
+    "n",
+    "k",
+    "k_not_estimable",
 ];
 /// Keys of the whole that are compared elsewhere.
 const ELSEWHERE_IN_ALL: &[&str] = &["schema_version", "metaweave", "inputs", "plan", "analyses", "claims"];
@@ -153,7 +165,8 @@ impl Block<'_> {
                 continue;
             }
             count += 1;
-            let by = (path.ends_with("back_transformed / estimate"), (new - old).abs() / old.abs().max(new.abs()));
+            let by =
+                (path.ends_with("back_transformed / estimate"), (new - old).abs() / old.abs().max(new.abs()));
             if largest.is_none_or(|(most, ..)| by > most) {
                 largest = Some((by, path, old, new));
             }
@@ -169,13 +182,18 @@ impl Block<'_> {
                 .iter()
                 .copied()
                 .filter(|name| {
-                    !missing.iter().any(|other| name.len() > other.len() && name.starts_with(&format!("{other} / ")))
+                    !missing
+                        .iter()
+                        .any(|other| name.len() > other.len() && name.starts_with(&format!("{other} / ")))
                 })
                 .collect();
             if let Some(first) = outer.first() {
-                let more = if outer.len() > 1 { format!(" and {} more like it", outer.len() - 1) } else { String::new() };
-                let change =
-                    self.change(Weight::Numbers, self.topic(), &format!("{first}{more} {verb}"));
+                let more = if outer.len() > 1 {
+                    format!(" and {} more like it", outer.len() - 1)
+                } else {
+                    String::new()
+                };
+                let change = self.change(Weight::Numbers, self.topic(), &format!("{first}{more} {verb}"));
                 changes.push(change);
             }
         }

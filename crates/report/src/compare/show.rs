@@ -54,7 +54,11 @@ impl Comparison {
         };
         let parts: Vec<String> = [
             count(Weight::Conclusion, "change in conclusions", "changes in conclusions"),
-            count(Weight::Numbers, "change in data, choices and numbers", "changes in data, choices and numbers"),
+            count(
+                Weight::Numbers,
+                "change in data, choices and numbers",
+                "changes in data, choices and numbers",
+            ),
             count(Weight::Words, "change in words", "changes in words"),
         ]
         .into_iter()

@@ -27,13 +27,13 @@ pub(super) fn claims(before: &Edition, after: &Edition, changes: &mut Vec<Change
             let verb = if holds(claim) { "now holds" } else { "no longer holds" };
             let mut change =
                 Change::new(Weight::Conclusion, Topic::Claim, format!("the claim {} {verb}", id(claim)));
-            change.after =
-                Some(format!("{} ({})", text_at(claim, &["text"]), text_at(claim, &["assert"])));
+            change.after = Some(format!("{} ({})", text_at(claim, &["text"]), text_at(claim, &["assert"])));
             changes.push(change);
         }
-        for (key, weight, what) in
-            [("text", Weight::Conclusion, "is worded anew"), ("assert", Weight::Numbers, "has another condition")]
-        {
+        for (key, weight, what) in [
+            ("text", Weight::Conclusion, "is worded anew"),
+            ("assert", Weight::Numbers, "has another condition"),
+        ] {
             let (a, b) = (text_at(was, &[key]), text_at(claim, &[key]));
             if folded(a) != folded(b) {
                 let what = format!("the claim {} {what}", id(claim));
@@ -91,8 +91,9 @@ pub(super) fn headlines(before: &Edition, after: &Edition, changes: &mut Vec<Cha
             Some(was) if was == line => {}
             Some(was) => {
                 let what = format!("{}: the result changed", id(line));
-                changes
-                    .push(Change::new(Weight::Numbers, Topic::Estimate, what).of(&id(line)).from_to(was, line));
+                changes.push(
+                    Change::new(Weight::Numbers, Topic::Estimate, what).of(&id(line)).from_to(was, line),
+                );
             }
             None => {
                 let what = format!("the analysis {} was added", id(line));

@@ -168,7 +168,12 @@ impl Sources {
     }
 
     /// Every cell of one row that the keys given name, in the order of the keys.
-    pub fn used<'t>(&'t self, arm: usize, table: &'t Table, row: usize) -> impl Iterator<Item = UsedCell> + 't {
+    pub fn used<'t>(
+        &'t self,
+        arm: usize,
+        table: &'t Table,
+        row: usize,
+    ) -> impl Iterator<Item = UsedCell> + 't {
         self.0.iter().map(move |source| {
             let (column, written) = match source.origin {
                 Origin::Constant(number) => (None, number.to_string()),
