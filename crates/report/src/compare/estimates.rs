@@ -56,7 +56,7 @@ pub(super) fn pairs<'e>(
             let new = come.remove(position);
             let id = text_at(new, &["id"]);
             let what = format!("the analysis {old_id} is now called {id}");
-            changes.push(Change::new(Weight::Words, Topic::Analysis, what).of(id).from_to(old_id, id));
+            changes.push(Change::new(Weight::Words, Topic::Analysis, what).of(id).between(old_id, id));
             pairs.push(Pair { id, results: [old, new], plans: [before.plan(old_id), after.plan(id)] });
             continue;
         }
@@ -289,7 +289,7 @@ impl Scene<'_> {
             && same(was.ci_lower, is.ci_lower)
             && same(was.ci_upper, is.ci_upper))
         {
-            changes.push(self.movement(name, [old, new], [&was, &is]).from_to(&text_was, &text_is));
+            changes.push(self.movement(name, [old, new], [&was, &is]).between(&text_was, &text_is));
         }
         let Some(null) = self.null() else { return };
         let weight = if first { Weight::Conclusion } else { Weight::Numbers };
@@ -297,13 +297,13 @@ impl Scene<'_> {
             && a != b
         {
             let what = format!("the {name} interval {}", crossing(a, b));
-            changes.push(self.change(weight, Topic::Interval, &what).from_to(&text_was, &text_is));
+            changes.push(self.change(weight, Topic::Interval, &what).between(&text_was, &text_is));
         }
         if let (Some(a), Some(b)) = (number_at(old, &["estimate"]), number_at(new, &["estimate"]))
             && (a - null) * (b - null) < 0.0
         {
             let what = format!("the {name} estimate changed direction");
-            changes.push(self.change(weight, Topic::Interval, &what).from_to(&text_was, &text_is));
+            changes.push(self.change(weight, Topic::Interval, &what).between(&text_was, &text_is));
         }
     }
 
@@ -350,7 +350,7 @@ impl Scene<'_> {
         ];
         for (what, values) in printed {
             if let Some((was, is)) = values.filter(|(was, is)| was != is) {
-                changes.push(self.change(Weight::Numbers, Topic::Heterogeneity, what).from_to(was, is));
+                changes.push(self.change(Weight::Numbers, Topic::Heterogeneity, what).between(was, is));
             }
         }
         let limits = |result: &Value| -> Option<[f64; 2]> {
@@ -366,7 +366,7 @@ impl Scene<'_> {
             (Some(was), Some(is)) if !(same(was[0], is[0]) && same(was[1], is[1])) => {
                 let what = "the prediction interval changed";
                 let change = self.change(Weight::Numbers, Topic::Heterogeneity, what);
-                changes.push(change.from_to(text(was), text(is)));
+                changes.push(change.between(text(was), text(is)));
                 let entries = [at(old, &["random"]), at(new, &["random"])];
                 if let Some(null) = self.null()
                     && let [Some(a), Some(b)] = entries.map(|entry| side(entry, "pi", null))
@@ -374,7 +374,7 @@ impl Scene<'_> {
                 {
                     let what = format!("the prediction interval {}", crossing(a, b));
                     let change = self.change(Weight::Numbers, Topic::Interval, &what);
-                    changes.push(change.from_to(text(was), text(is)));
+                    changes.push(change.between(text(was), text(is)));
                 }
             }
             (None, Some(is)) if number_at(old, &["random", "estimate"]).is_some() => {

@@ -145,7 +145,7 @@ impl Change {
         self
     }
 
-    fn from_to(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
+    fn between(mut self, before: impl Into<String>, after: impl Into<String>) -> Self {
         self.before = Some(before.into());
         self.after = Some(after.into());
         self

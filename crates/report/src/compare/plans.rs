@@ -51,7 +51,7 @@ pub(super) fn compare(pair: &Pair<'_>, changes: &mut Vec<Change>) {
             .find(|(known, _)| known == key)
             .map_or_else(|| format!("`{key}`"), |(_, name)| (*name).to_owned());
         let change = Change::new(Weight::Numbers, Topic::Plan, format!("{}: {name} changed", pair.id));
-        changes.push(change.of(pair.id).from_to(shown(was), shown(is)));
+        changes.push(change.of(pair.id).between(shown(was), shown(is)));
     }
 }
 
@@ -60,18 +60,18 @@ pub(super) fn of_report(before: &Edition, after: &Edition, changes: &mut Vec<Cha
     if let (Some((old_title, old)), Some((new_title, new))) = (&before.spec, &after.spec) {
         if old != new {
             let what = "the named set of methods changed";
-            changes.push(Change::new(Weight::Numbers, Topic::Plan, what).from_to(old, new));
+            changes.push(Change::new(Weight::Numbers, Topic::Plan, what).between(old, new));
         }
         if old_title != new_title {
             let what = "the title of the report changed";
-            changes.push(Change::new(Weight::Words, Topic::Text, what).from_to(old_title, new_title));
+            changes.push(Change::new(Weight::Words, Topic::Text, what).between(old_title, new_title));
         }
     }
     if let (Some(old), Some(new)) = (&before.results, &after.results) {
         let (old, new) = (text_at(old, &["metaweave"]), text_at(new, &["metaweave"]));
         if old != new {
             let what = "the version of metaweave changed";
-            changes.push(Change::new(Weight::Words, Topic::Plan, what).from_to(old, new));
+            changes.push(Change::new(Weight::Words, Topic::Plan, what).between(old, new));
         }
     }
 }

@@ -119,7 +119,7 @@ impl Block<'_> {
             count += 1;
             if count <= MOST {
                 let change = self.change(weight, topic, path);
-                changes.push(change.from_to(word(old), word(new)));
+                changes.push(change.between(word(old), word(new)));
             }
         }
         if count > MOST {
@@ -207,7 +207,7 @@ impl Block<'_> {
             let weight = if self.topic() == Topic::RiskOfBias { Weight::Numbers } else { weight };
             let mut change = self.change(weight, self.topic(), &what);
             change.numbers = Some(serde_json::json!({ "count": count, "before": old, "after": new }));
-            changes.push(change.from_to(figure(old), figure(new)));
+            changes.push(change.between(figure(old), figure(new)));
         }
     }
 }

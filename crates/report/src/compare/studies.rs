@@ -82,7 +82,7 @@ impl Tables<'_> {
                 Some(new) => {
                     let what = format!("{} is now labelled {}", old.label, new.label);
                     let mut change =
-                        Change::new(Weight::Words, Topic::Study, what).from_to(&old.label, &new.label);
+                        Change::new(Weight::Words, Topic::Study, what).between(&old.label, &new.label);
                     change.place = Some(self.place(new));
                     changes.push(change);
                     renamed.insert(old.label.clone(), new.label.clone());
@@ -122,7 +122,6 @@ impl Tables<'_> {
 
     /// Rows of the same label, and those of labels that only one side has. Rows that share a label are paired where they
     /// are equal, then in order.
-    #[expect(clippy::type_complexity, reason = "three lists of rows, named where they are used")]
     fn rows(&self) -> (Vec<(&EditionRow, &EditionRow)>, Vec<&EditionRow>, Vec<&EditionRow>) {
         let mut of_label: BTreeMap<&str, Vec<&EditionRow>> = BTreeMap::new();
         for row in &self.new.rows {
@@ -181,7 +180,7 @@ impl Tables<'_> {
             }
             let (was, is) = (shown(old.cells.get(column)), shown(new.cells.get(column)));
             let what = format!("{}: `{column}` was corrected", new.label);
-            let mut change = Change::new(Weight::Numbers, Topic::Cell, what).from_to(was, is);
+            let mut change = Change::new(Weight::Numbers, Topic::Cell, what).between(was, is);
             change.place = Some(self.place(new));
             changes.push(change);
         }

@@ -37,7 +37,7 @@ pub(super) fn claims(before: &Edition, after: &Edition, changes: &mut Vec<Change
             let (a, b) = (text_at(was, &[key]), text_at(claim, &[key]));
             if folded(a) != folded(b) {
                 let what = format!("the claim {} {what}", id(claim));
-                changes.push(Change::new(weight, Topic::Claim, what).from_to(a, b));
+                changes.push(Change::new(weight, Topic::Claim, what).between(a, b));
             }
         }
     }
@@ -92,7 +92,7 @@ pub(super) fn headlines(before: &Edition, after: &Edition, changes: &mut Vec<Cha
             Some(was) => {
                 let what = format!("{}: the result changed", id(line));
                 changes.push(
-                    Change::new(Weight::Numbers, Topic::Estimate, what).of(&id(line)).from_to(was, line),
+                    Change::new(Weight::Numbers, Topic::Estimate, what).of(&id(line)).between(was, line),
                 );
             }
             None => {
