@@ -90,10 +90,15 @@ codes! {
     Bibliography = "MW0506",
     /// A claim does not hold.
     ClaimFails = "MW0601",
+    /// Numbers of two parts of the report do not agree: boxes of the flow of studies, studies of a table and of the data, a
+    /// stated and a computed certainty.
+    Arithmetic = "MW0701",
     /// A study named in one table of the review is missing from another, or from the data.
     UnmatchedStudy = "MW0702",
     /// An overall judgement of risk of bias that the rule of the tool does not give, without a reason.
     JudgementRule = "MW0703",
+    /// A decision without the reason that it needs: an exclusion, a lowered or raised certainty.
+    ReasonMissing = "MW0704",
 }
 
 #[cfg(test)]

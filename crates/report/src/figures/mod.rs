@@ -4,6 +4,7 @@ pub mod bars;
 pub mod baujat;
 pub mod bubble;
 pub mod drapery;
+pub mod flow;
 pub mod forest;
 pub mod funnel;
 pub mod labbe;

@@ -5,8 +5,28 @@ use serde::Serialize;
 /// Everything under `review`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReviewResult {
+    /// The flow of studies.
+    pub flow: Option<FlowResult>,
     /// Risk of bias.
     pub risk_of_bias: Option<RiskOfBiasResult>,
+}
+
+/// The flow of studies.
+#[derive(Clone, Debug, Serialize)]
+pub struct FlowResult {
+    /// Every number, in the order of the table.
+    pub boxes: Vec<FlowBoxResult>,
+}
+
+/// One number of a box.
+#[derive(Clone, Debug, Serialize)]
+pub struct FlowBoxResult {
+    /// Name of the box, as in the template of the R package PRISMA2020.
+    pub r#box: String,
+    /// The database, register or reason counted.
+    pub label: Option<String>,
+    /// The number; `null` where it was not stated.
+    pub n: Option<u64>,
 }
 
 /// Risk of bias of the included studies.

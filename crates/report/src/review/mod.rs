@@ -1,6 +1,8 @@
 //! What a review reports beside its analyses, read from tables of its own and checked against the analyses.
 
 pub mod consistency;
+pub mod excluded;
+pub mod flow;
 pub mod risk_of_bias;
 pub mod tool;
 
@@ -10,6 +12,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::results::ReviewResult;
 use crate::spec::decode::Sp;
 use crate::spec::model::{SensitivitySpec, Spec};
+use excluded::Excluded;
+use flow::Flow;
 use risk_of_bias::RiskOfBias;
 
 /// Files that the keys of `review` name: path and content, by the path written in the spec.
@@ -18,6 +22,12 @@ pub type Files = BTreeMap<String, (String, String)>;
 /// Everything under `review`.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
+    /// The flow of studies.
+    pub flow: Option<Flow>,
+    /// Studies excluded after their full text was read.
+    pub excluded: Option<Excluded>,
+    /// Search strategies by the path written in the spec.
+    pub strategies: BTreeMap<String, String>,
     /// Risk of bias.
     pub risk_of_bias: Option<RiskOfBias>,
 }
@@ -27,7 +37,9 @@ impl Review {
     #[must_use]
     pub fn files(spec: &Spec) -> Vec<&Sp<String>> {
         let Some(review) = &spec.review else { return Vec::new() };
-        review.risk_of_bias.iter().map(|item| &item.file).collect()
+        let strategies = review.searches.iter().filter_map(|search| search.strategy.as_ref());
+        let judgements = review.risk_of_bias.iter().map(|item| &item.file);
+        review.prisma.iter().chain(&review.excluded).chain(strategies).chain(judgements).collect()
     }
 
     /// Reads all of it.
@@ -56,14 +68,25 @@ impl Review {
         if risk_of_bias.is_some() || review.risk_of_bias.is_none() {
             check_sensitivity(spec, risk_of_bias.as_ref(), diagnostics);
         }
-        Self { risk_of_bias }
+        let file = |written: &Option<Sp<String>>| files.get(&written.as_ref()?.value);
+        let flow = file(&review.prisma).and_then(|(path, text)| Flow::read(path, text, diagnostics));
+        let excluded =
+            file(&review.excluded).and_then(|(path, text)| Excluded::read(path, text, diagnostics));
+        let strategies = review.searches.iter().filter_map(|search| {
+            let written = search.strategy.as_ref()?;
+            Some((written.value.clone(), files.get(&written.value)?.1.clone()))
+        });
+        Self { flow, excluded, strategies: strategies.collect(), risk_of_bias }
     }
 
     /// As `results.json` records it; `None` without the key `review`.
     #[must_use]
     pub fn to_result(&self, spec: &Spec) -> Option<ReviewResult> {
         spec.review.as_ref()?;
-        Some(ReviewResult { risk_of_bias: self.risk_of_bias.as_ref().map(RiskOfBias::to_result) })
+        Some(ReviewResult {
+            flow: self.flow.as_ref().map(Flow::to_result),
+            risk_of_bias: self.risk_of_bias.as_ref().map(RiskOfBias::to_result),
+        })
     }
 }
 

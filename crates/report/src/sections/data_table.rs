@@ -147,7 +147,7 @@ fn cell(value: &str, empty: &str, decimal_comma: bool) -> Vec<Inline> {
 }
 
 /// Text in which web addresses and digital object identifiers are links.
-fn linked(value: &str) -> Vec<Inline> {
+pub(super) fn linked(value: &str) -> Vec<Inline> {
     let mut inlines = Vec::new();
     let mut plain = String::new();
     for (at, word) in marks::clean(value).split(' ').enumerate() {

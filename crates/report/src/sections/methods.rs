@@ -27,6 +27,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     }
     let id = composer.anchor("methods");
     let mut paragraphs = Vec::new();
+    paragraphs.extend(search_and_selection(composer));
     paragraphs.push(measures(analysed));
     paragraphs.extend(zero_cells(analysed));
     paragraphs.extend(conversions(analysed));
@@ -62,6 +63,16 @@ fn lower_unless_name(title: &str) -> String {
     }
     let mut chars = title.chars();
     chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}
+
+/// What was searched, and how the way of the studies is told.
+fn search_and_selection(composer: &Composer<'_>) -> Option<String> {
+    let review = composer.inputs.spec.review.as_ref()?;
+    let mut parts: Vec<String> = super::searches::methods(&review.searches).into_iter().collect();
+    if composer.inputs.review.flow.is_some() {
+        parts.push(format!("The selection of studies is reported as PRISMA 2020 asks{}.", cite("page-2021")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 fn measures(analysed: &[Analysed]) -> String {

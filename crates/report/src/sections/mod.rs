@@ -12,6 +12,8 @@ pub mod published;
 pub mod regression;
 pub mod results;
 pub mod risk_of_bias;
+pub mod searches;
+pub mod selection;
 pub mod sensitivity;
 pub mod small_study_effects;
 pub mod study_data;
@@ -37,12 +39,14 @@ struct PartWriter {
 static SECTIONS: &[PartWriter] = &[
     PartWriter { name: PartName::AtAGlance, write: at_a_glance::section, by_default: true },
     PartWriter { name: PartName::Methods, write: methods::section, by_default: true },
+    PartWriter { name: PartName::Selection, write: selection::section, by_default: false },
     PartWriter { name: PartName::RiskOfBias, write: risk_of_bias::section, by_default: false },
     PartWriter { name: PartName::Results, write: results::section, by_default: true },
     PartWriter { name: PartName::Claims, write: claims::section, by_default: true },
     PartWriter { name: PartName::StudyData, write: study_data::section, by_default: false },
     // The reference list is written when all else is, since it is numbered by what cites it.
     PartWriter { name: PartName::References, write: |_, _| None, by_default: true },
+    PartWriter { name: PartName::SearchStrategies, write: searches::section, by_default: true },
     PartWriter { name: PartName::Provenance, write: provenance::section, by_default: true },
 ];
 

@@ -7,7 +7,7 @@ use crate::spec::model::{PartName, SectionSpec};
 use super::analysis;
 
 /// Parts of the results before the analyses.
-const BEFORE: &[PartName] = &[PartName::RiskOfBias];
+const BEFORE: &[PartName] = &[PartName::Selection, PartName::RiskOfBias];
 
 /// What the review found about its studies and all analyses, as far as no other section places them.
 pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Section> {

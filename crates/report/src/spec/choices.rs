@@ -237,6 +237,8 @@ spec_enum! {
         AtAGlance = "at-a-glance",
         /// The methods text.
         Methods = "methods",
+        /// The flow of studies and what was excluded; a part of the results where it is not placed by itself.
+        Selection = "selection",
         /// Risk of bias in the included studies; a part of the results where it is not placed by itself.
         RiskOfBias = "risk-of-bias",
         /// All analyses that no other section places.
@@ -245,6 +247,8 @@ spec_enum! {
         StudyData = "study-data",
         /// The claims and whether they hold.
         Claims = "claims",
+        /// The search strategies, as an appendix.
+        SearchStrategies = "search-strategies",
         /// The reference list.
         References = "references",
         /// Inputs with digests, versions, how to rerun.

@@ -6,8 +6,33 @@ use super::decode::{Sp, spec_struct};
 spec_struct! {
     /// What a review reports beside its analyses: how studies were found, what they are like, how far they can be trusted.
     pub struct ReviewSpec {
+        /// How many records and studies there were at each step: a CSV file with the columns `box`, `n` and, for databases and
+        /// reasons, `label`; or the template of the R package PRISMA2020.
+        pub prisma: Option<Sp<String>>,
+        /// Studies excluded after their full text was read: a CSV file with the columns `study`, `reason` and others of your
+        /// choosing.
+        pub excluded: Option<Sp<String>>,
+        /// What was searched, with the strategies.
+        #[schemars(default)]
+        pub searches: Vec<SearchSpec>,
         /// Risk of bias of the included studies.
         pub risk_of_bias: Option<RiskOfBiasSpec>,
+    }
+}
+
+spec_struct! {
+    /// A source that was searched.
+    pub struct SearchSpec {
+        /// Database, register or other source.
+        pub database: Sp<String>,
+        /// Platform through which it was searched.
+        pub platform: Option<Sp<String>>,
+        /// Date of the last search, as printed.
+        pub date: Option<Sp<String>>,
+        /// Records found; where all databases state them, they must add up to those of the flow of studies.
+        pub records: Option<Sp<u32>>,
+        /// Text file with the strategy, printed line by line.
+        pub strategy: Option<Sp<String>>,
     }
 }
 

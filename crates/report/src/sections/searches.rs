@@ -1,0 +1,84 @@
+//! The search strategies, as an appendix: what was searched when, and each strategy in full.
+
+use crate::compose::Composer;
+use crate::document::marks;
+use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::words;
+use crate::spec::model::{SearchSpec, SectionSpec};
+
+/// The section.
+pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
+    let searches = &composer.inputs.spec.review.as_ref()?.searches;
+    if searches.is_empty() {
+        return None;
+    }
+    let id = composer.anchor("search-strategies");
+    let style = composer.style().clone();
+    let row = |search: &SearchSpec| {
+        TableRow::new(
+            RowKind::Body,
+            [
+                named(search),
+                search.date.as_ref().map_or("not stated", |date| date.value.as_str()).to_owned(),
+                search
+                    .records
+                    .as_ref()
+                    .map_or_else(|| "not stated".to_owned(), |n| style.count(f64::from(n.value))),
+            ],
+        )
+    };
+    let table = Table {
+        id: "tbl-searches".to_owned(),
+        number: 0,
+        caption: vec![text("What was searched, and when.")],
+        columns: vec![
+            TableColumn::new("Source", Align::Left),
+            TableColumn::new("Last searched", Align::Left),
+            TableColumn::new("Records", Align::Right),
+        ],
+        rows: searches.iter().map(row).collect(),
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    let blocks = vec![Block::Table(composer.number_table(table))];
+    let mut sections = Vec::new();
+    for search in searches {
+        let Some(strategy) =
+            search.strategy.as_ref().and_then(|file| composer.inputs.review.strategies.get(&file.value))
+        else {
+            continue;
+        };
+        sections.push(Section {
+            id: composer.anchor(&format!("search-{}", search.database.value)),
+            title: vec![text(named(search))],
+            blocks: vec![Block::Code(marks::clean(strategy.trim_end()))],
+            sections: Vec::new(),
+        });
+    }
+    Some(Section { id, title: vec![text("Search strategies")], blocks, sections })
+}
+
+/// What the methods text says.
+#[must_use]
+pub fn methods(searches: &[SearchSpec]) -> Option<String> {
+    if searches.is_empty() {
+        return None;
+    }
+    let listed: Vec<String> = searches
+        .iter()
+        .map(|search| match &search.date {
+            Some(date) => format!("{} (until {})", named(search), date.value),
+            None => named(search),
+        })
+        .collect();
+    Some(format!("The sources searched were {}.", words::listed(&listed)))
+}
+
+/// "MEDLINE via Ovid".
+fn named(search: &SearchSpec) -> String {
+    let database = marks::clean(&search.database.value);
+    search.platform.as_ref().map_or_else(
+        || database.clone(),
+        |platform| format!("{database} via {}", marks::clean(&platform.value)),
+    )
+}
