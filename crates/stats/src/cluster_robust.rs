@@ -1,7 +1,7 @@
 //! Cluster-robust variances of the coefficients of a meta-regression: inference that holds when effects of one cluster
 //! (a paper, a laboratory) depend on each other in an unknown way.
 //!
-//! With Φ = V + τ̂²I, W = Φ⁻¹, M = (XᵀWX)⁻¹ and the residuals eⱼ of cluster j, the covariance is
+//! With the covariance Φ of the effects under the model (V + τ̂²I in a meta-regression), W = Φ⁻¹, M = (XᵀWX)⁻¹ and the residuals eⱼ of cluster j, the covariance is
 //! M·[Σⱼ XⱼᵀWⱼAⱼeⱼeⱼᵀAⱼWⱼXⱼ]·M. With m clusters and p coefficients:
 //!
 //! | id | adjustment | reference |
@@ -20,6 +20,7 @@ use crate::effect::Effect;
 use crate::error::FitError;
 use crate::meta_regression::{Coefficient, RegressionOptions, meta_regression};
 use crate::model::{Model, square};
+use crate::numeric::cholesky::Cholesky;
 use crate::numeric::least_squares::dot;
 use crate::numeric::symmetric::inverse_root;
 
@@ -96,176 +97,215 @@ pub fn cluster_robust(
     options: &RegressionOptions,
     variance: RobustVariance,
 ) -> Result<ClusterRobust, FitError> {
-    if cluster_of.len() != effects.len() {
-        return Err(FitError::LengthMismatch {
-            what: "clusters",
-            expected: effects.len(),
-            found: cluster_of.len(),
-        });
-    }
     let tau2 = meta_regression(effects, columns, options)?.tau2.value;
-    let clusters = Cluster::all(cluster_of);
-    let (m, p) = (clusters.len(), columns.len());
-    if m <= p {
-        return Err(FitError::TooFewStudies { needed: p + 1, found: m });
-    }
     let fit = Model::regression(effects, columns)?.coefficients(tau2);
-    let sandwich = Sandwich { effects, columns, tau2, beta: &fit.beta, bread: &fit.covariance };
-    // For every cluster the p rows of M XⱼᵀWⱼAⱼ, one entry per effect.
-    let rows = clusters
-        .iter()
-        .map(|cluster| sandwich.rows(cluster, variance))
-        .collect::<Option<Vec<_>>>()
-        .ok_or(FitError::OutOfRange { quantity: "robust variance" })?;
-    let factor = if variance == RobustVariance::Cr1 { m as f64 / (m - p) as f64 } else { 1.0 };
-    let mut covariance = vec![vec![0.0; p]; p];
-    for (cluster, rows) in clusters.iter().zip(&rows) {
-        let residuals: Vec<f64> = cluster.members.iter().map(|&i| sandwich.residual(i)).collect();
-        let scores: Vec<f64> = rows.iter().map(|row| dot(row, &residuals)).collect();
-        for (a, row) in covariance.iter_mut().enumerate() {
-            for (b, entry) in row.iter_mut().enumerate() {
-                *entry += factor * scores[a] * scores[b];
-            }
-        }
-    }
-    let df: Vec<f64> = (0..p)
-        .map(|a| match variance {
-            RobustVariance::Cr0 | RobustVariance::Cr1 => (m - p) as f64,
-            RobustVariance::Cr2 => {
-                let (mean, squares) = sandwich.moments(&clusters, &rows, a);
-                square(mean) / squares
-            }
-        })
-        .collect();
-    let coefficients: Vec<Coefficient> = fit
-        .beta
-        .iter()
-        .enumerate()
-        .map(|(a, &estimate)| Coefficient::new(estimate, covariance[a][a].sqrt(), Some(df[a]), options.level))
-        .collect();
-    if coefficients.iter().any(|c| !c.se.is_finite()) || df.iter().any(|df| !(df.is_finite() && *df > 0.0)) {
-        return Err(FitError::OutOfRange { quantity: "robust variance" });
-    }
-    Ok(ClusterRobust { k: effects.len(), clusters: m, coefficients, df, covariance, variance })
+    let fitted = |i: usize| columns.iter().zip(&fit.beta).map(|(c, b)| c[i] * b).sum::<f64>();
+    let residuals: Vec<f64> = effects.iter().enumerate().map(|(i, e)| e.yi - fitted(i)).collect();
+    let positions: Vec<usize> = (0..effects.len()).collect();
+    let blocks = positions.chunks(1).zip(effects).map(|(i, e)| (i, vec![e.vi + tau2])).collect();
+    Sandwich { columns, beta: &fit.beta, residuals: &residuals, bread: &fit.covariance, blocks }.estimate(
+        cluster_of,
+        variance,
+        options.level,
+    )
 }
 
-/// Positions of the effects of one cluster.
+/// A fit whose covariance is to be made robust.
+pub(crate) struct Sandwich<'a> {
+    /// Design.
+    pub(crate) columns: &'a [Vec<f64>],
+    /// β̂.
+    pub(crate) beta: &'a [f64],
+    /// y − Xβ̂.
+    pub(crate) residuals: &'a [f64],
+    /// M = (XᵀWX)⁻¹, by rows.
+    pub(crate) bread: &'a [Vec<f64>],
+    /// Φ: effects that depend on each other under the model, with their covariance by rows.
+    pub(crate) blocks: Vec<(&'a [usize], Vec<f64>)>,
+}
+
+/// The effects of one cluster.
 struct Cluster {
     members: Vec<usize>,
-}
-
-impl Cluster {
-    /// Clusters in the order of their numbers.
-    fn all(cluster_of: &[usize]) -> Vec<Self> {
-        let mut order: Vec<usize> = (0..cluster_of.len()).collect();
-        order.sort_by_key(|&i| cluster_of[i]);
-        order
-            .chunk_by(|&i, &j| cluster_of[i] == cluster_of[j])
-            .map(|c| Self { members: c.to_vec() })
-            .collect()
-    }
-}
-
-struct Sandwich<'a> {
-    effects: &'a [Effect],
-    columns: &'a [Vec<f64>],
-    tau2: f64,
-    beta: &'a [f64],
-    bread: &'a [Vec<f64>],
+    /// Φⱼ, by rows.
+    phi: Vec<f64>,
+    /// Its decomposition.
+    factor: Cholesky,
 }
 
 impl Sandwich<'_> {
-    fn phi(&self, i: usize) -> f64 {
-        self.effects[i].vi + self.tau2
+    /// The robust covariance and what follows from it.
+    pub(crate) fn estimate(
+        &self,
+        cluster_of: &[usize],
+        variance: RobustVariance,
+        level: f64,
+    ) -> Result<ClusterRobust, FitError> {
+        let k = self.residuals.len();
+        if cluster_of.len() != k {
+            return Err(FitError::LengthMismatch { what: "clusters", expected: k, found: cluster_of.len() });
+        }
+        let undefined = || FitError::OutOfRange { quantity: "robust variance" };
+        let clusters = self.clusters(cluster_of)?;
+        let (m, p) = (clusters.len(), self.columns.len());
+        if m <= p {
+            return Err(FitError::TooFewStudies { needed: p + 1, found: m });
+        }
+        // For every cluster the p rows of M XⱼᵀWⱼAⱼ, one entry per effect.
+        let rows = clusters
+            .iter()
+            .map(|cluster| self.rows(cluster, variance))
+            .collect::<Option<Vec<_>>>()
+            .ok_or_else(undefined)?;
+        let factor = if variance == RobustVariance::Cr1 { m as f64 / (m - p) as f64 } else { 1.0 };
+        let mut covariance = vec![vec![0.0; p]; p];
+        for (cluster, rows) in clusters.iter().zip(&rows) {
+            let residuals: Vec<f64> = cluster.members.iter().map(|&i| self.residuals[i]).collect();
+            let scores: Vec<f64> = rows.iter().map(|row| dot(row, &residuals)).collect();
+            for (a, row) in covariance.iter_mut().enumerate() {
+                for (b, entry) in row.iter_mut().enumerate() {
+                    *entry += factor * scores[a] * scores[b];
+                }
+            }
+        }
+        let df: Vec<f64> = (0..p)
+            .map(|a| match variance {
+                RobustVariance::Cr0 | RobustVariance::Cr1 => (m - p) as f64,
+                RobustVariance::Cr2 => {
+                    let (mean, squares) = self.moments(&clusters, &rows, a);
+                    square(mean) / squares
+                }
+            })
+            .collect();
+        let coefficients: Vec<Coefficient> = self
+            .beta
+            .iter()
+            .enumerate()
+            .map(|(a, &estimate)| Coefficient::new(estimate, covariance[a][a].sqrt(), Some(df[a]), level))
+            .collect();
+        if coefficients.iter().any(|c| !c.se.is_finite())
+            || df.iter().any(|df| !(df.is_finite() && *df > 0.0))
+        {
+            return Err(undefined());
+        }
+        Ok(ClusterRobust { k, clusters: m, coefficients, df, covariance, variance })
     }
 
-    fn residual(&self, i: usize) -> f64 {
-        self.effects[i].yi - self.columns.iter().zip(self.beta).map(|(c, b)| c[i] * b).sum::<f64>()
+    /// Clusters in the order of their numbers.
+    fn clusters(&self, cluster_of: &[usize]) -> Result<Vec<Cluster>, FitError> {
+        let mut order: Vec<usize> = (0..cluster_of.len()).collect();
+        order.sort_by_key(|&i| cluster_of[i]);
+        let members: Vec<Vec<usize>> =
+            order.chunk_by(|&i, &j| cluster_of[i] == cluster_of[j]).map(<[usize]>::to_vec).collect();
+        let mut at = vec![(0, 0); order.len()];
+        for (cluster, members) in members.iter().enumerate() {
+            for (position, &i) in members.iter().enumerate() {
+                at[i] = (cluster, position);
+            }
+        }
+        let mut phi: Vec<Vec<f64>> =
+            members.iter().map(|members| vec![0.0; members.len() * members.len()]).collect();
+        for (block, covariance) in &self.blocks {
+            for (a, &i) in block.iter().enumerate() {
+                for (b, &j) in block.iter().enumerate() {
+                    let ((cluster, row), (other, column)) = (at[i], at[j]);
+                    if cluster != other {
+                        return Err(FitError::Unsupported {
+                            method: "cluster-robust variance",
+                            reason: "the model has effects of different clusters depend on each other; clusters must hold \
+                                     whole groups of its outermost level",
+                        });
+                    }
+                    phi[cluster][row * members[cluster].len() + column] = covariance[a * block.len() + b];
+                }
+            }
+        }
+        members
+            .into_iter()
+            .zip(phi)
+            .map(|(members, phi)| {
+                let factor = Cholesky::of(&phi, members.len())?;
+                Some(Cluster { members, phi, factor })
+            })
+            .collect::<Option<Vec<_>>>()
+            .ok_or(FitError::OutOfRange { quantity: "robust variance" })
     }
 
-    /// xᵢᵀM, as a row.
-    fn bread_row(&self, i: usize) -> Vec<f64> {
-        self.bread.iter().map(|row| row.iter().zip(self.columns).map(|(m, c)| m * c[i]).sum()).collect()
+    /// The columns of the design for one cluster.
+    fn design(&self, cluster: &Cluster) -> Vec<Vec<f64>> {
+        self.columns.iter().map(|column| cluster.members.iter().map(|&i| column[i]).collect()).collect()
     }
 
     /// The rows of M XⱼᵀWⱼAⱼ.
     fn rows(&self, cluster: &Cluster, variance: RobustVariance) -> Option<Vec<Vec<f64>>> {
-        let members = &cluster.members;
-        let plain: Vec<Vec<f64>> = {
-            let bread: Vec<Vec<f64>> = members.iter().map(|&i| self.bread_row(i)).collect();
-            (0..self.columns.len())
-                .map(|a| members.iter().zip(&bread).map(|(&i, row)| row[a] / self.phi(i)).collect())
+        let n = cluster.members.len();
+        let design = self.design(cluster);
+        let weighted: Vec<Vec<f64>> = design.iter().map(|column| cluster.factor.solve(column)).collect();
+        let combined = |columns: &[Vec<f64>]| -> Vec<Vec<f64>> {
+            self.bread
+                .iter()
+                .map(|bread| (0..n).map(|i| bread.iter().zip(columns).map(|(m, c)| m * c[i]).sum()).collect())
                 .collect()
         };
+        let plain = combined(&weighted);
         if variance != RobustVariance::Cr2 {
             return Some(plain);
         }
-        let root: Vec<f64> = members.iter().map(|&i| self.phi(i).sqrt()).collect();
-        let inner: Vec<Vec<f64>> = members
-            .iter()
-            .enumerate()
-            .map(|(s, &i)| {
-                let row = self.bread_row(i);
-                members
-                    .iter()
-                    .enumerate()
-                    .map(|(t, &j)| {
-                        let fitted: f64 = row.iter().zip(self.columns).map(|(b, c)| b * c[j]).sum();
-                        let phi = if s == t { self.phi(i) } else { 0.0 };
-                        root[s] * (phi - fitted) * root[t]
-                    })
-                    .collect()
+        // With Φⱼ = LLᵀ any root gives the same Aⱼ, so L(Lᵀ(Φⱼ − XⱼMXⱼᵀ)L)^−½Lᵀ.
+        let hat = combined(&design);
+        let l = cluster.factor.lower();
+        let rest: Vec<f64> = (0..n * n)
+            .map(|at| {
+                let (s, t) = (at / n, at % n);
+                cluster.phi[at] - design.iter().zip(&hat).map(|(x, h)| x[s] * h[t]).sum::<f64>()
             })
+            .collect();
+        let right: Vec<f64> = (0..n * n)
+            .map(|at| (at % n..n).map(|u| rest[at / n * n + u] * l[u * n + at % n]).sum())
+            .collect();
+        let inner: Vec<Vec<f64>> = (0..n)
+            .map(|s| (0..n).map(|t| (s..n).map(|u| l[u * n + s] * right[u * n + t]).sum()).collect())
             .collect();
         let adjustment = inverse_root(&inner)?;
         Some(
             plain
                 .iter()
                 .map(|row| {
-                    (0..members.len())
-                        .map(|t| {
-                            root[t]
-                                * row
-                                    .iter()
-                                    .zip(&root)
-                                    .zip(&adjustment)
-                                    .map(|((x, r), a)| x * r * a[t])
-                                    .sum::<f64>()
-                        })
-                        .collect()
+                    let left: Vec<f64> =
+                        (0..n).map(|s| (s..n).map(|u| row[u] * l[u * n + s]).sum()).collect();
+                    let middle: Vec<f64> = adjustment.iter().map(|a| dot(a, &left)).collect();
+                    (0..n).map(|t| dot(&l[t * n..=t * n + t], &middle[..=t])).collect()
                 })
                 .collect(),
         )
     }
 
     /// tr P and tr PP, for P the covariance under the model of the clusters' scores of coefficient `a`. The first is the
-    /// expectation of its robust variance, Satterthwaite's degrees of freedom are (tr P)²/tr PP: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ = δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
+    /// expectation of its robust variance, Satterthwaite's degrees of freedom are (tr P)²/tr PP: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ =
+    /// δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
     fn moments(&self, clusters: &[Cluster], rows: &[Vec<Vec<f64>>], a: usize) -> (f64, f64) {
-        let own: Vec<f64> = clusters
-            .iter()
-            .zip(rows)
-            .map(|(c, rows)| c.members.iter().zip(&rows[a]).map(|(&i, g)| square(*g) * self.phi(i)).sum())
-            .collect();
-        let projected: Vec<Vec<f64>> = clusters
-            .iter()
-            .zip(rows)
-            .map(|(c, rows)| {
-                self.columns
-                    .iter()
-                    .map(|column| c.members.iter().zip(&rows[a]).map(|(&i, g)| g * column[i]).sum())
-                    .collect()
-            })
-            .collect();
+        let p = self.columns.len();
         let (mut trace, mut squares) = (0.0, 0.0);
-        for (j, left) in projected.iter().enumerate() {
-            let left: Vec<f64> = self.bread.iter().map(|row| dot(row, left)).collect();
-            for (l, right) in projected.iter().enumerate() {
-                let entry = if j == l { own[j] } else { 0.0 } - dot(&left, right);
-                squares += square(entry);
-                if j == l {
-                    trace += entry;
-                }
+        // Σ tⱼtⱼᵀ for tⱼ = Xⱼᵀgⱼ: the squares of all tⱼᵀMtₗ sum to tr MTMT.
+        let mut total = vec![vec![0.0; p]; p];
+        for (cluster, rows) in clusters.iter().zip(rows) {
+            let (n, g) = (cluster.members.len(), &rows[a]);
+            let own: f64 = cluster.phi.chunks_exact(n).zip(g).map(|(row, x)| x * dot(row, g)).sum();
+            let t: Vec<f64> = self.design(cluster).iter().map(|column| dot(column, g)).collect();
+            let explained: f64 = self.bread.iter().zip(&t).map(|(row, x)| x * dot(row, &t)).sum();
+            trace += own - explained;
+            squares += square(own - explained) - square(explained);
+            for (row, x) in total.iter_mut().zip(&t) {
+                row.iter_mut().zip(&t).for_each(|(entry, y)| *entry += x * y);
             }
+        }
+        let product: Vec<Vec<f64>> = self
+            .bread
+            .iter()
+            .map(|row| (0..p).map(|c| row.iter().zip(&total).map(|(m, t)| m * t[c]).sum()).collect())
+            .collect();
+        for (i, row) in product.iter().enumerate() {
+            squares += row.iter().enumerate().map(|(j, x)| x * product[j][i]).sum::<f64>();
         }
         (trace, squares)
     }
@@ -319,11 +359,19 @@ mod tests {
             .map(|i| Effect { yi: f64::from(i % 5), vi: 0.1 + 0.07 * f64::from(i * i % 13) })
             .collect();
         let columns = [vec![1.0; 11], (0..11).map(|i| f64::from(i * 7 % 11)).collect()];
-        let clusters = Cluster::all(&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4]);
         let tau2 = 0.2;
         let fit = Model::regression(&effects, &columns).unwrap().coefficients(tau2);
-        let sandwich =
-            Sandwich { effects: &effects, columns: &columns, tau2, beta: &fit.beta, bread: &fit.covariance };
+        let positions: Vec<usize> = (0..11).collect();
+        let blocks = positions.chunks(1).zip(&effects).map(|(i, e)| (i, vec![e.vi + tau2])).collect();
+        let residuals = [0.0; 11];
+        let sandwich = Sandwich {
+            columns: &columns,
+            beta: &fit.beta,
+            residuals: &residuals,
+            bread: &fit.covariance,
+            blocks,
+        };
+        let clusters = sandwich.clusters(&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4]).unwrap();
         for (variance, unbiased) in [(RobustVariance::Cr2, true), (RobustVariance::Cr0, false)] {
             let rows: Vec<_> = clusters.iter().map(|c| sandwich.rows(c, variance).unwrap()).collect();
             for a in 0..2 {

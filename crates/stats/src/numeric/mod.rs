@@ -6,6 +6,7 @@ pub mod dist;
 pub mod roots;
 
 pub(crate) mod chacha;
+pub(crate) mod cholesky;
 pub(crate) mod gauss_hermite;
 pub(crate) mod gauss_kronrod;
 pub(crate) mod least_squares;

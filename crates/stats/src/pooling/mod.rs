@@ -8,7 +8,7 @@
 //! | [`kenward_roger()`] | random effects by REML, with an interval that allows for τ² being estimated |
 //! | [`henmi_copas()`], [`inverse_variance_heterogeneity`], [`unrestricted_weighted_least_squares`] | common-effect weights, an interval that allows for heterogeneity |
 //! | [`glmm()`] | counts by their own distribution: binomial, Poisson or hypergeometric, effects common or N(μ, τ²) |
-//! | [`three_level()`] | several effects in each cluster, true effects varying between and within clusters |
+//! | [`multivariate()`] | effects that depend on each other: several levels, several outcomes, correlated sampling errors |
 //! | [`peto()`] | one true odds ratio from observed minus expected events |
 //!
 //! All `level`s are fractions such as 0.95.
@@ -19,11 +19,11 @@ pub mod henmi_copas;
 pub(crate) mod inference;
 pub mod kenward_roger;
 pub mod mantel_haenszel;
+pub mod multivariate;
 pub mod peto;
 pub mod prediction;
 pub mod random_effects;
 pub mod shrinkage;
-pub mod three_level;
 pub mod weighted_means;
 
 pub use common_effect::{CommonEffect, common_effect};
@@ -33,11 +33,14 @@ pub use inference::Interval;
 
 pub use kenward_roger::{KenwardRoger, kenward_roger};
 pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, RiskDifferenceVariance, mantel_haenszel};
+pub use multivariate::{
+    CovarianceBlock, Multivariate, MultivariateModel, RandomTerm, Reference, Structure, WorkingCorrelation,
+    multivariate, multivariate_robust, profile_intervals, working_covariance,
+};
 pub use peto::{Peto, peto};
 pub use prediction::Prediction;
 pub use random_effects::{RandomEffects, RandomOptions, random_effects};
 pub use shrinkage::{Shrunken, shrunken_effects};
-pub use three_level::{ThreeLevel, three_level, three_level_intervals};
 pub use weighted_means::{
     InverseVarianceHeterogeneity, inverse_variance_heterogeneity, unrestricted_weighted_least_squares,
 };

@@ -1,79 +1,158 @@
-//! `multilevel.json`: three-level models with CR1 standard errors.
+//! `multilevel.json`: three-level and multivariate models with cluster-robust standard errors.
 
 use metaweave_stats::Effect;
-use metaweave_stats::pooling::{three_level, three_level_intervals};
+use metaweave_stats::cluster_robust::{ClusterRobust, RobustVariance};
+use metaweave_stats::meta_regression::Coefficient;
+use metaweave_stats::pooling::{
+    CovarianceBlock, Multivariate, MultivariateModel, RandomTerm, Reference, Structure, multivariate,
+    multivariate_robust,
+};
 use serde_json::Value;
 
-use crate::reference::{Report, Tolerance, cases, column, numeric_column, text};
+use crate::reference::{Expected, Report, Tolerance, cases, column, numeric_column, text};
+
+/// The reference stops its search at a relative change of 1e-12 of the log-likelihood, which leaves about the root of that in
+/// where the maximum lies: 1e-6 in coefficients and their standard errors, 1e-5 in variances.
+const COEFFICIENT: Tolerance = Tolerance { relative: 1e-6, absolute: 1e-12 };
+const VARIANCE: Tolerance = Tolerance { relative: 1e-5, absolute: 1e-12 };
+/// A p-value moves by as much as its statistic times the statistic's relative change.
+const P_VALUE: Tolerance = Tolerance { relative: 1e-5, absolute: 1e-12 };
+const LIKELIHOOD: Tolerance = Tolerance { relative: 1e-9, absolute: 1e-12 };
+const Q: Tolerance = Tolerance { relative: 1e-10, absolute: 1e-14 };
 
 fn effects(file: &str) -> Vec<Effect> {
     let (y, v) = (numeric_column(file, "yi"), numeric_column(file, "vi"));
     y.into_iter().zip(v).map(|(yi, vi)| Effect { yi, vi }).collect()
 }
 
-fn clusters(file: &str, name: &str) -> Vec<usize> {
-    column(file, name).iter().map(|cell| cell.parse().unwrap()).collect()
+/// Numbers for the values of a column, in order of first appearance.
+fn groups(file: &str, names: &[&str]) -> Vec<usize> {
+    let columns: Vec<Vec<String>> = names.iter().map(|name| column(file, name)).collect();
+    let mut seen: Vec<Vec<&str>> = Vec::new();
+    (0..columns[0].len())
+        .map(|row| {
+            let key: Vec<&str> = columns.iter().map(|column| column[row].as_str()).collect();
+            seen.iter().position(|k| *k == key).unwrap_or_else(|| {
+                seen.push(key);
+                seen.len() - 1
+            })
+        })
+        .collect()
+}
+
+fn indicators(file: &str, name: &str, levels: &[&str]) -> Vec<Vec<f64>> {
+    let cells = column(file, name);
+    levels.iter().map(|level| cells.iter().map(|cell| f64::from(u8::from(cell == level))).collect()).collect()
+}
+
+fn compare_coefficients(e: &mut Expected<'_>, coefficients: &[Coefficient], tolerance: Tolerance) {
+    let all = |f: fn(&Coefficient) -> f64| -> Vec<f64> { coefficients.iter().map(f).collect() };
+    e.list("estimate", &all(|c| c.estimate), tolerance);
+    e.list("se", &all(|c| c.se), tolerance);
+    e.list("p_value", &all(|c| c.p_value), P_VALUE);
+    e.list("ci_lower", &all(|c| c.ci_lower), tolerance);
+    e.list("ci_upper", &all(|c| c.ci_upper), tolerance);
+}
+
+fn compare_fit(e: &mut Expected<'_>, fit: &Multivariate) {
+    e.skip("terms", "names, whose order the design fixes");
+    compare_coefficients(e, &fit.coefficients, COEFFICIENT);
+    e.number("q", fit.q, Q);
+    e.number("q_p", fit.q_p, Tolerance { relative: 1e-8, absolute: 0.0 });
+    e.number("loglik", fit.log_likelihood, LIKELIHOOD);
+    e.skip("robust_cr1", "an object of its own");
+    e.skip("robust_cr2", "an object of its own");
+}
+
+fn compare_robust(e: &mut Expected<'_>, fit: &ClusterRobust) {
+    compare_coefficients(e, &fit.coefficients, COEFFICIENT);
+    // One number where all coefficients have the same.
+    match fit.variance {
+        RobustVariance::Cr2 => e.list("df", &fit.df, VARIANCE),
+        _ => e.number("df", fit.df[0], Tolerance { relative: 0.0, absolute: 0.0 }),
+    }
 }
 
 #[test]
-fn three_level_models() {
-    let tolerance = |relative: f64| Tolerance { relative, absolute: 1e-12 };
+fn every_model_of_the_file() {
     let mut report = Report::default();
-    // The multivariate model of Berkey et al. is not offered.
-    for case in cases("multilevel.json").into_iter().filter(|case| text(case, "id") != "berkey-multivariate")
-    {
-        let file = text(&case, "data");
-        let (effects, clusters) = (effects(file), clusters(file, text(&case, "cluster")));
+    for case in cases("multilevel.json") {
+        let (id, file) = (text(&case, "id"), text(&case, "data"));
+        let effects = effects(file);
         let mut columns = vec![vec![1.0; effects.len()]];
-        if let Some(name) = case.get("moderators").and_then(Value::as_str) {
-            for level in ["general", "overt"] {
-                columns
-                    .push(column(file, name).iter().map(|cell| f64::from(u8::from(cell == level))).collect());
+        match case.get("moderators").and_then(Value::as_str) {
+            None => {}
+            Some("deltype") => columns.extend(indicators(file, "deltype", &["general", "overt"])),
+            Some("outcome - 1") => columns = indicators(file, "outcome", &["AL", "PD"]),
+            Some(other) => panic!("{id}: unknown moderators {other}"),
+        }
+        let (outer, inner, outcomes);
+        let (mut covariance, mut terms) = (Vec::new(), Vec::new());
+        match text(&case, "random") {
+            "outcome | trial" => {
+                outer = groups(file, &["trial"]);
+                outcomes = column(file, "outcome").iter().map(|o| usize::from(o == "PD")).collect::<Vec<_>>();
+                covariance = berkey_covariances(file, &outer);
+                terms.push(RandomTerm {
+                    groups: &outer,
+                    levels: &outcomes,
+                    times: &[],
+                    structure: Structure::from_id(text(&case, "struct")).unwrap(),
+                });
+            }
+            nested => {
+                let (first, second) = nested.split_once('/').unwrap();
+                outer = groups(file, &[first]);
+                inner = groups(file, &[first, second]);
+                terms.extend([RandomTerm::intercept(&outer), RandomTerm::intercept(&inner)]);
             }
         }
         for fit in case["fits"].as_array().unwrap() {
             let method = text(fit, "method");
-            let result = three_level(&effects, &clusters, &columns, method == "REML", 0.95).unwrap();
-            let all = |f: fn(&metaweave_stats::pooling::three_level::Coefficient) -> f64| -> Vec<f64> {
-                result.coefficients.iter().map(f).collect()
+            let model = MultivariateModel {
+                effects: &effects,
+                columns: &columns,
+                covariance: &covariance,
+                terms: terms.clone(),
+                restricted: method == "REML",
+                reference: Reference::Normal,
+                level: 0.95,
             };
-            let context = format!("{} {method}", text(&case, "id"));
+            let result = multivariate(&model).unwrap();
+            let context = format!("{id} {method}");
             let mut e = report.expect(context.clone(), &fit["expect"]);
-            e.skip("terms", "names");
-            e.list("estimate", &all(|c| c.estimate), tolerance(1e-5));
-            e.list("se", &all(|c| c.se), tolerance(1e-5));
-            e.list("ci_lower", &all(|c| c.ci_lower), tolerance(1e-5));
-            e.list("ci_upper", &all(|c| c.ci_upper), tolerance(1e-5));
-            e.list("sigma2", &[result.between, result.within], tolerance(1e-4));
-            e.number("q", result.q, tolerance(1e-9));
-            e.number("q_p", result.q_p, tolerance(1e-8));
-            e.number("loglik", result.log_likelihood, tolerance(1e-8));
-            e.skip("robust_cr1", "compared below");
-            e.skip("robust_cr2", "not offered");
+            compare_fit(&mut e, &result);
+            if result.i2.is_some() {
+                let sigma2: Vec<f64> = result.terms.iter().map(|term| term.variances[0]).collect();
+                e.list("sigma2", &sigma2, VARIANCE);
+            } else {
+                e.list("tau2", &result.terms[0].variances, VARIANCE);
+                e.number("rho", result.terms[0].correlations[0], VARIANCE);
+            }
             drop(e);
-            let mut e = report.expect(format!("{context} CR1"), &fit["expect"]["robust_cr1"]);
-            e.list("se", &all(|c| c.robust.unwrap().se), tolerance(1e-4));
-            e.number("df", result.coefficients[0].robust.unwrap().df, tolerance(0.0));
-            e.list("p_value", &all(|c| c.robust.unwrap().p_value), tolerance(1e-3));
-            e.list("ci_lower", &all(|c| c.robust.unwrap().ci_lower), tolerance(1e-4));
-            e.list("ci_upper", &all(|c| c.robust.unwrap().ci_upper), tolerance(1e-4));
+            for (key, variance) in [("robust_cr1", RobustVariance::Cr1), ("robust_cr2", RobustVariance::Cr2)]
+            {
+                let Some(expected) = fit["expect"].get(key) else { continue };
+                let robust = multivariate_robust(&model, &result, &outer, variance).unwrap();
+                compare_robust(&mut report.expect(format!("{context} {key}"), expected), &robust);
+            }
         }
     }
-    report.finish(100);
+    report.finish(194);
 }
 
-/// Konstantopoulos (2011) as metafor reproduces it: profile-likelihood intervals and the split of I².
-#[test]
-fn konstantopoulos_2011() {
-    let file = "dat.konstantopoulos2011.csv";
-    let (effects, clusters) = (effects(file), clusters(file, "district"));
-    let columns = [vec![1.0; effects.len()]];
-    let fit = three_level(&effects, &clusters, &columns, true, 0.95).unwrap();
-    assert!((fit.i2_between - 63.32).abs() < 0.006 && (fit.i2_within - 31.86).abs() < 0.006, "{fit:?}");
-    let [between, within] = three_level_intervals(&effects, &clusters, &columns, true, 0.95).unwrap();
-    for (value, expected) in
-        [(between.0, 0.0222), (between.1, 0.2072), (within.0, 0.0163), (within.1, 0.0628)]
-    {
-        assert!((value - expected).abs() < 0.6e-4, "{value} for {expected}");
-    }
+/// The rows of a trial hold its covariance matrix.
+pub(crate) fn berkey_covariances(file: &str, trials: &[usize]) -> Vec<CovarianceBlock> {
+    let (first, second) = (numeric_column(file, "v1i"), numeric_column(file, "v2i"));
+    trials
+        .chunk_by(|a, b| a == b)
+        .scan(0, |from, trial| {
+            let members: Vec<usize> = (*from..*from + trial.len()).collect();
+            *from += trial.len();
+            Some(CovarianceBlock {
+                rows: members.iter().map(|i| vec![first[*i], second[*i]]).collect(),
+                members,
+            })
+        })
+        .collect()
 }
