@@ -43,6 +43,7 @@ macro_rules! citations {
 }
 
 citations! {
+    AGRESTI_COULL_1998: "agresti-coull-1998", "Agresti A, Coull BA", 1998, "Approximate is better than “exact” for interval estimation of binomial proportions", "The American Statistician", "52(2)", "119–126", "10.1080/00031305.1998.10480550";
     BAUJAT_2002: "baujat-2002", "Baujat B, Mahé C, Pignon JP, Hill C", 2002, "A graphical method for exploring heterogeneity in meta-analyses: Application to a meta-analysis of 65 trials", "Statistics in Medicine", "21(18)", "2641–2652", "10.1002/sim.1221";
     BECKER_1988: "becker-1988", "Becker BJ", 1988, "Synthesizing standardized mean-change measures", "British Journal of Mathematical and Statistical Psychology", "41(2)", "257–278", "10.1111/j.2044-8317.1988.tb00901.x";
     BEGG_MAZUMDAR_1994: "begg-mazumdar-1994", "Begg CB, Mazumdar M", 1994, "Operating characteristics of a rank correlation test for publication bias", "Biometrics", "50(4)", "1088–1101", "10.2307/2533446";
@@ -50,13 +51,20 @@ citations! {
     BIGGERSTAFF_JACKSON_2008: "biggerstaff-jackson-2008", "Biggerstaff BJ, Jackson D", 2008, "The exact distribution of Cochran’s heterogeneity statistic in one-way random effects meta-analysis", "Statistics in Medicine", "27(29)", "6093–6110", "10.1002/sim.3428";
     BONETT_2008: "bonett-2008", "Bonett DG", 2008, "Confidence intervals for standardized linear contrasts of means", "Psychological Methods", "13(2)", "99–109", "10.1037/1082-989X.13.2.99";
     BONETT_2009: "bonett-2009", "Bonett DG", 2009, "Meta-analytic interval estimation for standardized and unstandardized mean differences", "Psychological Methods", "14(3)", "225–238", "10.1037/a0016619";
+    BOON_THOMSON_2021: "boon-thomson-2021", "Boon MH, Thomson H", 2021, "The effect direction plot revisited: Application of the 2019 Cochrane Handbook guidance on alternative synthesis methods", "Research Synthesis Methods", "12(1)", "29–33", "10.1002/jrsm.1458";
     BORENSTEIN_2009: "borenstein-2009", "Borenstein M, Hedges LV, Higgins JPT, Rothstein HR", 2009, "Introduction to Meta-Analysis", "Wiley", "", "", "10.1002/9780470743386";
     BRANNICK_2019: "brannick-2019", "Brannick MT, Potter SM, Benitez B, Morris SB", 2019, "Bias and precision of alternate estimators in meta-analysis: Benefits of blending Schmidt–Hunter and Hedges approaches", "Organizational Research Methods", "22(2)", "490–514", "10.1177/1094428117741966";
     BRESLOW_DAY_1980: "breslow-day-1980", "Breslow NE, Day NE", 1980, "Statistical Methods in Cancer Research, Volume 1: The Analysis of Case-Control Studies", "International Agency for Research on Cancer", "", "", "";
+    BROWN_2001: "brown-2001", "Brown LD, Cai TT, DasGupta A", 2001, "Interval estimation for a binomial proportion", "Statistical Science", "16(2)", "101–133", "10.1214/ss/1009213286";
+    BUSHMAN_WANG_2009: "bushman-wang-2009", "Bushman BJ, Wang MC", 2009, "Vote-counting procedures in meta-analysis", "The Handbook of Research Synthesis and Meta-Analysis, 2nd ed, Russell Sage Foundation", "", "207–220", "";
+    CAMPBELL_2020: "campbell-2020", "Campbell M, McKenzie JE, Sowden A, Katikireddi SV, Brennan SE, Ellis S, Hartmann-Boyce J, Ryan R, Shepperd S, Thomas J, Welch V, Thomson H", 2020, "Synthesis without meta-analysis (SWiM) in systematic reviews: reporting guideline", "BMJ", "368", "l6890", "10.1136/bmj.l6890";
     CHINN_2000: "chinn-2000", "Chinn S", 2000, "A simple method for converting an odds ratio to effect size for use in meta-analysis", "Statistics in Medicine", "19(22)", "3127–3131", "10.1002/1097-0258(20001130)19:22<3127::AID-SIM784>3.0.CO;2-M";
+    CLOPPER_PEARSON_1934: "clopper-pearson-1934", "Clopper CJ, Pearson ES", 1934, "The use of confidence or fiducial limits illustrated in the case of the binomial", "Biometrika", "26(4)", "404–413", "10.1093/biomet/26.4.404";
     COCHRAN_1954: "cochran-1954", "Cochran WG", 1954, "The combination of estimates from different experiments", "Biometrics", "10(1)", "101–129", "10.2307/3001666";
+    COHEN_1960: "cohen-1960", "Cohen J", 1960, "A coefficient of agreement for nominal scales", "Educational and Psychological Measurement", "20(1)", "37–46", "10.1177/001316446002000104";
     COUSINEAU_2020: "cousineau-2020", "Cousineau D", 2020, "Approximating the distribution of Cohen’s d_p in within-subject designs", "The Quantitative Methods for Psychology", "16(4)", "418–421", "10.20982/tqmp.16.4.p418";
     COX_SNELL_1989: "cox-snell-1989", "Cox DR, Snell EJ", 1989, "Analysis of Binary Data", "Chapman & Hall", "", "", "";
+    CRONBACH_1951: "cronbach-1951", "Cronbach LJ", 1951, "Coefficient alpha and the internal structure of tests", "Psychometrika", "16(3)", "297–334", "10.1007/BF02310555";
     DEEKS_HIGGINS_2010: "deeks-higgins-2010", "Deeks JJ, Higgins JPT", 2010, "Statistical algorithms in Review Manager 5", "The Cochrane Collaboration", "", "", "";
     DERSIMONIAN_KACKER_2007: "dersimonian-kacker-2007", "DerSimonian R, Kacker R", 2007, "Random-effects model for meta-analysis of clinical trials: an update", "Contemporary Clinical Trials", "28(2)", "105–114", "10.1016/j.cct.2006.04.004";
     DERSIMONIAN_LAIRD_1986: "dersimonian-laird-1986", "DerSimonian R, Laird N", 1986, "Meta-analysis in clinical trials", "Controlled Clinical Trials", "7(3)", "177–188", "10.1016/0197-2456(86)90046-2";
@@ -64,9 +72,14 @@ citations! {
     DUVAL_TWEEDIE_2000: "duval-tweedie-2000", "Duval S, Tweedie R", 2000, "Trim and fill: A simple funnel-plot-based method of testing and adjusting for publication bias in meta-analysis", "Biometrics", "56(2)", "455–463", "10.1111/j.0006-341X.2000.00455.x";
     EGGER_1997: "egger-1997", "Egger M, Davey Smith G, Schneider M, Minder C", 1997, "Bias in meta-analysis detected by a simple, graphical test", "BMJ", "315(7109)", "629–634", "10.1136/bmj.315.7109.629";
     ELBOURNE_2002: "elbourne-2002", "Elbourne DR, Altman DG, Higgins JPT, Curtin F, Worthington HV, Vail A", 2002, "Meta-analyses involving cross-over trials: methodological issues", "International Journal of Epidemiology", "31(1)", "140–149", "10.1093/ije/31.1.140";
+    FELDT_1965: "feldt-1965", "Feldt LS", 1965, "The approximate sampling distribution of Kuder–Richardson reliability coefficient twenty", "Psychometrika", "30(3)", "357–370", "10.1007/BF02289499";
     FISHER_1921: "fisher-1921", "Fisher RA", 1921, "On the “probable error” of a coefficient of correlation deduced from a small sample", "Metron", "1", "3–32", "";
+    FISHER_1932: "fisher-1932", "Fisher RA", 1932, "Statistical Methods for Research Workers, 4th ed", "Oliver and Boyd", "", "", "";
+    FLEISS_1969: "fleiss-1969", "Fleiss JL, Cohen J, Everitt BS", 1969, "Large sample standard errors of kappa and weighted kappa", "Psychological Bulletin", "72(5)", "323–327", "10.1037/h0028106";
+    FLEISS_1971: "fleiss-1971", "Fleiss JL", 1971, "Measuring nominal scale agreement among many raters", "Psychological Bulletin", "76(5)", "378–382", "10.1037/h0031619";
     FOLLMANN_PROSCHAN_1999: "follmann-proschan-1999", "Follmann DA, Proschan MA", 1999, "Valid inference in random effects meta-analysis", "Biometrics", "55(3)", "732–737", "10.1111/j.0006-341X.1999.00732.x";
     FOX_MONETTE_1992: "fox-monette-1992", "Fox J, Monette G", 1992, "Generalized collinearity diagnostics", "Journal of the American Statistical Association", "87(417)", "178–183", "10.1080/01621459.1992.10475190";
+    FREEMAN_HALTON_1951: "freeman-halton-1951", "Freeman GH, Halton JH", 1951, "Note on an exact treatment of contingency, goodness of fit and other problems of significance", "Biometrika", "38(1–2)", "141–149", "10.1093/biomet/38.1-2.141";
     FREEMAN_TUKEY_1950: "freeman-tukey-1950", "Freeman MF, Tukey JW", 1950, "Transformations related to the angular and the square root", "Annals of Mathematical Statistics", "21(4)", "607–611", "10.1214/aoms/1177729756";
     GIBBONS_1993: "gibbons-1993", "Gibbons RD, Hedeker DR, Davis JM", 1993, "Estimation of effect size from a series of experiments involving paired comparisons", "Journal of Educational Statistics", "18(3)", "271–279", "10.3102/10769986018003271";
     GLASS_1976: "glass-1976", "Glass GV", 1976, "Primary, secondary, and meta-analysis of research", "Educational Researcher", "5(10)", "3–8", "10.3102/0013189X005010003";
@@ -75,6 +88,7 @@ citations! {
     HARDY_THOMPSON_1996: "hardy-thompson-1996", "Hardy RJ, Thompson SG", 1996, "A likelihood approach to meta-analysis with random effects", "Statistics in Medicine", "15(6)", "619–629", "10.1002/(SICI)1097-0258(19960330)15:6<619::AID-SIM188>3.0.CO;2-A";
     HARRELL_2015: "harrell-2015", "Harrell FE", 2015, "Regression Modeling Strategies: With Applications to Linear Models, Logistic and Ordinal Regression, and Survival Analysis", "Springer", "", "", "10.1007/978-3-319-19425-7";
     HARTUNG_KNAPP_2001: "hartung-knapp-2001", "Hartung J, Knapp G", 2001, "A refined method for the meta-analysis of controlled clinical trials with binary outcome", "Statistics in Medicine", "20(24)", "3875–3889", "10.1002/sim.1009";
+    HAYES_KRIPPENDORFF_2007: "hayes-krippendorff-2007", "Hayes AF, Krippendorff K", 2007, "Answering the call for a standard reliability measure for coding data", "Communication Methods and Measures", "1(1)", "77–89", "10.1080/19312450709336664";
     HEDGES_1981: "hedges-1981", "Hedges LV", 1981, "Distribution theory for Glass’s estimator of effect size and related estimators", "Journal of Educational Statistics", "6(2)", "107–128", "10.3102/10769986006002107";
     HEDGES_1999: "hedges-1999", "Hedges LV, Gurevitch J, Curtis PS", 1999, "The meta-analysis of response ratios in experimental ecology", "Ecology", "80(4)", "1150–1156", "10.1890/0012-9658(1999)080[1150:TMAORR]2.0.CO;2";
     HEDGES_OLKIN_1985: "hedges-olkin-1985", "Hedges LV, Olkin I", 1985, "Statistical Methods for Meta-Analysis", "Academic Press", "", "", "";
@@ -99,6 +113,8 @@ citations! {
     LOPEZ_LOPEZ_2014: "lopez-lopez-2014", "López-López JA, Marín-Martínez F, Sánchez-Meca J, Van den Noortgate W, Viechtbauer W", 2014, "Estimation of the predictive power of the model in mixed-effects meta-regression: A simulation study", "British Journal of Mathematical and Statistical Psychology", "67(1)", "30–48", "10.1111/bmsp.12002";
     LUO_2018: "luo-2018", "Luo D, Wan X, Liu J, Tong T", 2018, "Optimally estimating the sample mean from the sample size, median, mid-range, and/or mid-quartile range", "Statistical Methods in Medical Research", "27(6)", "1785–1805", "10.1177/0962280216669183";
     MANTEL_HAENSZEL_1959: "mantel-haenszel-1959", "Mantel N, Haenszel W", 1959, "Statistical aspects of the analysis of data from retrospective studies of disease", "Journal of the National Cancer Institute", "22(4)", "719–748", "10.1093/jnci/22.4.719";
+    MCGRAW_WONG_1996: "mcgraw-wong-1996", "McGraw KO, Wong SP", 1996, "Forming inferences about some intraclass correlation coefficients", "Psychological Methods", "1(1)", "30–46", "10.1037/1082-989X.1.1.30";
+    MCKENZIE_BRENNAN_2019: "mckenzie-brennan-2019", "McKenzie JE, Brennan SE", 2019, "Synthesizing and presenting findings using other methods", "Cochrane Handbook for Systematic Reviews of Interventions, version 6, Cochrane", "", "chapter 12", "";
     MILLER_1978: "miller-1978", "Miller JJ", 1978, "The inverse of the Freeman–Tukey double arcsine transformation", "The American Statistician", "32(4)", "138", "10.1080/00031305.1978.10479283";
     MORRIS_1983: "morris-1983", "Morris CN", 1983, "Parametric empirical Bayes inference: Theory and applications", "Journal of the American Statistical Association", "78(381)", "47–55", "10.1080/01621459.1983.10477920";
     MORRIS_2008: "morris-2008", "Morris SB", 2008, "Estimating effect sizes from pretest-posttest-control group designs", "Organizational Research Methods", "11(2)", "364–386", "10.1177/1094428106291059";
@@ -110,6 +126,7 @@ citations! {
     PAGE_2021: "page-2021", "Page MJ, McKenzie JE, Bossuyt PM, Boutron I, Hoffmann TC, Mulrow CD, Shamseer L, Tetzlaff JM, Akl EA, Brennan SE, Chou R, Glanville J, Grimshaw JM, Hróbjartsson A, Lalu MM, Li T, Loder EW, Mayo-Wilson E, McDonald S, McGuinness LA, Stewart LA, Thomas J, Tricco AC, Welch VA, Whiting P, Moher D", 2021, "The PRISMA 2020 statement: An updated guideline for reporting systematic reviews", "BMJ", "372", "n71", "10.1136/bmj.n71";
     PARTLETT_RILEY_2017: "partlett-riley-2017", "Partlett C, Riley RD", 2017, "Random effects meta-analysis: Coverage performance of 95% confidence and prediction intervals following REML estimation", "Statistics in Medicine", "36(2)", "301–317", "10.1002/sim.7140";
     PAULE_MANDEL_1982: "paule-mandel-1982", "Paule RC, Mandel J", 1982, "Consensus values and weighting factors", "Journal of Research of the National Bureau of Standards", "87(5)", "377–385", "10.6028/jres.087.022";
+    PEARSON_1900: "pearson-1900", "Pearson K", 1900, "On the criterion that a given system of deviations from the probable in the case of a correlated system of variables is such that it can be reasonably supposed to have arisen from random sampling", "Philosophical Magazine", "50(302)", "157–175", "10.1080/14786440009463897";
     PETERS_2006: "peters-2006", "Peters JL, Sutton AJ, Jones DR, Abrams KR, Rushton L", 2006, "Comparison of two methods to detect publication bias in meta-analysis", "JAMA", "295(6)", "676–680", "10.1001/jama.295.6.676";
     RAUDENBUSH_BRYK_1985: "raudenbush-bryk-1985", "Raudenbush SW, Bryk AS", 1985, "Empirical Bayes meta-analysis", "Journal of Educational Statistics", "10(2)", "75–98", "10.3102/10769986010002075";
     ROBINS_1986: "robins-1986", "Robins J, Breslow N, Greenland S", 1986, "Estimators of the Mantel–Haenszel variance consistent in both sparse data and large-strata limiting models", "Biometrics", "42(2)", "311–323", "10.2307/2531052";
@@ -130,6 +147,7 @@ citations! {
     STERNE_2019: "sterne-2019", "Sterne JAC, Savović J, Page MJ, Elbers RG, Blencowe NS, Boutron I, Cates CJ, Cheng HY, Corbett MS, Eldridge SM, Emberson JR, Hernán MA, Hopewell S, Hróbjartsson A, Junqueira DR, Jüni P, Kirkham JJ, Lasserson T, Li T, McAleenan A, Reeves BC, Shepperd S, Shrier I, Stewart LA, Tilling K, White IR, Whiting PF, Higgins JPT", 2019, "RoB 2: A revised tool for assessing risk of bias in randomised trials", "BMJ", "366", "l4898", "10.1136/bmj.l4898";
     STERNE_EGGER_2005: "sterne-egger-2005", "Sterne JAC, Egger M", 2005, "Regression methods to detect publication and other bias in meta-analysis", "Publication Bias in Meta-Analysis: Prevention, Assessment and Adjustments, Wiley", "", "99–110", "";
     STIJNEN_2010: "stijnen-2010", "Stijnen T, Hamza TH, Özdemir P", 2010, "Random effects meta-analysis of event outcome in the framework of the generalized linear mixed model with applications in sparse data", "Statistics in Medicine", "29(29)", "3046–3067", "10.1002/sim.4040";
+    STOUFFER_1949: "stouffer-1949", "Stouffer SA, Suchman EA, DeVinney LC, Star SA, Williams RM", 1949, "The American Soldier, vol 1: Adjustment During Army Life", "Princeton University Press", "", "", "";
     TARONE_1985: "tarone-1985", "Tarone RE", 1985, "On heterogeneity tests based on efficient scores", "Biometrika", "72(1)", "91–95", "10.1093/biomet/72.1.91";
     TATE_1954: "tate-1954", "Tate RF", 1954, "Correlation between a discrete and a continuous variable: Point-biserial correlation", "Annals of Mathematical Statistics", "25(3)", "603–607", "10.1214/aoms/1177728730";
     TIPTON_2015: "tipton-2015", "Tipton E", 2015, "Small sample adjustments for robust variance estimation with meta-regression", "Psychological Methods", "20(3)", "375–393", "10.1037/met0000011";
@@ -141,9 +159,11 @@ citations! {
     WAN_2014: "wan-2014", "Wan X, Wang W, Liu J, Tong T", 2014, "Estimating the sample mean and standard deviation from the sample size, median, range and/or interquartile range", "BMC Medical Research Methodology", "14", "135", "10.1186/1471-2288-14-135";
     WHITE_THOMAS_2005: "white-thomas-2005", "White IR, Thomas J", 2005, "Standardized mean differences in individually-randomized and cluster-randomized trials, with applications to meta-analysis", "Clinical Trials", "2(2)", "141–151", "10.1191/1740774505cn081oa";
     WHITING_2011: "whiting-2011", "Whiting PF, Rutjes AWS, Westwood ME, Mallett S, Deeks JJ, Reitsma JB, Leeflang MMG, Sterne JAC, Bossuyt PMM", 2011, "QUADAS-2: A revised tool for the quality assessment of diagnostic accuracy studies", "Annals of Internal Medicine", "155(8)", "529–536", "10.7326/0003-4819-155-8-201110180-00009";
+    WILSON_1927: "wilson-1927", "Wilson EB", 1927, "Probable inference, the law of succession, and statistical inference", "Journal of the American Statistical Association", "22(158)", "209–212", "10.1080/01621459.1927.10502953";
     WOOLF_1955: "woolf-1955", "Woolf B", 1955, "On estimating the relation between blood group and disease", "Annals of Human Genetics", "19(4)", "251–253", "10.1111/j.1469-1809.1955.tb01348.x";
     YULE_1912: "yule-1912", "Yule GU", 1912, "On the methods of measuring association between two attributes", "Journal of the Royal Statistical Society", "75(6)", "579–652", "10.2307/2340126";
     YUSUF_1985: "yusuf-1985", "Yusuf S, Peto R, Lewis J, Collins R, Sleight P", 1985, "Beta blockade during and after myocardial infarction: An overview of the randomized trials", "Progress in Cardiovascular Diseases", "27(5)", "335–371", "10.1016/S0033-0620(85)80003-7";
+    ZAPF_2016: "zapf-2016", "Zapf A, Castell S, Morawietz L, Karch A", 2016, "Measuring inter-rater reliability for nominal data – which coefficients and confidence intervals are appropriate?", "BMC Medical Research Methodology", "16", "93", "10.1186/s12874-016-0200-9";
 }
 
 #[cfg(test)]

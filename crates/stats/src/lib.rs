@@ -10,6 +10,9 @@
 //!    [`cluster_robust`] and [`permutation`] for inference that rests on less.
 //! 6. [`sensitivity`]: leave-one-out, cumulative, influence, all subsets.
 //! 7. [`small_study_effects`]: Egger's and Begg's tests, trim and fill, fail-safe N, excess significance.
+//! 8. [`synthesis`]: vote counts, combined p-values and spread, for studies that cannot be pooled.
+//!
+//! Beside these, for surveys, content analyses and scales: [`proportion`], [`contingency`], [`agreement`], [`reliability`].
 //!
 //! [`numeric`] holds the probability distributions everything rests on, [`citation`] the literature, and [`error`] what
 //! can keep a model from being fitted. Nothing here reads a file, a clock or a locale, starts a thread or prints.
@@ -38,8 +41,10 @@
 //! assert!((risk_ratio.scale.back_transform(pooled.estimate) - 0.2644).abs() < 1e-4);
 //! ```
 
+pub mod agreement;
 pub mod citation;
 pub mod cluster_robust;
+pub mod contingency;
 pub mod effect;
 pub mod error;
 pub mod heterogeneity;
@@ -47,9 +52,12 @@ pub mod meta_regression;
 pub mod numeric;
 pub mod permutation;
 pub mod pooling;
+pub mod proportion;
+pub mod reliability;
 pub mod sensitivity;
 pub mod small_study_effects;
 pub mod subgroup;
+pub mod synthesis;
 pub mod tau2;
 
 mod gram;
