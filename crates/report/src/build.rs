@@ -15,7 +15,7 @@ use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
 use crate::review::{self, Review};
-use crate::run::{Analysed, Inputs, matching_rows, run};
+use crate::run::{Analysed, Inputs, evidence, matching_rows, run};
 use crate::sections::provenance::VERSION;
 use crate::sections::wording::{self, Pooled};
 use crate::source::{ReadError, Sources, Span, Workspace, parent, resolve};
@@ -132,6 +132,7 @@ impl Builder<'_> {
         if !self.diagnostics.has_errors() {
             review::consistency::check(&spec, &review, &analysed, &mut self.diagnostics);
         }
+        let evidence = evidence::evidence(&spec, &tables, &analysed, &mut self.diagnostics);
         if self.diagnostics.has_errors() {
             return None;
         }
@@ -145,6 +146,7 @@ impl Builder<'_> {
             inputs: self.sources.digests().clone(),
             plan: analysed.iter().map(|analysis| analysis.plan.to_json()).collect(),
             analyses: analysed.iter().map(|analysis| analysis.result.clone()).collect(),
+            evidence,
             claims: Vec::new(),
             review: None,
         };
@@ -408,22 +410,11 @@ impl Builder<'_> {
     /// The table of a name; a name that the spec does not have is reported, a table that could not be read was.
     fn table<'t>(
         &mut self,
-        spec: &Spec,
+        spec: &'t Spec,
         tables: &'t BTreeMap<String, Table>,
         name: &Sp<String>,
     ) -> Option<&'t Table> {
-        let names: Vec<&str> = spec.data.0.iter().map(|(name, _)| name.value.as_str()).collect();
-        if !names.contains(&name.value.as_str()) {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::UnknownName,
-                    format!("there is no table `{}` under `data`", name.value),
-                )
-                .at(&name.span)
-                .suggest(&name.value, names),
-            );
-        }
-        tables.get(&name.value)
+        evidence::Tables { spec, tables }.get(name, &mut self.diagnostics)
     }
 
     /// The files that `review` names.

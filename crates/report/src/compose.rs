@@ -20,6 +20,7 @@ use crate::sections;
 use crate::source::{Sources, Span};
 use crate::spec::anchor;
 use crate::spec::decode::Sp;
+use crate::spec::evidence::EvidenceKind;
 use crate::spec::model::{PartName, SectionSpec, Spec};
 use crate::text::Texts;
 
@@ -89,6 +90,12 @@ pub fn compose(
                 match inputs.analysed.iter().find(|analysis| analysis.plan.id == name.value) {
                     Some(analysis) => body.push(sections::analysis::section(&mut composer, analysis)),
                     None => composer.unknown_analysis(name),
+                }
+            }
+            SectionSpec::Evidence(kind, name) => {
+                match sections::evidence::section(&mut composer, *kind, &name.value) {
+                    Some(section) => body.push(section),
+                    None => composer.unknown_evidence(*kind, name),
                 }
             }
             SectionSpec::Part(part) if part.value == PartName::References => references_at = Some(body.len()),
@@ -296,6 +303,9 @@ impl Composer<'_> {
         {
             return figures::bars::figure(self, spec).map(Block::Figure);
         }
+        if let Some(figure) = sections::evidence::figure(self, id, which) {
+            return Some(Block::Figure(figure));
+        }
         let analysis = inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
         figures::of_analysis(self, analysis, which).map(Block::Figure)
     }
@@ -305,12 +315,18 @@ impl Composer<'_> {
         if let Some(spec) = inputs.spec.tables.iter().find(|table| table.id.value == id && which.is_none()) {
             return sections::data_table::table(self, spec).map(Block::Table);
         }
+        if let Some(table) = sections::evidence::table(self, id, which) {
+            return Some(Block::Table(table));
+        }
         let analysis = inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
         sections::analysis::table(self, analysis, which).map(Block::Table)
     }
 
     /// What may stand after the name of an analysis, if `id` is one.
     fn block_kinds(&self, kind: &str, id: &str) -> Option<Vec<String>> {
+        if let Some(kinds) = sections::evidence::block_kinds(self, kind, id) {
+            return Some(kinds);
+        }
         let analysis = self.inputs.analysed.iter().find(|analysis| analysis.plan.id == id)?;
         let of_all: Vec<&str> = if kind == "figure" {
             figures::FIGURES.iter().map(|figure| figure.name).collect()
@@ -324,10 +340,11 @@ impl Composer<'_> {
     fn block_names(&self, kind: &str) -> Vec<String> {
         let analyses = self.inputs.analysed.iter().map(|analysis| analysis.plan.id.clone());
         let spec = self.inputs.spec;
+        let others = analyses.chain(spec.evidence_ids().map(|(_, id)| id.value.clone()));
         if kind == "figure" {
-            spec.figures.iter().map(|figure| figure.id.value.clone()).chain(analyses).collect()
+            spec.figures.iter().map(|figure| figure.id.value.clone()).chain(others).collect()
         } else {
-            spec.tables.iter().map(|table| table.id.value.clone()).chain(analyses).collect()
+            spec.tables.iter().map(|table| table.id.value.clone()).chain(others).collect()
         }
     }
 
@@ -341,6 +358,20 @@ impl Composer<'_> {
                     .suggest(&name.value, known);
             self.diagnostics.push(diagnostic);
         }
+    }
+
+    fn unknown_evidence(&mut self, kind: EvidenceKind, name: &Sp<String>) {
+        let known: Vec<&str> = self
+            .inputs
+            .spec
+            .evidence_ids()
+            .filter(|(other, _)| *other == kind)
+            .map(|(_, id)| id.value.as_str())
+            .collect();
+        let message = format!("there is no {} `{}`", kind.key().replace('_', " "), name.value);
+        let diagnostic =
+            Diagnostic::error(Code::UnknownName, message).at(&name.span).suggest(&name.value, known);
+        self.diagnostics.push(diagnostic);
     }
 
     /// Puts a block at the end of the section before it, so that tables follow the text that speaks of them.

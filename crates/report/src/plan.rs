@@ -317,32 +317,7 @@ fn model(
     measure: &Sp<crate::spec::model::MeasureName>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Model> {
-    let level = match chosen!(own, inherited, level) {
-        None => 0.95,
-        Some(level) if level.value > 0.0 && level.value < 100.0 => {
-            let wrong_unit = level.value <= 1.0;
-            if wrong_unit {
-                diagnostics.push(
-                    Diagnostic::error(
-                        Code::InvalidValue,
-                        format!("{} is not a level in percent", level.value),
-                    )
-                    .at(&level.span)
-                    .help("write 95 for 95 percent"),
-                );
-                return None;
-            }
-            level.value / 100.0
-        }
-        Some(level) => {
-            diagnostics.push(
-                Diagnostic::error(Code::InvalidValue, format!("{} is not a confidence level", level.value))
-                    .at(&level.span)
-                    .help("a level is given in percent, between 1 and 100"),
-            );
-            return None;
-        }
-    };
+    let level = confidence_level(chosen!(own, inherited, level), diagnostics)?;
     let pooling = chosen!(own, inherited, pooling);
     if let Some(pooling) = pooling
         && !can_be_pooled(measure.value.0, pooling.value)
@@ -501,6 +476,23 @@ impl AnalysisPlan {
             }).collect::<Vec<_>>(),
         })
     }
+}
+
+/// A level written in percent as a fraction; 0.95 if none is written.
+pub fn confidence_level(written: Option<&Sp<f64>>, diagnostics: &mut Diagnostics) -> Option<f64> {
+    let Some(level) = written else { return Some(0.95) };
+    let (message, help) = if level.value > 1.0 && level.value < 100.0 {
+        return Some(level.value / 100.0);
+    } else if level.value > 0.0 && level.value <= 1.0 {
+        (format!("{} is not a level in percent", level.value), "write 95 for 95 percent")
+    } else {
+        (
+            format!("{} is not a confidence level", level.value),
+            "a level is given in percent, between 1 and 100",
+        )
+    };
+    diagnostics.push(Diagnostic::error(Code::InvalidValue, message).at(&level.span).help(help));
+    None
 }
 
 impl AnalysisPlan {

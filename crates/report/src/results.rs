@@ -3,6 +3,7 @@
 //! The structs hold full precision and are what the document is written from; [`Results::to_json`] rounds to twelve
 //! significant digits, keeps the order of keys, and writes a missing value as `null`.
 
+pub mod evidence;
 mod regression;
 mod review;
 
@@ -31,6 +32,9 @@ pub struct Results {
     pub plan: Vec<Value>,
     /// Analyses in the order of the spec.
     pub analyses: Vec<AnalysisResult>,
+    /// Surveys, content analyses, fidelity indices and citation tallies.
+    #[serde(flatten)]
+    pub evidence: evidence::EvidenceResults,
     /// Claims and whether they hold.
     pub claims: Vec<ClaimResult>,
     /// What the review reports beside its analyses.

@@ -21,14 +21,14 @@ pub enum ProportionInterval {
 }
 
 impl ProportionInterval {
-    /// Name as printed.
+    /// Name as printed, of several.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Wilson => "Wilson’s score interval",
-            Self::ClopperPearson => "the Clopper–Pearson interval",
-            Self::AgrestiCoull => "the Agresti–Coull interval",
-            Self::Jeffreys => "the Jeffreys interval",
+            Self::Wilson => "Wilson’s score intervals",
+            Self::ClopperPearson => "Clopper–Pearson intervals",
+            Self::AgrestiCoull => "Agresti–Coull intervals",
+            Self::Jeffreys => "Jeffreys intervals",
         }
     }
 

@@ -225,8 +225,7 @@ impl Citations {
 
 fn format_method(citation: &Citation) -> Vec<Inline> {
     let authors: Vec<&str> = citation.authors.split(", ").collect();
-    let mut parts =
-        vec![text(format!("{}. {}. ", listed_authors(&authors), citation.title.trim_end_matches('.')))];
+    let mut parts = vec![text(format!("{}. {} ", listed_authors(&authors), sentence_end(citation.title)))];
     parts.push(Inline::Emph(vec![text(citation.journal)]));
     let mut place = format!(". {}", citation.year);
     if !citation.volume.is_empty() {

@@ -194,6 +194,19 @@ impl NumberStyle {
         if x.is_nan() { NOT_ESTIMABLE.to_owned() } else { format!("{}%", self.fixed(x, digits)) }
     }
 
+    /// A share of so many people, in per cent: whole where a hundred would be more than there are, else with one decimal.
+    #[must_use]
+    pub fn share(&self, share: f64, of: u64) -> String {
+        self.percent(share * 100.0, share_digits(of))
+    }
+
+    /// The limits of a share of so many people: "54.1% to 69.0%".
+    #[must_use]
+    pub fn share_interval(&self, lower: f64, upper: f64, of: u64) -> String {
+        let to = self.separator(lower, upper, 2);
+        format!("{}{to}{}", self.share(lower, of), self.share(upper, of))
+    }
+
     /// I² in whole per cent; `x` is in per cent. What is short of 100 is not printed as 100: "99.7%", "> 99.9%".
     #[must_use]
     pub fn i2(&self, x: f64) -> String {
@@ -334,6 +347,11 @@ fn figures_below_tenth(x: f64) -> usize {
         Some(needed) if x.abs() < 0.1 && needed <= MOST_DIGITS + 2 => needed.min(MOST_DIGITS),
         _ => DIGITS,
     }
+}
+
+/// Decimals of a percentage: a step of 0.1 is less than one person where fewer than a hundred were asked.
+fn share_digits(of: u64) -> usize {
+    usize::from(of >= 100)
 }
 
 /// 10⁻ⁿ, as the nearest `f64` to that decimal.

@@ -13,6 +13,27 @@ use crate::run::matching_rows;
 use crate::spec::anchor;
 use crate::spec::model::FigureSpec;
 
+/// Stacked bars with the counts they show; a count that was not found takes no room and is said to be missing.
+#[derive(Debug)]
+pub struct StackedBars {
+    /// Name without `fig-`, unique in the document.
+    pub id: String,
+    /// Caption.
+    pub title: String,
+    /// A remark after the caption.
+    pub note: Option<String>,
+    /// Heading over the labels.
+    pub label_header: String,
+    /// Names of the series, one to four.
+    pub series: Vec<String>,
+    /// Labels, each with its counts.
+    pub rows: Vec<(String, Vec<Option<f64>>)>,
+    /// Whether lengths are shares of the row.
+    pub shares: bool,
+    /// Text under the axis.
+    pub axis_label: String,
+}
+
 /// The figure, as the spec describes it. Columns, counts and filters were checked before.
 pub fn figure(composer: &mut Composer<'_>, spec: &FigureSpec) -> Option<Figure> {
     let data = composer.inputs.tables.get(&spec.data.value)?;
@@ -21,63 +42,78 @@ pub fn figure(composer: &mut Composer<'_>, spec: &FigureSpec) -> Option<Figure> 
         Some(filter) => matching_rows(filter, data, &all, &mut Diagnostics::default())?,
         None => all,
     };
-    let style = composer.style().clone();
-    let id = format!("fig-{}", anchor(&spec.id.value));
-    let chart = chart(spec, data, &rows, &style, &id)?;
+    let bars = StackedBars {
+        id: anchor(&spec.id.value),
+        title: marks::clean(&spec.title.value),
+        note: spec.note.as_ref().map(|note| marks::clean(&note.value)),
+        label_header: spec
+            .label_header
+            .as_ref()
+            .map_or_else(|| words::from_column(&spec.label.value), |header| header.value.clone()),
+        series: spec.series.iter().map(|column| words::from_column(&column.value)).collect(),
+        rows: counts(spec, data, &rows)?,
+        shares: true,
+        axis_label: "Share of the row".to_owned(),
+    };
+    let figure = stacked(composer, &bars)?;
+    composer.place(&format!("figure:{}", spec.id.value), &figure.id);
+    Some(figure)
+}
+
+fn counts(spec: &FigureSpec, data: &DataTable, rows: &[usize]) -> Option<Vec<(String, Vec<Option<f64>>)>> {
+    let label = data.column(&spec.label.value)?;
+    let series: Vec<usize> =
+        spec.series.iter().map(|column| data.column(&column.value)).collect::<Option<Vec<usize>>>()?;
+    let of_row = |&row: &usize| {
+        let counts = series.iter().map(|&column| data.number(row, column).ok().flatten()).collect();
+        (data.cell(row, label).to_owned(), counts)
+    };
+    Some(rows.iter().map(of_row).collect())
+}
+
+/// Lays stacked bars out and numbers them.
+pub fn stacked(composer: &mut Composer<'_>, bars: &StackedBars) -> Option<Figure> {
+    let chart = chart(bars, composer.style());
     let alt = chart.description.clone();
-    let numbers = table(spec, &chart);
+    let numbers = table(bars, &chart);
     let scene = chart.layout(&composer.theme).ok()?;
-    let mut caption = marks::clean(&spec.title.value);
-    if !caption.ends_with('.') {
+    let mut caption = bars.title.clone();
+    if !caption.ends_with(['.', '?', '!']) {
         caption.push('.');
     }
-    if let Some(note) = &spec.note {
+    if let Some(note) = &bars.note {
         caption.push(' ');
-        caption.push_str(&marks::clean(&note.value));
+        caption.push_str(note);
     }
-    let figure = composer.number_figure(Figure {
-        id,
+    Some(composer.number_figure(Figure {
+        id: format!("fig-{}", bars.id),
         number: 0,
         caption: vec![text(caption)],
         alt,
         scene,
         data: Some(numbers),
-    });
-    composer.place(&format!("figure:{}", spec.id.value), &figure.id);
-    Some(figure)
+    }))
 }
 
-fn chart(
-    spec: &FigureSpec,
-    data: &DataTable,
-    rows: &[usize],
-    style: &NumberStyle,
-    id: &str,
-) -> Option<BarChart> {
-    let label = data.column(&spec.label.value)?;
-    let series: Vec<usize> =
-        spec.series.iter().map(|column| data.column(&column.value)).collect::<Option<Vec<usize>>>()?;
-    let bars: Vec<Bar> = rows
+fn chart(of: &StackedBars, style: &NumberStyle) -> BarChart {
+    let bars: Vec<Bar> = of
+        .rows
         .iter()
-        .map(|&row| {
-            let counts: Vec<Option<f64>> =
-                series.iter().map(|&column| data.number(row, column).ok().flatten()).collect();
-            Bar {
-                label: data.cell(row, label).to_owned(),
-                values: counts.iter().map(|count| count.unwrap_or(0.0)).collect(),
-                cells: counts
-                    .iter()
-                    .map(|count| count.map_or_else(|| "not found".to_owned(), |n| style.count(n)))
-                    .collect(),
-                total: style.count(counts.iter().flatten().sum()),
-            }
+        .map(|(label, counts)| Bar {
+            label: label.clone(),
+            values: counts.iter().map(|count| count.unwrap_or(0.0)).collect(),
+            cells: counts
+                .iter()
+                .map(|count| count.map_or_else(|| "not found".to_owned(), |n| style.count(n)))
+                .collect(),
+            total: style.count(counts.iter().flatten().sum()),
         })
         .collect();
-    let names: Vec<String> = spec.series.iter().map(|column| words::from_column(&column.value)).collect();
     let described: Vec<String> = bars
         .iter()
         .map(|bar| {
-            let parts: Vec<String> = names
+            let parts: Vec<String> = of
+                .series
                 .iter()
                 .zip(&bar.cells)
                 .map(|(name, cell)| format!("{cell} {}", name.to_lowercase()))
@@ -85,27 +121,25 @@ fn chart(
             format!("{}: {}", bar.label, words::listed(&parts))
         })
         .collect();
-    Some(BarChart {
-        id: id.to_owned(),
-        title: spec.title.value.clone(),
+    BarChart {
+        id: format!("fig-{}", of.id),
+        title: of.title.clone(),
         description: format!("{}.", described.join(". ")),
-        label_header: spec
-            .label_header
-            .as_ref()
-            .map_or_else(|| words::from_column(&spec.label.value), |header| header.value.clone()),
-        series: names,
-        total_header: Some("Total".to_owned()),
+        label_header: of.label_header.clone(),
+        series: of.series.clone(),
+        // A single series is its own total.
+        total_header: (of.series.len() > 1).then(|| "Total".to_owned()),
         bars,
-        scale: BarScale::Share,
-        axis_label: "Share of the row".to_owned(),
-    })
+        scale: if of.shares { BarScale::Share } else { BarScale::Amount },
+        axis_label: of.axis_label.clone(),
+    }
 }
 
 /// The numbers behind the bars.
-fn table(spec: &FigureSpec, chart: &BarChart) -> Table {
+fn table(of: &StackedBars, chart: &BarChart) -> Table {
     let mut columns = vec![TableColumn::new(&chart.label_header, Align::Left)];
     columns.extend(chart.series.iter().map(|name| TableColumn::new(name, Align::Right)));
-    columns.push(TableColumn::new("Total", Align::Right));
+    columns.extend(chart.total_header.iter().map(|total| TableColumn::new(total, Align::Right)));
     let rows = chart
         .bars
         .iter()
@@ -113,16 +147,16 @@ fn table(spec: &FigureSpec, chart: &BarChart) -> Table {
             let cells = [bar.label.as_str()]
                 .into_iter()
                 .chain(bar.cells.iter().map(String::as_str))
-                .chain([bar.total.as_str()])
+                .chain(chart.total_header.is_some().then_some(bar.total.as_str()))
                 .map(|cell| vec![text(marks::clean(cell))])
                 .collect();
             TableRow { kind: RowKind::Body, cells }
         })
         .collect();
     Table {
-        id: format!("tbl-{}-counts", anchor(&spec.id.value)),
+        id: format!("tbl-{}-counts", of.id),
         number: 0,
-        caption: vec![text(format!("{}: the counts.", marks::clean(spec.title.value.trim_end_matches('.'))))],
+        caption: vec![text(format!("{}: the counts.", of.title.trim_end_matches(['.', '?'])))],
         columns,
         rows,
         notes: Vec::new(),

@@ -1,6 +1,7 @@
 //! Plan and data to results: the only caller of the statistics.
 
 mod design;
+pub mod evidence;
 mod fit;
 mod moderators;
 pub mod plots;

@@ -12,8 +12,16 @@ use crate::spec::anchor;
 use crate::spec::model::{AlignName, TableSpec};
 use crate::text::markdown::is_safe;
 
-/// The table, as the spec describes it. Columns and filters were checked before.
+/// The table, as the spec describes it, numbered and placed. Columns and filters were checked before.
 pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
+    let table = unnumbered(composer, spec)?;
+    let table = composer.number_table(table);
+    composer.place(&format!("table:{}", spec.id.value), &table.id);
+    Some(table)
+}
+
+/// The table before it is numbered, for a section that adds to it.
+pub fn unnumbered(composer: &Composer<'_>, spec: &TableSpec) -> Option<Table> {
     let data = composer.inputs.tables.get(&spec.data.value)?;
     let all: Vec<usize> = (0..data.rows.len()).collect();
     let rows = match &spec.r#where {
@@ -24,13 +32,10 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
     let group = spec.group.as_ref().and_then(|column| data.column(&column.value));
     let shown = shown_columns(spec, data, &rows, source, group);
     let empty = spec.empty.as_ref().map_or("not found", |empty| empty.value.as_str());
-    let mut sources: Vec<&str> = Vec::new();
-    // Where all rows have the same source it is said once, without marks.
-    let sole_source = source.and_then(|column| {
-        let first = data.cell(*rows.first()?, column);
-        (!first.is_empty() && rows.iter().all(|&row| data.cell(row, column) == first)).then_some(first)
-    });
-    let source = source.filter(|_| sole_source.is_none());
+    let sources: Vec<&str> =
+        source.map_or_else(Vec::new, |column| rows.iter().map(|&row| data.cell(row, column)).collect());
+    let (marks_of, source_lines) = source_notes(&sources);
+    let mut marks_of = marks_of.into_iter();
     let mut body = Vec::new();
     let mut current: Option<&str> = None;
     for &row in &rows {
@@ -45,17 +50,8 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
             .iter()
             .map(|(column, _)| cell(data.cell(row, *column), empty, data.dialect.decimal_comma))
             .collect();
-        if let Some(column) = source {
-            let value = data.cell(row, column);
-            if !value.is_empty() {
-                let at = sources.iter().position(|other| *other == value).unwrap_or_else(|| {
-                    sources.push(value);
-                    sources.len() - 1
-                });
-                if let Some(first) = cells.first_mut() {
-                    first.push(Inline::Sup(letter(at)));
-                }
-            }
+        if let (Some(mark), Some(first)) = (marks_of.next().flatten(), cells.first_mut()) {
+            first.push(Inline::Sup(mark));
         }
         body.push(TableRow { kind: RowKind::Body, cells });
     }
@@ -63,17 +59,8 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
     if let Some(note) = &spec.note {
         notes.push(vec![text(marks::clean(&note.value))]);
     }
-    if let Some(value) = sole_source {
-        let mut line = vec![text("Source: ")];
-        line.extend(linked(value));
-        notes.push(line);
-    }
-    for (at, value) in sources.iter().enumerate() {
-        let mut line = vec![Inline::Sup(letter(at)), text(" ")];
-        line.extend(linked(value));
-        notes.push(line);
-    }
-    let table = Table {
+    notes.extend(source_lines);
+    Some(Table {
         id: format!("tbl-{}", anchor(&spec.id.value)),
         number: 0,
         caption: vec![text(sentence(&marks::clean(&spec.title.value)))],
@@ -81,10 +68,38 @@ pub fn table(composer: &mut Composer<'_>, spec: &TableSpec) -> Option<Table> {
         rows: body,
         notes,
         row_headers: true,
-    };
-    let table = composer.number_table(table);
-    composer.place(&format!("table:{}", spec.id.value), &table.id);
-    Some(table)
+    })
+}
+
+/// The sources of rows as notes under a table, and the letter of each row. Where all rows have the same source it is said
+/// once, without letters.
+pub fn source_notes(sources: &[&str]) -> (Vec<Option<String>>, Vec<Vec<Inline>>) {
+    let line = |head: Vec<Inline>, value: &str| head.into_iter().chain(linked(value)).collect();
+    if let Some(first) = sources.first().filter(|first| !first.is_empty())
+        && sources.iter().all(|source| source == first)
+    {
+        return (vec![None; sources.len()], vec![line(vec![text("Source: ")], first)]);
+    }
+    let mut distinct: Vec<&str> = Vec::new();
+    let marks = sources
+        .iter()
+        .map(|&source| {
+            if source.is_empty() {
+                return None;
+            }
+            let at = distinct.iter().position(|other| *other == source).unwrap_or_else(|| {
+                distinct.push(source);
+                distinct.len() - 1
+            });
+            Some(letter(at))
+        })
+        .collect();
+    let notes = distinct
+        .iter()
+        .enumerate()
+        .map(|(at, value)| line(vec![Inline::Sup(letter(at)), text(" ")], value))
+        .collect();
+    (marks, notes)
 }
 
 fn shown_columns(

@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod at_a_glance;
 pub mod claims;
 pub mod data_table;
+pub mod evidence;
 pub mod methods;
 pub mod narrative;
 pub mod plots;
@@ -70,6 +71,7 @@ pub fn order(spec: &Spec) -> Vec<SectionSpec> {
         if writer.name == PartName::Results {
             order.extend(spec.tables.iter().map(|table| SectionSpec::Table(table.id.clone())));
             order.extend(spec.figures.iter().map(|figure| SectionSpec::Figure(figure.id.clone())));
+            order.extend(spec.evidence_ids().map(|(kind, id)| SectionSpec::Evidence(kind, id.clone())));
         }
     }
     order

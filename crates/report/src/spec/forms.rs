@@ -10,6 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::choices::{AlignName, PartName, SubgroupTau2Name};
 use super::decode::{Decode, Decoder, Named, Sp, choice, field, known_keys};
+use super::evidence::EvidenceKind;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
@@ -386,6 +387,8 @@ pub enum SectionSpec {
     Figure(Sp<String>),
     /// One analysis.
     Analysis(Sp<String>),
+    /// A survey, content analysis, fidelity index or citation tally.
+    Evidence(EvidenceKind, Sp<String>),
     /// A part that is written from the results.
     Part(Sp<PartName>),
 }
@@ -396,7 +399,9 @@ impl Decode for SectionSpec {
             Value::Mapping(entries) => entries,
             _ => return Sp::decode(node, decoder).map(Self::Part),
         };
-        if !known_keys(entries, &["text", "table", "figure", "analysis"], decoder) {
+        let kinds = EvidenceKind::ALL.map(EvidenceKind::key);
+        let keys: Vec<&str> = ["text", "table", "figure", "analysis"].into_iter().chain(kinds).collect();
+        if !known_keys(entries, &keys, decoder) {
             return None;
         }
         let [(key, value)] = entries.as_slice() else {
@@ -408,7 +413,10 @@ impl Decode for SectionSpec {
             "text" => Self::Text(name),
             "table" => Self::Table(name),
             "figure" => Self::Figure(name),
-            _ => Self::Analysis(name),
+            key => match EvidenceKind::ALL.into_iter().find(|kind| kind.key() == key) {
+                Some(kind) => Self::Evidence(kind, name),
+                None => Self::Analysis(name),
+            },
         })
     }
 }
@@ -428,14 +436,14 @@ impl JsonSchema for SectionSpec {
                 "type": "object", "required": [key], "additionalProperties": false, "properties": properties
             })
         };
-        json_schema!({
-            "oneOf": [
-                part,
-                one("text", "A Markdown file, relative to the spec."),
-                one("table", "A table from `tables`."),
-                one("figure", "A figure from `figures`."),
-                one("analysis", "One analysis.")
-            ]
-        })
+        let mut forms = vec![
+            serde_json::json!(part),
+            one("text", "A Markdown file, relative to the spec."),
+            one("table", "A table from `tables`."),
+            one("figure", "A figure from `figures`."),
+            one("analysis", "One analysis."),
+        ];
+        forms.extend(EvidenceKind::ALL.map(|kind| one(kind.key(), kind.description())));
+        json_schema!({ "oneOf": forms })
     }
 }

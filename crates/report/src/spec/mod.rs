@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod decode;
+pub mod evidence;
 pub mod forms;
 pub mod model;
 pub mod regression;
@@ -68,6 +69,7 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         && spec.analyses.is_empty()
         && spec.tables.is_empty()
         && spec.figures.is_empty()
+        && spec.evidence_ids().next().is_none()
         && !spec.sections.iter().any(|section| matches!(section, model::SectionSpec::Text(_)))
     {
         diagnostics.push(
@@ -81,8 +83,12 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         .iter()
         .map(|analysis| &analysis.id)
         .chain(spec.tables.iter().map(|table| &table.id))
-        .chain(spec.figures.iter().map(|figure| &figure.id));
+        .chain(spec.figures.iter().map(|figure| &figure.id))
+        .chain(spec.evidence_ids().map(|(_, id)| id));
     check_ids(ids, diagnostics);
+    for survey in &spec.surveys {
+        check_ids(survey.questions.iter().map(|question| &question.id), diagnostics);
+    }
     check_ids(spec.claims.iter().map(|claim| &claim.id), diagnostics);
     for figure in spec.figures.iter().filter(|figure| figure.series.is_empty()) {
         diagnostics.push(

@@ -6,6 +6,7 @@
 
 pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
+pub use super::evidence::*;
 pub use super::forms::*;
 pub use super::regression::*;
 pub use super::review::*;
@@ -50,6 +51,18 @@ spec_struct! {
         pub figures: Vec<FigureSpec>,
         /// How studies were found, what they are like, and how far they can be trusted.
         pub review: Option<ReviewSpec>,
+        /// Surveys.
+        #[schemars(default)]
+        pub surveys: Vec<SurveySpec>,
+        /// Content analyses.
+        #[schemars(default)]
+        pub content_analyses: Vec<ContentAnalysisSpec>,
+        /// Fidelity indices.
+        #[schemars(default)]
+        pub fidelity: Vec<FidelitySpec>,
+        /// Citation tallies: how later papers cite each work.
+        #[schemars(default)]
+        pub citation_tallies: Vec<CitationTallySpec>,
         /// Conclusions that must hold for the report to be written.
         #[schemars(default)]
         pub claims: Vec<ClaimSpec>,

@@ -42,7 +42,76 @@ pub fn context(results: &Results, analysed: &[Analysed]) -> Map<String, Value> {
         annotate(&mut value, &measure);
         variables.insert(variable(&plan.id), value);
     }
+    evidence(results, &mut variables);
     variables
+}
+
+/// Surveys, content analyses, fidelity indices and citation tallies; what they list by name is reached by that name too.
+fn evidence(results: &Results, variables: &mut Map<String, Value>) {
+    let Ok(Value::Object(kinds)) = serde_json::to_value(&results.evidence) else { return };
+    for mut result in kinds.into_iter().flat_map(|(_, list)| match list {
+        Value::Array(list) => list,
+        _ => Vec::new(),
+    }) {
+        let level = result.get("level").cloned().unwrap_or(Value::Null);
+        if let Some(Value::Array(questions)) = result.get_mut("questions") {
+            questions.iter_mut().for_each(|question| name_answers(question, &level));
+        }
+        for (list, key) in [("questions", "id"), ("themes", "theme"), ("works", "label"), ("sites", "site")] {
+            name_items(&mut result, list, key);
+        }
+        if let Some(id) = result.get("id").and_then(Value::as_str).map(variable) {
+            variables.insert(id, result);
+        }
+    }
+}
+
+/// Puts the items of a list beside it under their names.
+fn name_items(of: &mut Value, list: &str, key: &str) {
+    let Some(entries) = of.as_object_mut() else { return };
+    let items = entries.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
+    for item in items {
+        if let Some(name) = item.get(key).and_then(Value::as_str) {
+            entries.entry(slug(name)).or_insert_with(|| item.clone());
+        }
+    }
+}
+
+/// Puts the answers to a question under their names: those of its only item, or those of each item under the item's.
+///
+/// Every answer is told how many answered and the level of its interval, since a filter sees one value at a time.
+fn name_answers(question: &mut Value, level: &Value) {
+    let Some(Value::Array(items)) = question.get_mut("items") else { return };
+    for all in items.iter_mut().filter_map(|item| item.get_mut("all")) {
+        let answered = all.get("answered").cloned().unwrap_or(Value::Null);
+        for answer in all.get_mut("answers").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Value::Object(answer) = answer {
+                answer.insert("answered".to_owned(), answered.clone());
+                answer.insert("level".to_owned(), level.clone());
+            }
+        }
+        name_items(all, "answers", "answer");
+    }
+    let only = match items.as_slice() {
+        [only] => only.get("all").cloned(),
+        _ => None,
+    };
+    name_items(question, "items", "title");
+    if let (Some(Value::Object(all)), Some(entries)) = (only, question.as_object_mut()) {
+        for (name, value) in all {
+            entries.entry(name).or_insert(value);
+        }
+    }
+}
+
+/// A name in words as expressions write it: lower case, `_` for everything that is no letter or digit.
+fn slug(name: &str) -> String {
+    let parts: Vec<String> = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    parts.join("_")
 }
 
 /// The abbreviation printed before an estimate.
@@ -82,6 +151,8 @@ pub const FILTERS: &[(&str, &str)] = &[
     ("p", "p = 0.002"),
     ("tau2", "0.31"),
     ("i2", "92%"),
+    ("share", "62% (95% CI 54% to 69%), of an answer of a survey"),
+    ("percent", "62%, of a share between 0 and 1; percent(digits=1) for decimals"),
     ("count", "a count, with thin spaces from 10 000 on"),
     ("number", "a number with a given count of decimals: number(digits=1)"),
 ];
@@ -132,6 +203,39 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     number_filter(tera, style, "tau2", "tau2", |style, tau2| style.tau2(tau2));
     number_filter(tera, style, "i2", "i2", |style, i2| style.i2(i2));
     number_filter(tera, style, "count", "k", |style, n| style.count(n));
+    let with = style.clone();
+    tera.register_filter("share", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let number = |key: &str| member(value, key).and_then(tera::Value::as_f64);
+        let found = || {
+            Some((
+                number("share")?,
+                number("ci_lower")?,
+                number("ci_upper")?,
+                number("answered")?,
+                number("level")?,
+            ))
+        };
+        let Some((share, lower, upper, answered, level)) = found() else {
+            let message = format!("`share` takes an answer of a survey, found {}", described(value));
+            return Err(tera::Error::message(message));
+        };
+        let of = answered as u64;
+        Ok::<_, tera::Error>(format!(
+            "{} ({} CI {})",
+            marks::number(&with.share(share, of)),
+            with.level(level),
+            marks::number(&with.share_interval(lower, upper, of))
+        ))
+    });
+    let with = style.clone();
+    tera.register_filter("percent", move |value: &tera::Value, options: Kwargs, _: &State| {
+        let digits: usize = options.get("digits")?.unwrap_or(0);
+        let Some(share) = value.as_f64().or_else(|| member(value, "share").and_then(tera::Value::as_f64))
+        else {
+            return Err(tera::Error::message(format!("`percent` takes a share, found {}", described(value))));
+        };
+        Ok::<_, tera::Error>(marks::number(&with.percent(share * 100.0, digits.min(12))))
+    });
     let with = style.clone();
     tera.register_filter("number", move |value: &tera::Value, options: Kwargs, _: &State| {
         let digits: usize = options.get("digits")?.unwrap_or(2);

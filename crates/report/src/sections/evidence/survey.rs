@@ -1,0 +1,307 @@
+//! A survey: what was asked, how often each answer was given.
+
+use super::{facts, figure_unless_placed, new_section, remark, table_or_reference};
+use crate::compose::Composer;
+use crate::document::marks::{self, cite, number};
+use crate::document::model::{Align, Figure, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::number::{NumberStyle, count_word_capitalised};
+use crate::document::words;
+use crate::figures::bars::{StackedBars, stacked};
+use crate::results::evidence::{AnswerCounts, GroupTest, ItemResult, QuestionResult, SurveyResult};
+use crate::run::evidence::interval_method;
+use crate::spec::anchor;
+use crate::spec::evidence::{ProportionIntervalName, SurveySpec};
+
+/// The section: facts as reported, then a part a question.
+pub(super) fn section(composer: &mut Composer<'_>, spec: &SurveySpec, result: &SurveyResult) -> Section {
+    let mut section = new_section(composer, &result.id, &result.title);
+    if let Some(written) = &spec.facts {
+        section.blocks.extend(facts(composer, &spec.id, &spec.title, written));
+    }
+    section.blocks.extend(remark(spec.note.as_ref()));
+    let Some(respondents) = result.respondents else { return section };
+    let style = composer.style().clone();
+    let counted = respondents_sentence(result, respondents, &style);
+    section.blocks.push(composer.paragraph(&counted));
+    for question in &result.questions {
+        let name = format!("{}-{}", result.id, question.id);
+        let mut part = new_section(composer, &name, &question.text);
+        for sentence in question_sentences(result, question, &style) {
+            part.blocks.push(composer.paragraph(&sentence));
+        }
+        part.blocks.extend(figure_unless_placed(composer, &result.id, &question.id));
+        part.blocks.extend(table_or_reference(composer, &result.id, &question.id));
+        section.sections.push(part);
+    }
+    if !result.questions.is_empty() {
+        let mut part =
+            new_section(composer, &format!("{}-methods", result.id), "How the answers were counted");
+        for sentence in methods(result, &style) {
+            part.blocks.push(composer.paragraph(&sentence));
+        }
+        section.sections.push(part);
+    }
+    section
+}
+
+fn respondents_sentence(result: &SurveyResult, respondents: usize, style: &NumberStyle) -> String {
+    let count = |n: usize| number(&style.count(n as f64));
+    let mut text = format!(
+        "The table of answers holds {} {}",
+        count(respondents),
+        words::plural(respondents, "respondent", "respondents")
+    );
+    if !result.groups.is_empty() {
+        let groups: Vec<String> = result
+            .groups
+            .iter()
+            .map(|group| format!("{} {}", marks::clean(&group.name), count(group.n)))
+            .collect();
+        text.push_str(&format!(": {}", words::listed(&groups)));
+    }
+    text.push('.');
+    if result.ungrouped > 0 {
+        text.push_str(&format!(
+            " {} {} in no group and counted among all.",
+            count_word_capitalised(result.ungrouped),
+            words::plural(result.ungrouped, "is", "are")
+        ));
+    }
+    text
+}
+
+/// What stands out, one sentence an item.
+fn question_sentences(result: &SurveyResult, question: &QuestionResult, style: &NumberStyle) -> Vec<String> {
+    if question.kind == "likert" {
+        let items: Vec<String> = question
+            .items
+            .iter()
+            .filter(|item| !item.all.median.is_empty())
+            .map(|item| format!("{}: {}", marks::clean(&item.title), middle(&item.all)))
+            .collect();
+        return if items.is_empty() {
+            Vec::new()
+        } else {
+            vec![format!("Median answers are: {}.", items.join("; "))]
+        };
+    }
+    let Some(item) = question.items.first() else { return Vec::new() };
+    let all = &item.all;
+    let Some(most) = all.answers.iter().map(|answer| answer.n).max().filter(|&n| n > 0) else {
+        return vec!["Nobody answered this question.".to_owned()];
+    };
+    let first: Vec<&crate::results::evidence::AnswerCount> =
+        all.answers.iter().filter(|answer| answer.n == most).collect();
+    let names: Vec<String> =
+        first.iter().map(|answer| format!("“{}”", marks::clean(&answer.answer))).collect();
+    let share = first.first().and_then(|answer| {
+        Some(format!(
+            "{} ({} CI {})",
+            number(&style.share(answer.share?, all.answered)),
+            style.level(result.level),
+            number(&style.share_interval(answer.ci_lower?, answer.ci_upper?, all.answered))
+        ))
+    });
+    let missing = if all.missing == 0 {
+        String::new()
+    } else {
+        format!(" ({} did not)", number(&style.count(all.missing as f64)))
+    };
+    vec![format!(
+        "{} {} answered{missing}. The most frequent {} {}: {}{}.",
+        count_word_capitalised(all.answered as usize),
+        words::plural(all.answered as usize, "person", "people"),
+        words::plural(first.len(), "answer is", "answers are"),
+        words::listed(&names),
+        if first.len() > 1 { "each " } else { "" },
+        share.unwrap_or_default()
+    )]
+}
+
+fn middle(counts: &AnswerCounts) -> String {
+    let names: Vec<String> = counts.median.iter().map(|answer| marks::clean(answer)).collect();
+    match names.as_slice() {
+        [one] => one.clone(),
+        [below, above] => format!("between {below} and {above}"),
+        _ => String::new(),
+    }
+}
+
+/// One row an answer; items of a scale stand under each other.
+pub(super) fn table(result: &SurveyResult, question: &QuestionResult, style: &NumberStyle) -> Table {
+    let level = style.level(result.level);
+    let grouped = !result.groups.is_empty();
+    let mut columns = vec![TableColumn::new("Answer", Align::Left)];
+    let spans =
+        std::iter::once("All".to_owned()).chain(result.groups.iter().map(|group| marks::clean(&group.name)));
+    for span in spans {
+        for head in ["n (%)".to_owned(), format!("{level} CI")] {
+            columns.push(TableColumn {
+                header: vec![text(head)],
+                group: grouped.then(|| span.clone()),
+                align: Align::Right,
+            });
+        }
+    }
+    let mut rows = Vec::new();
+    let mut notes = vec![vec![text("Percentages are of those who answered.")]];
+    if question.kind == "multiple" {
+        notes
+            .push(vec![text("Several answers could be given, so that percentages add up to more than 100.")]);
+    }
+    for item in &question.items {
+        if question.items.len() > 1 {
+            rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.title))]] });
+        }
+        rows.extend(item_rows(item, question.kind == "likert", style));
+        if let Some(test) = &item.test {
+            let of = if question.items.len() > 1 {
+                format!("{}: ", marks::clean(&item.title))
+            } else {
+                String::new()
+            };
+            notes.push(marks::inlines(&format!("{of}{}", test_text(test, style))));
+        }
+    }
+    Table {
+        id: format!("tbl-{}-{}", anchor(&result.id), anchor(&question.id)),
+        number: 0,
+        caption: vec![text(format!(
+            "{}: {}",
+            marks::clean(&result.title),
+            sentence(&marks::clean(&question.text))
+        ))],
+        columns,
+        rows,
+        notes,
+        row_headers: true,
+    }
+}
+
+fn item_rows(item: &ItemResult, ordered: bool, style: &NumberStyle) -> Vec<TableRow> {
+    let all = || std::iter::once(&item.all).chain(&item.groups);
+    let row = |kind: RowKind, head: &str, cell: &dyn Fn(&AnswerCounts) -> [String; 2]| {
+        let cells = std::iter::once(head.to_owned()).chain(all().flat_map(cell));
+        TableRow::new(kind, cells)
+    };
+    let mut rows: Vec<TableRow> = item
+        .all
+        .answers
+        .iter()
+        .enumerate()
+        .map(|(at, answer)| {
+            row(RowKind::Body, &marks::clean(&answer.answer), &|counts| {
+                let Some(answer) = counts.answers.get(at) else { return Default::default() };
+                let n = style.count(answer.n as f64);
+                let limits = answer.ci_lower.zip(answer.ci_upper);
+                [
+                    answer
+                        .share
+                        .map_or_else(|| n.clone(), |p| format!("{n} ({})", style.share(p, counts.answered))),
+                    limits.map_or_else(String::new, |(lower, upper)| {
+                        style.share_interval(lower, upper, counts.answered)
+                    }),
+                ]
+            })
+        })
+        .collect();
+    if ordered {
+        rows.push(row(RowKind::Body, "Median answer", &|counts| [middle(counts), String::new()]));
+    }
+    rows.push(row(RowKind::Total, "Answered", &|counts| {
+        [style.count(counts.answered as f64), String::new()]
+    }));
+    rows.push(row(RowKind::Body, "No answer", &|counts| [style.count(counts.missing as f64), String::new()]));
+    rows
+}
+
+fn test_text(test: &GroupTest, style: &NumberStyle) -> String {
+    let mut text = match (test.p_value, test.statistic.zip(test.df)) {
+        (Some(p), Some((statistic, df))) => format!(
+            "Difference between the groups: χ² {}, df {}, {}.",
+            style.statistic(statistic),
+            style.df(df),
+            style.p(p)
+        ),
+        (Some(p), None) => format!("Difference between the groups, Fisher’s exact test: {}.", style.p(p)),
+        (None, _) => String::new(),
+    };
+    if let Some(note) = &test.note {
+        text.push_str(if text.is_empty() { "" } else { " " });
+        text.push_str(note);
+    }
+    text
+}
+
+/// Answers on an ordered scale as bars: those on one side of the middle, the middle, those on the other side.
+pub(super) fn figure(
+    composer: &mut Composer<'_>,
+    result: &SurveyResult,
+    question: &QuestionResult,
+) -> Option<Figure> {
+    let answers: Vec<String> =
+        question.items.first()?.all.answers.iter().map(|answer| marks::clean(&answer.answer)).collect();
+    let half = answers.len() / 2;
+    let (below, above) = (0..half, answers.len() - half..answers.len());
+    let parts: Vec<std::ops::Range<usize>> =
+        [below.clone(), below.end..above.start, above].into_iter().filter(|part| !part.is_empty()).collect();
+    let named = |part: &std::ops::Range<usize>| {
+        let names = answers.get(part.clone()).unwrap_or_default();
+        words::capitalised(&names.join(" or ").to_lowercase())
+    };
+    let rows = question
+        .items
+        .iter()
+        .map(|item| {
+            let sum = |part: &std::ops::Range<usize>| {
+                item.all.answers.get(part.clone()).map(|of| of.iter().map(|a| a.n).sum::<u64>() as f64)
+            };
+            (marks::clean(&item.title), parts.iter().map(sum).collect())
+        })
+        .collect();
+    let chart = StackedBars {
+        id: format!("{}-{}", anchor(&result.id), anchor(&question.id)),
+        title: marks::clean(&question.text),
+        note: None,
+        label_header: "Item".to_owned(),
+        series: parts.iter().map(named).collect(),
+        rows,
+        shares: true,
+        axis_label: "Share of those who answered".to_owned(),
+    };
+    stacked(composer, &chart)
+}
+
+fn methods(result: &SurveyResult, style: &NumberStyle) -> Vec<String> {
+    let interval = ProportionIntervalName::ALL
+        .iter()
+        .find(|name| name.id() == result.interval)
+        .map(|&name| interval_method(name))
+        .unwrap_or_default();
+    let mut sentences = vec![format!(
+        "Percentages are of the people who answered a question; those who did not are counted in each table. Intervals at {} are {}{}. They speak of chance alone, as if respondents had been drawn at random, and not of who chose to answer.",
+        style.level(result.level),
+        interval.name(),
+        cite(interval.citation().key)
+    )];
+    let tests = || result.questions.iter().flat_map(|q| &q.items).filter_map(|item| item.test.as_ref());
+    let mut used = Vec::new();
+    if tests().any(|test| test.method == "chi-squared") {
+        used.push(format!("Pearson’s χ² test without continuity correction{}", cite("pearson-1900")));
+    }
+    if tests().any(|test| test.method == "fisher") {
+        used.push(format!("Fisher’s exact test{}", cite("freeman-halton-1951")));
+    }
+    if !used.is_empty() {
+        sentences.push(format!(
+            "Groups were compared by {} where the report asks for it; p-values are not adjusted for the number of questions.",
+            words::listed(&used)
+        ));
+    }
+    sentences
+}
+
+/// A question keeps its mark, any other text ends with a full stop.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
