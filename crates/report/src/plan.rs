@@ -470,6 +470,7 @@ impl AnalysisPlan {
                 SensitivitySpec::Subset { name, filter: kept } => {
                     json!({ "name": name.value, "where": filter(&Some(kept.clone())) })
                 }
+                SensitivitySpec::Robustness(spec) => recorded::robustness(spec),
                 SensitivitySpec::RiskOfBias(levels) => {
                     json!({ "risk_of_bias": levels.iter().map(|level| &level.value).collect::<Vec<_>>() })
                 }

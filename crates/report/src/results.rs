@@ -6,12 +6,14 @@
 pub mod evidence;
 mod regression;
 mod review;
+mod robustness;
 
 pub use regression::*;
 
 use std::collections::BTreeMap;
 
 pub use review::*;
+pub use robustness::*;
 
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -84,6 +86,8 @@ pub struct AnalysisResult {
     pub sensitivity: Vec<SensitivityResult>,
     /// Influence of each study on the estimate, where asked for.
     pub influence: Vec<InfluenceResult>,
+    /// Subsets, combinations of choices, true effects and a trial to come, where asked for.
+    pub robustness: Option<RobustnessResult>,
     /// Comparison with figures printed elsewhere.
     pub published: Option<PublishedResult>,
     /// Why something asked for is missing, one plain sentence each.
@@ -396,7 +400,11 @@ pub struct InfluenceResult {
     pub hat: Option<f64>,
     /// DFBETAS.
     pub dfbetas: Option<f64>,
-    /// Whether any of these is large.
+    /// Contribution to Q: the horizontal axis of a Baujat plot.
+    pub baujat_contribution: Option<f64>,
+    /// Squared standardised change of the estimate without the study: its vertical axis.
+    pub baujat_influence: Option<f64>,
+    /// Whether any of the measures before is large.
     pub influential: bool,
     /// Why there are no numbers.
     pub note: Option<String>,

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::spec::model::{CodingSpec, Knots, ModeratorSpec, PermutationSpec, RegressionSpec};
+use crate::spec::model::{CodingSpec, Knots, ModeratorSpec, PermutationSpec, RegressionSpec, RobustnessSpec};
 
 /// A meta-regression.
 pub(super) fn regression(regression: &RegressionSpec) -> Value {
@@ -40,6 +40,33 @@ fn moderator(moderator: &ModeratorSpec) -> Value {
         },
         ModeratorSpec::Interaction { columns } => {
             json!({ "interaction": columns.iter().map(|column| &column.value).collect::<Vec<_>>() })
+        }
+    }
+}
+
+/// A sensitivity analysis of the conclusion as a whole.
+pub(super) fn robustness(spec: &RobustnessSpec) -> Value {
+    match spec {
+        RobustnessSpec::Gosh(None) => json!("gosh"),
+        RobustnessSpec::Gosh(Some(sample)) => {
+            json!({ "gosh": { "samples": sample.samples, "seed": sample.seed } })
+        }
+        RobustnessSpec::Multiverse(spec) => json!({
+            "multiverse": {
+                "measures": spec.measures.iter().map(|measure| measure.value.0.id).collect::<Vec<_>>(),
+                "effects": spec.effects.iter().map(|effects| effects.value.id()).collect::<Vec<_>>(),
+                "tau2": spec.tau2.iter().map(|tau2| tau2.value.0.id).collect::<Vec<_>>(),
+                "intervals": spec.intervals.iter().map(|interval| interval.value.id()).collect::<Vec<_>>(),
+                "subsets": spec.subsets.iter().map(|subset| &subset.name.value).collect::<Vec<_>>(),
+                "leave_one_out": spec.leave_one_out,
+            }
+        }),
+        RobustnessSpec::Blups => json!("blups"),
+        RobustnessSpec::NewTrial(effects) => {
+            json!({ "new_trial": { "effects": effects.iter().map(|effect| effect.value).collect::<Vec<_>>() } })
+        }
+        RobustnessSpec::RequiredInformation { effect, power } => {
+            json!({ "required_information": { "effect": effect.value, "power": power } })
         }
     }
 }

@@ -4,9 +4,11 @@ mod design;
 pub mod evidence;
 mod fit;
 mod moderators;
+mod multiverse;
 pub mod plots;
 mod published;
 mod regression;
+mod robustness;
 mod rows;
 mod sensitivity;
 mod small_study_effects;
@@ -66,6 +68,7 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
     let mut usable = !diagnostics.has_errors();
     usable &= rows::check_columns(&plan, inputs.table, diagnostics);
     usable &= moderators::check(&plan, inputs.table, &rows, diagnostics);
+    usable &= robustness::check(&plan, inputs.table, diagnostics);
     if !usable {
         return None;
     }
@@ -200,6 +203,7 @@ fn assemble(
         small_study_effects: None,
         sensitivity: Vec::new(),
         influence: Vec::new(),
+        robustness: None,
         published: None,
         notes: fit.notes,
     };
@@ -225,6 +229,7 @@ fn assemble(
                 Err(why) => result.notes.push(why),
             }
         }
+        result.robustness = robustness::analyse(&pool, dataset, estimable, inputs, result.n);
     }
     result
 }

@@ -1,6 +1,6 @@
 //! The analysis repeated under other choices.
 
-use metaweave_stats::sensitivity::influence;
+use metaweave_stats::sensitivity::{baujat, influence};
 use metaweave_stats::tau2::ESTIMATORS;
 
 use super::fit::{Fit, Pool, sentence};
@@ -28,7 +28,7 @@ pub(super) fn analyse(
             cumulative(pool, dataset, studies, table, column, &by.value)
         }
         SensitivitySpec::Estimators => estimators(pool, studies),
-        SensitivitySpec::Influence => return None,
+        SensitivitySpec::Influence | SensitivitySpec::Robustness(_) => return None,
         SensitivitySpec::Subset { name, filter } => {
             // The filter was checked when the analysis was bound, so nothing can be reported here.
             let rows: Vec<usize> = dataset.studies.iter().map(|study| study.row).collect();
@@ -66,7 +66,9 @@ pub(super) fn influential(
 ) -> Result<Vec<InfluenceResult>, String> {
     let found = influence(&studies.effects, &pool.pooled_model())
         .map_err(|error| sentence("The influence of single studies", &error))?;
-    let results = studies.at.iter().zip(found).map(|(&at, found)| {
+    let points = baujat(&studies.effects, &pool.pooled_model()).unwrap_or_default();
+    let points = points.into_iter().map(Result::ok).chain(std::iter::repeat(None));
+    let results = studies.at.iter().zip(found).zip(points).map(|((&at, found), point)| {
         let label = dataset.studies.get(at).map_or_else(String::new, |study| study.label.clone());
         let (found, note) = match found {
             Ok(found) => (Some(found), None),
@@ -82,6 +84,8 @@ pub(super) fn influential(
             q_deleted: found.map(|found| found.q_deleted),
             hat: found.map(|found| found.hat),
             dfbetas: found.map(|found| found.dfbetas),
+            baujat_contribution: point.map(|point| point.contribution),
+            baujat_influence: point.map(|point| point.influence),
             influential: found.is_some_and(|found| found.influential),
             note,
         }

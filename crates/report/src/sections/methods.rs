@@ -1,6 +1,7 @@
 //! The methods, written from the plan: what was done, what it means, and who to cite for it.
 
 mod moderators;
+mod robustness;
 
 use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells};
 use metaweave_stats::pooling::{Interval, Prediction};
@@ -40,6 +41,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(subgroups(analysed));
     paragraphs.extend(moderators::regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
+    paragraphs.extend(robustness::sentences(analysed));
     paragraphs.extend(small_study_effects(analysed));
     paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
@@ -516,6 +518,7 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
                     cite("viechtbauer-cheung-2010")
                 )
             }
+            SensitivitySpec::Robustness(_) => continue,
             SensitivitySpec::Subset { name, .. } => {
                 let name = lower_unless_name(&name.value);
                 if !subsets.contains(&name) {

@@ -13,6 +13,7 @@ pub mod published;
 pub mod regression;
 pub mod results;
 pub mod risk_of_bias;
+pub mod robustness;
 pub mod searches;
 pub mod selection;
 pub mod sensitivity;

@@ -10,12 +10,14 @@ use crate::results::{SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
 use crate::spec::anchor;
 
+use super::robustness;
 use super::wording::{self, Pooled};
 
 /// A sentence and a table a sensitivity analysis; the subsets share one table.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
     let items = &analysis.result.sensitivity;
-    if items.is_empty() && analysis.result.influence.is_empty() {
+    let result = &analysis.result;
+    if items.is_empty() && result.influence.is_empty() && result.robustness.is_none() {
         return None;
     }
     let id = composer.anchor(&format!("{}-sensitivity", anchor(&analysis.plan.id)));
@@ -30,6 +32,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     }
     blocks.extend(subsets(composer, analysis).map(Block::Table));
     blocks.extend(influence(composer, analysis));
+    blocks.extend(robustness::blocks(composer, analysis));
     Some(Section { id, title: vec![text("Sensitivity analyses")], blocks, sections: Vec::new() })
 }
 

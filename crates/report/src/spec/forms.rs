@@ -11,6 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::choices::{AlignName, PartName, SubgroupTau2Name};
 use super::decode::{Decode, Decoder, Named, Sp, choice, field, known_keys};
 use super::evidence::EvidenceKind;
+use super::robustness::{self, RobustnessSpec};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 
@@ -233,18 +234,24 @@ pub enum SensitivitySpec {
     },
     /// The analysis repeated on the studies with these overall judgements of risk of bias.
     RiskOfBias(Vec<Sp<String>>),
+    /// Subsets, combinations of choices, true effects, a trial to come.
+    Robustness(RobustnessSpec),
 }
 
 impl Decode for SensitivitySpec {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         const WORDS: &[&str] = &["leave-one-out", "estimators", "influence"];
-        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `{ cumulative: column }`, `{ risk_of_bias: low }` or `{ name: …, where: { column: value } }`";
+        const KEYS: [&str; 4] = ["cumulative", "risk_of_bias", "name", "where"];
+        const HELP: &str = "accepted: `leave-one-out`, `estimators`, `influence`, `gosh`, `multiverse`, `blups`, `new-trial`, `{ cumulative: column }`, `{ risk_of_bias: low }` or `{ name: …, where: { column: value } }`";
         match &node.value {
             Value::Scalar { text, .. } => match text.as_str() {
                 "leave-one-out" => Some(Self::LeaveOneOut),
                 "estimators" => Some(Self::Estimators),
                 "influence" => Some(Self::Influence),
-                _ => {
+                word => {
+                    if let Some(spec) = RobustnessSpec::from_word(word) {
+                        return Some(Self::Robustness(spec));
+                    }
                     let span = decoder.span(node);
                     let mut diagnostic = Diagnostic::error(
                         Code::InvalidValue,
@@ -252,7 +259,7 @@ impl Decode for SensitivitySpec {
                     )
                     .at(&span)
                     .help(HELP);
-                    if let Some(near) = nearest(text, WORDS.iter().copied()) {
+                    if let Some(near) = nearest(text, WORDS.iter().chain(&robustness::WORDS).copied()) {
                         diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
                         diagnostic.suggestion = Some(near.to_owned());
                     }
@@ -261,7 +268,14 @@ impl Decode for SensitivitySpec {
                 }
             },
             Value::Mapping(entries) => {
-                let known = known_keys(entries, &["cumulative", "risk_of_bias", "name", "where"], decoder);
+                let robustness = robustness::KEYS.into_iter();
+                if let Some(key) = robustness.clone().find(|key| entries.iter().any(|(k, _)| k.text == *key))
+                {
+                    let spec = RobustnessSpec::from_entry(node, entries, key, decoder)?;
+                    return Some(Self::Robustness(spec));
+                }
+                let keys: Vec<&str> = KEYS.into_iter().chain(robustness).collect();
+                let known = known_keys(entries, &keys, decoder);
                 if entries.iter().any(|(key, _)| key.text == "cumulative") {
                     let column = field(node, entries, "cumulative", decoder)?;
                     return known.then_some(Self::Cumulative(column));
@@ -292,8 +306,10 @@ impl JsonSchema for SensitivitySpec {
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let filter = generator.subschema_for::<Filter>();
+        let robustness = generator.subschema_for::<RobustnessSpec>();
         json_schema!({
             "oneOf": [
+                robustness,
                 { "const": "leave-one-out", "description": "Every study left out in turn." },
                 { "const": "estimators", "description": "Every estimator of the between-study variance." },
                 { "const": "influence", "description": "What leaving out each study changes, in the usual measures of influence." },

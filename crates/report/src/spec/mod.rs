@@ -7,6 +7,7 @@ pub mod forms;
 pub mod model;
 pub mod regression;
 pub mod review;
+pub mod robustness;
 pub mod yaml;
 
 use self::decode::{Decode, Decoder, Sp};

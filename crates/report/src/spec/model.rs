@@ -10,6 +10,7 @@ pub use super::evidence::*;
 pub use super::forms::*;
 pub use super::regression::*;
 pub use super::review::*;
+pub use super::robustness::*;
 
 spec_struct! {
     /// A review report: what is analysed, from which tables, and how it is told.

@@ -1,16 +1,20 @@
-//! Sensitivity of a pooled estimate to single studies and to their order.
+//! Sensitivity of a pooled estimate to single studies, to their order, and to a study still to come.
 
 pub mod all_subsets;
 pub mod baujat;
 pub mod cumulative;
 pub mod influence;
 pub mod leave_one_out;
+pub mod new_trial;
+pub mod required_information;
 
 pub use all_subsets::{AllSubsets, SubsetFit, SubsetSummary, Subsets, all_subsets};
 pub use baujat::{BaujatPoint, baujat};
 pub use cumulative::cumulative;
 pub use influence::{Influence, influence};
 pub use leave_one_out::leave_one_out;
+pub use new_trial::{NewTrial, Reading, TurningPoint, new_trial};
+pub use required_information::{RequiredInformation, required_information};
 
 use crate::effect::Effect;
 use crate::error::FitError;
