@@ -89,7 +89,13 @@ def main():
         wanted &= TTFont(source).getBestCmap().keys()
     fonts = []
     for name, weight, style, slope in FACES:
-        fonts.append(face(sources[slope], weight, style, wanted))
+        whole = face(sources[slope], weight, style, wanted)
+        fonts.append(whole)
+        # Pictures and PDF place each glyph themselves.
+        for table in ["GPOS", "GSUB", "GDEF"]:
+            if table in whole:
+                del whole[table]
+        whole.save(here / f"sans-{name}.ttf", reorderTables=True)
         for part, characters in slices(wanted):
             font = face(sources[slope], weight, style, characters)
             font.flavor = "woff2"

@@ -107,6 +107,14 @@ pub enum PlotError {
         /// Number of columns given.
         found: usize,
     },
+    /// A picture with no dots, or with more than can be drawn.
+    #[error("a picture of {width} by {height} dots cannot be drawn")]
+    TooLarge {
+        /// Dots from left to right.
+        width: f64,
+        /// Dots from top to bottom.
+        height: f64,
+    },
     /// A box of a flow diagram has no text.
     #[error("the box “{name}” has no text")]
     EmptyBox {

@@ -1,9 +1,11 @@
-//! Figures of systematic reviews: laid out as scenes, painted as SVG.
+//! Figures of systematic reviews: laid out as scenes, painted as SVG, PNG and PDF.
 //!
 //! ```text
 //! ForestPlot │ BubblePlot │ …          plain data; every number that is read arrives as text
 //!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
-//!            └─ to_svg(&Theme) ─▶ String
+//!            ├─ to_svg(&Theme) ─▶ String
+//!            ├─ to_png(&Theme) ─▶ bytes
+//!            └─ to_pdf(&Theme) ─▶ bytes
 //! ```
 //!
 //! | question | figure |
@@ -54,10 +56,13 @@ pub mod flow_diagram;
 pub mod font;
 pub mod forest;
 pub mod funnel;
+mod glyph;
 pub mod judgement;
 pub mod labbe;
 mod legend;
+pub mod pdf;
 mod plane;
+mod png;
 pub mod radial;
 pub mod risk_of_bias_summary;
 pub mod scene;

@@ -165,7 +165,7 @@ impl RunStyle {
 }
 
 /// Width of a character in em.
-fn advance(c: char, face: Face) -> f64 {
+pub(crate) fn advance(c: char, face: Face) -> f64 {
     // The table starts with the printable characters of ASCII, all of them.
     let found = match c {
         ' '..='~' => Ok(c as usize - ' ' as usize),
