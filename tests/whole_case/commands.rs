@@ -153,6 +153,26 @@ fn only_the_formats_asked_for_are_written() {
 }
 
 #[test]
+fn figures_can_be_had_as_pictures_and_pdf() {
+    let workspace = readme_case();
+    let run =
+        workspace.run(&["build", "report.yaml", "--figures", "png,pdf", "--dpi", "150", "--out", "out"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{}", run.stdout);
+    let files = crate::harness::files(&workspace.path().join("out"));
+    let starts = |extension: &str, with: &[u8]| {
+        let found: Vec<_> = files.iter().filter(|(path, _)| path.ends_with(extension)).collect();
+        assert!(!found.is_empty() && found.iter().all(|(_, bytes)| bytes.starts_with(with)), "{extension}");
+        found.len()
+    };
+    assert_eq!(starts(".svg", b"<svg"), starts(".png", b"\x89PNG\r\n"));
+    assert_eq!(starts(".svg", b"<svg"), starts(".pdf", b"%PDF-1.7"));
+    for refused in [["--figures", "eps"], ["--dpi", "20"]] {
+        let run = workspace.run(&["build", "report.yaml", refused[0], refused[1]]);
+        assert_eq!(run.code, Some(2), "{refused:?}");
+    }
+}
+
+#[test]
 fn a_house_style_can_be_asked_for() {
     let workspace = readme_case();
     let report = |profile: &str| {

@@ -195,7 +195,10 @@ fn a_report_of_300_studies_is_built_and_names_them_all() {
 #[test]
 fn damaged_inputs_never_crash() {
     let inputs = crate::harness::files(&suite().join("readme"));
-    let options = BuildOptions { formats: Formats { html: true, markdown: true, json: true }, profile: None };
+    let options = BuildOptions {
+        formats: Formats { html: true, markdown: true, json: true },
+        ..BuildOptions::default()
+    };
     let marks: &[u8] = b"{}[]:,-?&*!|>'\"%@`\n\t#<0.9eE+$\x00\xff";
     let mut noise = Noise(42);
     let (mut built, mut refused) = (0, 0);

@@ -122,6 +122,12 @@ pub(crate) struct BuildArgs {
     /// Formats written, separated by commas
     #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "html,md,json")]
     pub(crate) formats: Vec<Format>,
+    /// Formats of figures, beside the SVG that is always written, separated by commas
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) figures: Vec<FigureFormat>,
+    /// Dots per inch of PNG
+    #[arg(long, value_name = "DOTS", default_value = "300", value_parser = clap::value_parser!(u32).range(72..=1200))]
+    pub(crate) dpi: u32,
     /// Folder that gets one folder a report [default: `build` in the workspace]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
@@ -129,7 +135,7 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "STYLE")]
     pub(crate) profile: Option<Profile>,
     /// Refuse a report whose inputs or outputs differ from its lock
-    #[arg(long, conflicts_with_all = ["formats", "profile"])]
+    #[arg(long, conflicts_with_all = ["formats", "profile", "figures"])]
     pub(crate) locked: bool,
     /// How problems and results are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
@@ -215,7 +221,7 @@ pub(crate) struct CompletionsArgs {
     pub(crate) shell: clap_complete::Shell,
 }
 
-/// A format of the report. Tables (CSV) and figures (SVG) are written in any case.
+/// A format of the report. Tables (CSV) and figures (SVG, and what `--figures` adds) are written in any case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// report.html, one file
@@ -224,6 +230,15 @@ pub(crate) enum Format {
     Md,
     /// results.json
     Json,
+}
+
+/// A format of figures beside SVG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FigureFormat {
+    /// figures/*.png, with as many dots as `--dpi` asks for
+    Png,
+    /// figures/*.pdf, a page a figure
+    Pdf,
 }
 
 /// How diagnostics and results are printed.

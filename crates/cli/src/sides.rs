@@ -8,15 +8,18 @@ use metaweave_report::compare::Edition;
 use metaweave_report::diagnostic::{Severity, one_of};
 use metaweave_report::lock::Lock;
 use metaweave_report::source::Workspace;
-use metaweave_report::{BuildOptions, Built, Formats};
+use metaweave_report::{BuildOptions, Built, Formats, PictureFormats};
 
 use crate::failure::Failure;
 use crate::git::{Repository, Tree};
 use crate::workspace::{REPORTS, WorkspaceFolder, shown};
 
 /// Builds for comparison: nothing is rendered.
-pub(crate) const RESULTS_ONLY: BuildOptions =
-    BuildOptions { formats: Formats { html: false, markdown: false, json: false }, profile: None };
+pub(crate) const RESULTS_ONLY: BuildOptions = BuildOptions {
+    formats: Formats { html: false, markdown: false, json: false },
+    profile: None,
+    pictures: PictureFormats { png: None, pdf: false },
+};
 
 /// One side of a comparison.
 pub(crate) enum Side {

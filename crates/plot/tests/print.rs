@@ -44,6 +44,7 @@ fn scene() -> Scene {
 }
 
 /// Size and dots of a picture.
+#[expect(clippy::expect_used, reason = "a file that is no picture ends the test")]
 fn dots(file: &[u8]) -> (u32, u32, Vec<u8>) {
     let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().expect("a picture");
     let mut dots = vec![0; reader.output_buffer_size().expect("a size")];

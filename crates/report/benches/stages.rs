@@ -35,7 +35,8 @@ fn workspace(trials: &str) -> MemoryWorkspace {
 }
 
 fn built(workspace: &MemoryWorkspace, formats: Formats) -> Built {
-    let built = build(workspace, "reports/bcg/report.yaml", &BuildOptions { formats, profile: None });
+    let built =
+        build(workspace, "reports/bcg/report.yaml", &BuildOptions { formats, ..BuildOptions::default() });
     assert!(built.outputs.is_some());
     built
 }

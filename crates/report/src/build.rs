@@ -12,7 +12,7 @@ use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
 use crate::plan::{AnalysisPlan, number_profile, plan};
-use crate::render::{self, HtmlOptions};
+use crate::render::{self, HtmlOptions, PictureFormats};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
 use crate::review::{self, Review};
 use crate::run::{Analysed, Inputs, evidence, matching_rows, run};
@@ -48,6 +48,8 @@ pub struct BuildOptions {
     pub formats: Formats,
     /// House style in place of the spec's.
     pub profile: Option<ProfileName>,
+    /// Formats of figures beside SVG.
+    pub pictures: PictureFormats,
 }
 
 /// A report that was built, or what kept it from being.
@@ -167,7 +169,7 @@ impl Builder<'_> {
         let made = if self.diagnostics.has_errors() {
             None
         } else {
-            self.render(&document, &results, templates, options.formats)
+            self.render(&document, &results, templates, options)
         };
         let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         let spec_path = spec_path.to_owned();
@@ -518,9 +520,11 @@ impl Builder<'_> {
         document: &Document,
         results: &Results,
         templates: BTreeMap<String, String>,
-        formats: Formats,
+        build: &BuildOptions,
     ) -> Option<Outputs> {
+        let formats = build.formats;
         let mut outputs = Outputs::new();
+        let mut too_large = Vec::new();
         let options = HtmlOptions { templates, files_beside: true, ..HtmlOptions::default() };
         let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
             if table.number > 0 {
@@ -529,8 +533,10 @@ impl Builder<'_> {
         };
         document.walk(&mut |block| match block {
             Block::Figure(figure) => {
-                let svg = figure.scene.to_svg(&options.theme, metaweave_plot::svg::SvgMode::Standalone);
-                outputs.insert(format!("figures/{}.svg", figure.id), svg.into_bytes());
+                match render::pictures(&figure.id, &figure.scene, &options.theme, build.pictures) {
+                    Ok(files) => outputs.extend(files),
+                    Err(error) => too_large.push((figure.id.clone(), error)),
+                }
                 if let Some(data) = &figure.data {
                     write_table(data, &mut outputs);
                 }
@@ -538,6 +544,15 @@ impl Builder<'_> {
             Block::Table(table) => write_table(table, &mut outputs),
             _ => {}
         });
+        for (id, error) in too_large {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    format!("the figure `{id}` cannot be written as PNG: {error}"),
+                )
+                .help("ask for fewer dots per inch, or for PDF"),
+            );
+        }
         if formats.html {
             match render::html(document, &options) {
                 Ok(page) => {

@@ -32,3 +32,4 @@ pub mod spec;
 pub mod text;
 
 pub use build::{BuildOptions, Built, Formats, Parts, build};
+pub use render::PictureFormats;

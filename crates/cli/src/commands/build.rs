@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use metaweave_report::{BuildOptions, Formats};
+use metaweave_report::{BuildOptions, Formats, PictureFormats};
 
 use super::current_folder;
-use crate::args::{BuildArgs, Format};
+use crate::args::{BuildArgs, FigureFormat, Format};
 use crate::console::{Console, Outcome};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
@@ -31,6 +31,10 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
     let options = BuildOptions {
         formats: Formats { html: has(Format::Html), markdown: has(Format::Md), json: has(Format::Json) },
         profile: args.profile.map(|profile| profile.0),
+        pictures: PictureFormats {
+            png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),
+            pdf: args.figures.contains(&FigureFormat::Pdf),
+        },
     };
     let whole = options == BuildOptions::default() && args.out.is_none();
     let locking = match (args.locked, whole) {

@@ -16,7 +16,10 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     // Every format is rendered, so that what only rendering can find is found here too.
-    let options = BuildOptions { formats: Formats { html: true, markdown: true, json: true }, profile: None };
+    let options = BuildOptions {
+        formats: Formats { html: true, markdown: true, json: true },
+        ..BuildOptions::default()
+    };
     let mut exit = Exit::Done;
     for report in &reports {
         let begin = console.start(&report.spec);

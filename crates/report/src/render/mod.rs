@@ -8,7 +8,9 @@ mod csv;
 mod html;
 mod link;
 mod markdown;
+mod pictures;
 
 pub use csv::table_csv;
 pub use html::{HtmlOptions, TemplateError, html};
 pub use markdown::markdown;
+pub use pictures::{PictureFormats, pictures};

@@ -1,0 +1,36 @@
+//! Figures as files beside the report: always SVG, and PNG or PDF where asked for.
+
+use metaweave_plot::svg::SvgMode;
+use metaweave_plot::theme::{Scheme, Theme};
+use metaweave_plot::{PlotError, Scene};
+
+/// Formats of figures beside SVG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PictureFormats {
+    /// PNG with so many dots per inch.
+    pub png: Option<u32>,
+    /// PDF, a page a figure.
+    pub pdf: bool,
+}
+
+/// The files of a figure: path and content.
+///
+/// # Errors
+///
+/// A picture with more dots than can be drawn.
+pub fn pictures(
+    id: &str,
+    scene: &Scene,
+    theme: &Theme,
+    formats: PictureFormats,
+) -> Result<Vec<(String, Vec<u8>)>, PlotError> {
+    let path = |extension: &str| format!("figures/{id}.{extension}");
+    let mut files = vec![(path("svg"), scene.to_svg(theme, SvgMode::Standalone).into_bytes())];
+    if let Some(dpi) = formats.png {
+        files.push((path("png"), scene.to_png(theme, Scheme::Light, dpi)?));
+    }
+    if formats.pdf {
+        files.push((path("pdf"), scene.to_pdf(theme)));
+    }
+    Ok(files)
+}
