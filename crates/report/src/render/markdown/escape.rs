@@ -13,7 +13,8 @@ pub(super) fn text(text: &str) -> String {
             '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '$' => true,
             // An entity, a tag or a quotation; the end of the text is not yet that of the line.
             '&' => after.is_none_or(|c| c.is_ascii_alphanumeric() || c == '#'),
-            '<' => after.is_none_or(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+            // Any sign may begin the address of a link to an e-mail, such as <0@0>.
+            '<' => after.is_none_or(|c| c.is_ascii_graphic() && c != '='),
             '>' => before.is_none(),
             '_' | '#' => !(word(before) && word(after)),
             _ => false,
