@@ -10,7 +10,7 @@ pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 
 use metaweave_stats::effect::absolute::Ratio;
 use metaweave_stats::effect::{
-    DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
+    CorrectionShare, DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
 };
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
@@ -24,9 +24,10 @@ use crate::document::number::Profile;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
-    AnalysisSpec, Beneficial, DoubleZeroName, Effects, Filter, IntervalName, MethodsPreset, ModelSpec,
-    PlotName, PoolingName, PredictionName, ProfileName, PublishedSpec, RegressionSpec, SensitivitySpec,
-    SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name, ZeroCellTarget,
+    AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
+    IntervalName, MethodsPreset, ModelSpec, PlotName, PoolingName, PredictionName, ProfileName,
+    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name,
+    ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -46,6 +47,8 @@ pub struct AnalysisPlan {
     pub reverse: Option<Filter>,
     /// Risks without the intervention, as probabilities.
     pub baseline_risks: Vec<f64>,
+    /// The instrument whose units standardised differences are printed in.
+    pub instrument: Option<InstrumentSpec>,
     /// Column by which studies are ordered.
     pub order: Option<Sp<String>>,
     /// Measure.
@@ -219,6 +222,7 @@ fn plan_analysis(
         filter: analysis.r#where.clone(),
         reverse: analysis.reverse.clone(),
         baseline_risks: baseline_risks(analysis, measure, diagnostics),
+        instrument: instrument(analysis, measure, diagnostics),
         order: analysis.order.clone(),
         measure,
         model,
@@ -277,14 +281,48 @@ pub fn ratio_of(measure: &Measure) -> Option<Ratio> {
     }
 }
 
+/// Whether a measure is a difference in standard deviations between two groups.
+#[must_use]
+pub fn standardised(measure: &Measure) -> bool {
+    measure.id.starts_with("SM") && measure.family == Family::TwoMeans
+}
+
+/// The instrument whose units standardised differences are printed in.
+fn instrument(
+    analysis: &AnalysisSpec,
+    measure: &Measure,
+    diagnostics: &mut Diagnostics,
+) -> Option<InstrumentSpec> {
+    let instrument = analysis.instrument.as_ref()?;
+    if !measure.id.starts_with("SM") || measure.null.is_none() {
+        diagnostics.push(
+            Diagnostic::error(Code::Conflict, format!("{} is not in standard deviations", measure.id))
+                .at(&instrument.name.span)
+                .help("`instrument` goes with standardised mean differences and changes"),
+        );
+        return None;
+    }
+    if instrument.sd.value <= 0.0 {
+        diagnostics.push(
+            Diagnostic::error(Code::ImpossibleValue, format!("sd cannot be {}", instrument.sd.value))
+                .at(&instrument.sd.span)
+                .label("must be more than zero"),
+        );
+        return None;
+    }
+    Some(instrument.clone())
+}
+
 /// The stated risks without the intervention; what cannot be one is reported.
 fn baseline_risks(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnostics) -> Vec<f64> {
     let written = &analysis.baseline_risks;
-    if let (Some(first), None) = (written.first(), ratio_of(measure)) {
+    if let (Some(first), None) =
+        (written.first(), ratio_of(measure).or(standardised(measure).then_some(Ratio::Risk)))
+    {
         diagnostics.push(
             Diagnostic::error(Code::Conflict, format!("a {} does not become a risk", measure.name))
                 .at(&first.span)
-                .help("`baseline_risks` goes with risk ratios and odds ratios"),
+                .help("`baseline_risks` goes with risk ratios, odds ratios, hazard ratios and standardised mean differences"),
         );
     }
     let mut risks = Vec::new();
@@ -392,6 +430,10 @@ fn zero_cells(
     };
     Some(ZeroCells {
         add,
+        share: match chosen!(own, inherited, share).map(|share| share.value) {
+            None | Some(CorrectionShareName::Equal) => CorrectionShare::Equal,
+            Some(CorrectionShareName::TreatmentArm) => CorrectionShare::TreatmentArm,
+        },
         to: match chosen!(own, inherited, to).map(|to| to.value) {
             None | Some(ZeroCellTarget::OnlyZero) => ZeroCellRule::OnlyZero,
             Some(ZeroCellTarget::All) => ZeroCellRule::All,
@@ -447,6 +489,7 @@ impl AnalysisPlan {
             "level": self.model.level,
             "zero_cells": {
                 "add": zero.add,
+                "share": zero.share.id(),
                 "to": zero.to.id(),
                 "double_zero": zero.double_zero.id(),
             },
@@ -456,6 +499,11 @@ impl AnalysisPlan {
             "mantel_haenszel_correction": self.model.mantel_haenszel.correction.add,
             "beneficial": self.beneficial.map(Beneficial::id),
             "baseline_risks": self.baseline_risks,
+            "instrument": self.instrument.as_ref().map(|instrument| json!({
+                "name": instrument.name.value,
+                "unit": instrument.unit.as_ref().map(|unit| &unit.value),
+                "sd": instrument.sd.value,
+            })),
             "subgroups": self.subgroups.iter().map(|group| json!({
                 "by": group.by.value,
                 "tau2": group.tau2.id(),

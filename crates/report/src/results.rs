@@ -3,15 +3,16 @@
 //! The structs hold full precision and are what the document is written from; [`Results::to_json`] rounds to twelve
 //! significant digits, keeps the order of keys, and writes a missing value as `null`.
 
+mod absolute;
 pub mod evidence;
 mod regression;
 mod review;
 mod robustness;
 
-pub use regression::*;
-
 use std::collections::BTreeMap;
 
+pub use absolute::*;
+pub use regression::*;
 pub use review::*;
 pub use robustness::*;
 
@@ -76,6 +77,8 @@ pub struct AnalysisResult {
     pub heterogeneity: Option<HeterogeneityResult>,
     /// The effect at the stated risks without the intervention.
     pub absolute: Vec<AbsoluteResult>,
+    /// A standardised difference in the units of a named instrument.
+    pub instrument: Option<InstrumentResult>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupsResult>,
     /// Meta-regressions.
@@ -204,21 +207,6 @@ pub struct RandomResult {
     pub iterations: u32,
     /// What a reader should know about this estimate.
     pub note: Option<String>,
-}
-
-/// An effect in people per 1000, from the estimate that the plan reports first.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct AbsoluteResult {
-    /// Risk without the intervention, a probability.
-    pub baseline_risk: f64,
-    /// Risk with the intervention.
-    pub risk: f64,
-    /// Difference: negative where the intervention lowers the risk.
-    pub difference: f64,
-    /// Difference at the lower limit of the relative effect.
-    pub ci_lower: f64,
-    /// Difference at the upper limit of the relative effect.
-    pub ci_upper: f64,
 }
 
 /// Heterogeneity.

@@ -85,7 +85,7 @@ citations! {
     FOX_MONETTE_1992: "fox-monette-1992", "Fox J, Monette G", 1992, "Generalized collinearity diagnostics", "Journal of the American Statistical Association", "87(417)", "178–183", "10.1080/01621459.1992.10475190";
     FREEMAN_HALTON_1951: "freeman-halton-1951", "Freeman GH, Halton JH", 1951, "Note on an exact treatment of contingency, goodness of fit and other problems of significance", "Biometrika", "38(1–2)", "141–149", "10.1093/biomet/38.1-2.141";
     FREEMAN_TUKEY_1950: "freeman-tukey-1950", "Freeman MF, Tukey JW", 1950, "Transformations related to the angular and the square root", "Annals of Mathematical Statistics", "21(4)", "607–611", "10.1214/aoms/1177729756";
-    FURUKAWA_1999: "furukawa-1999", "Furukawa TA", 1999, "From effect size into number needed to treat", "The Lancet", "353(9165)", "1680", "10.1016/S0140-6736(99)01163-0";
+    FURUKAWA_LEUCHT_2011: "furukawa-leucht-2011", "Furukawa TA, Leucht S", 2011, "How to obtain NNT from Cohen’s d: Comparison of two methods", "PLoS ONE", "6(4)", "e19070", "10.1371/journal.pone.0019070";
     GIBBONS_1993: "gibbons-1993", "Gibbons RD, Hedeker DR, Davis JM", 1993, "Estimation of effect size from a series of experiments involving paired comparisons", "Journal of Educational Statistics", "18(3)", "271–279", "10.3102/10769986018003271";
     GLASS_1976: "glass-1976", "Glass GV", 1976, "Primary, secondary, and meta-analysis of research", "Educational Researcher", "5(10)", "3–8", "10.3102/0013189X005010003";
     GREENLAND_ROBINS_1985: "greenland-robins-1985", "Greenland S, Robins JM", 1985, "Estimation of a common effect parameter from sparse follow-up data", "Biometrics", "41(1)", "55–68", "10.2307/2530643";
@@ -161,6 +161,7 @@ citations! {
     SWEETING_2004: "sweeting-2004", "Sweeting MJ, Sutton AJ, Lambert PC", 2004, "What to add to nothing? Use and avoidance of continuity corrections in meta-analysis of sparse data", "Statistics in Medicine", "23(9)", "1351–1375", "10.1002/sim.1761";
     TARONE_1985: "tarone-1985", "Tarone RE", 1985, "On heterogeneity tests based on efficient scores", "Biometrika", "72(1)", "91–95", "10.1093/biomet/72.1.91";
     TATE_1954: "tate-1954", "Tate RF", 1954, "Correlation between a discrete and a continuous variable: Point-biserial correlation", "Annals of Mathematical Statistics", "25(3)", "603–607", "10.1214/aoms/1177728730";
+    TIERNEY_2007: "tierney-2007", "Tierney JF, Stewart LA, Ghersi D, Burdett S, Sydes MR", 2007, "Practical methods for incorporating summary time-to-event data into meta-analysis", "Trials", "8", "16", "10.1186/1745-6215-8-16";
     TIPTON_2015: "tipton-2015", "Tipton E", 2015, "Small sample adjustments for robust variance estimation with meta-regression", "Psychological Methods", "20(3)", "375–393", "10.1037/met0000011";
     VERONIKI_2019: "veroniki-2019", "Veroniki AA, Jackson D, Bender R, Kuss O, Langan D, Higgins JPT, Knapp G, Salanti G", 2019, "Methods to calculate uncertainty in the estimated overall effect size from a random-effects meta-analysis", "Research Synthesis Methods", "10(1)", "23–43", "10.1002/jrsm.1319";
     VIECHTBAUER_2005: "viechtbauer-2005", "Viechtbauer W", 2005, "Bias and efficiency of meta-analytic variance estimators in the random-effects model", "Journal of Educational and Behavioral Statistics", "30(3)", "261–293", "10.3102/10769986030003261";
@@ -177,7 +178,6 @@ citations! {
     YULE_1912: "yule-1912", "Yule GU", 1912, "On the methods of measuring association between two attributes", "Journal of the Royal Statistical Society", "75(6)", "579–652", "10.2307/2340126";
     YUSUF_1985: "yusuf-1985", "Yusuf S, Peto R, Lewis J, Collins R, Sleight P", 1985, "Beta blockade during and after myocardial infarction: An overview of the randomized trials", "Progress in Cardiovascular Diseases", "27(5)", "335–371", "10.1016/S0033-0620(85)80003-7";
     ZAPF_2016: "zapf-2016", "Zapf A, Castell S, Morawietz L, Karch A", 2016, "Measuring inter-rater reliability for nominal data – which coefficients and confidence intervals are appropriate?", "BMC Medical Research Methodology", "16", "93", "10.1186/s12874-016-0200-9";
-    ZOU_2007: "zou-2007", "Zou GY", 2007, "One relative risk versus two odds ratios: Implications for meta-analyses involving paired and unpaired binary data", "Clinical Trials", "4(1)", "25–31", "10.1177/1740774506075667";
 }
 
 #[cfg(test)]

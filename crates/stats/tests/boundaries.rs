@@ -3,7 +3,8 @@
 
 use metaweave_stats::cluster_robust::{RobustVariance, cluster_robust};
 use metaweave_stats::effect::{
-    DoubleZero, EffectOptions, MEASURES, NotEstimable, StudyData, ZeroCellRule, ZeroCells, effects, measure,
+    CorrectionShare, DoubleZero, EffectOptions, MEASURES, NotEstimable, StudyData, ZeroCellRule, ZeroCells,
+    effects, measure,
 };
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
@@ -190,8 +191,10 @@ fn a_fixed_tau2_is_taken_as_it_is() {
 fn tables_without_events_by_every_rule() {
     let data = [table(0.0, 20.0, 0.0, 25.0), table(3.0, 17.0, 5.0, 20.0), table(20.0, 0.0, 25.0, 0.0)];
     let of = |id: &str, double_zero, to| {
-        let options =
-            EffectOptions { zero_cells: ZeroCells { add: 0.5, to, double_zero }, ..EffectOptions::default() };
+        let options = EffectOptions {
+            zero_cells: ZeroCells { add: 0.5, share: CorrectionShare::Equal, to, double_zero },
+            ..EffectOptions::default()
+        };
         effects(measure(id).unwrap(), &data, &options)
     };
     let exclude = of("OR", DoubleZero::Exclude, ZeroCellRule::OnlyZero);

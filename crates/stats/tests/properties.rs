@@ -310,6 +310,8 @@ proptest! {
             StudyData::SingleMean { mean: v[0], sd: v[1], n: size },
             StudyData::Correlation { r: v[0] / 10.0, n: size },
             StudyData::ExplainedVariance { r2: v[0], predictors: v[1], n: size },
+            StudyData::Reliability { alpha: v[0], items: v[1], n: size },
+            StudyData::LogRank { observed_minus_expected: v[0], variance: v[1] },
             StudyData::Generic { estimate: v[0], variance: v[1] },
         ];
         for m in MEASURES {

@@ -4,7 +4,8 @@
 
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{
-    DoubleZero, EffectOptions, PrePostArm, SmdVariance, StudyData, ZeroCellRule, ZeroCells, effects, measure,
+    CorrectionShare, DoubleZero, EffectOptions, PrePostArm, SmdVariance, StudyData, ZeroCellRule, ZeroCells,
+    effects, measure,
 };
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
@@ -528,7 +529,12 @@ fn niel_weise_2007_sparse_tables() {
         };
         mantel_haenszel(measure(id).unwrap(), &data, &options).unwrap().pooled
     };
-    let none = ZeroCells { add: 0.0, to: ZeroCellRule::None, double_zero: DoubleZero::Exclude };
+    let none = ZeroCells {
+        add: 0.0,
+        share: CorrectionShare::Equal,
+        to: ZeroCellRule::None,
+        double_zero: DoubleZero::Exclude,
+    };
     let (odds, risk, difference) = (mh("OR", none), mh("RR", none), mh("RD", none));
     all_printed(
         &[odds.estimate, odds.se, risk.estimate, risk.se],

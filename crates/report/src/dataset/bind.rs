@@ -124,15 +124,28 @@ const MEANS: &[&[&str]] = &[
     &["n", "mean", "sd"],
     &["n", "mean", "se"],
     &["n", "mean", "ci_lower", "ci_upper"],
+    &["n", "median", "q1", "q3", "min", "max"],
     &["n", "median", "q1", "q3"],
     &["n", "median", "min", "max"],
 ];
 const PRE_POST: &[&[&str]] = &[&["n", "pre_mean", "pre_sd", "post_mean", "post_sd", "correlation"]];
-const CORRELATION: &[&[&str]] = &[&["r", "n"]];
+const CORRELATION: &[&[&str]] = &[&["r", "n"], &["t_value", "n"], &["p_value", "n"]];
+const MATCHED_PAIRS: &[&[&str]] = &[&["both", "experimental_only", "control_only", "neither"]];
+const EXPLAINED_VARIANCE: &[&[&str]] = &[&["r2", "predictors", "n"]];
+const RELIABILITY: &[&[&str]] = &[&["alpha", "items", "n"]];
+const LOG_RANK: &[&[&str]] = &[&["o_minus_e", "variance"]];
+/// One set of columns from which a standardised difference of two groups follows, whatever their means are.
+const STANDARDISED: &[&[&str]] = &[
+    &["d", "n_experimental", "n_control"],
+    &["t_value", "n_experimental", "n_control"],
+    &["f_value", "n_experimental", "n_control"],
+    &["p_value", "n_experimental", "n_control"],
+];
 const READY_MADE: &[&[&str]] = &[
     &["estimate", "se"],
     &["estimate", "variance"],
     &["estimate", "ci_lower", "ci_upper"],
+    &["estimate", "t_value"],
     &["estimate", "p_value"],
 ];
 
@@ -145,6 +158,10 @@ pub fn forms(family: Family) -> &'static [&'static [&'static str]] {
         Family::TwoMeans | Family::SingleMean => MEANS,
         Family::PrePost => PRE_POST,
         Family::Correlation => CORRELATION,
+        Family::MatchedPairs => MATCHED_PAIRS,
+        Family::ExplainedVariance => EXPLAINED_VARIANCE,
+        Family::Reliability => RELIABILITY,
+        Family::LogRank => LOG_RANK,
         _ => READY_MADE,
     }
 }
@@ -174,6 +191,15 @@ pub(super) struct Bound {
     pub(super) ready_made: bool,
     /// Level of the intervals given, a fraction.
     pub(super) ci_level: f64,
+}
+
+impl Bound {
+    /// Whether one set of columns holds what a study gives, without data of arms to show.
+    pub(super) fn single_set(&self) -> bool {
+        [MATCHED_PAIRS, EXPLAINED_VARIANCE, RELIABILITY, LOG_RANK, STANDARDISED]
+            .iter()
+            .any(|forms| forms.contains(&self.form))
+    }
 }
 
 /// Reads `rows` of `table` as studies. `None` if the columns do not fit the measure or are not in the table.
@@ -213,12 +239,18 @@ pub fn bind(
         });
     }
     plausible::repeated_labels(&studies, diagnostics);
+    let shown = !bound.ready_made && !bound.single_set();
     Some(Dataset {
         studies,
-        arm_labels: bound.arms.into_iter().map(|(label, _)| label).filter(|_| !bound.ready_made).collect(),
+        arm_labels: bound.arms.into_iter().map(|(label, _)| label).filter(|_| shown).collect(),
         ready_made: bound.ready_made,
         form: bound.form,
     })
+}
+
+/// Whether a measure of two means follows from their standardised difference and the sizes of the groups.
+fn from_two_groups(measure: &Measure) -> bool {
+    matches!(measure.id, "SMD" | "D2ORN" | "D2ORL" | "RPB" | "ZPB" | "RBIS" | "ZBIS")
 }
 
 fn find_columns(columns: &Columns<'_>, table: &Table, diagnostics: &mut Diagnostics) -> Option<Bound> {
@@ -260,6 +292,11 @@ fn find_columns(columns: &Columns<'_>, table: &Table, diagnostics: &mut Diagnost
         || one_group.is_some_and(|set| sets.len() == 1 && set.value.estimate.is_some());
     let accepted: &'static [&'static [&'static str]] = if ready_made {
         READY_MADE
+    } else if from_two_groups(measure)
+        && sets.len() == 1
+        && one_group.is_some_and(|set| set.value.n_experimental.is_some())
+    {
+        STANDARDISED
     } else if two_arms && sets.len() == 1 {
         diagnostics.push(missing_columns(measure, columns.at));
         return None;
@@ -317,6 +354,10 @@ fn missing_columns(measure: &Measure, at: &Span) -> Diagnostic {
         Family::SingleRate => "`columns: { events: …, time: … }`",
         Family::SingleMean => "`columns: { n: …, mean: …, sd: … }`",
         Family::Correlation => "`columns: { r: …, n: … }`",
+        Family::MatchedPairs => "`columns: { both: …, experimental_only: …, control_only: …, neither: … }`",
+        Family::ExplainedVariance => "`columns: { r2: …, predictors: …, n: … }`",
+        Family::Reliability => "`columns: { alpha: …, items: …, n: … }`",
+        Family::LogRank => "`columns: { o_minus_e: …, variance: … }`",
         _ => "`columns: { estimate: …, se: … }` (or `variance`, or `ci_lower` and `ci_upper`)",
     };
     let mut diagnostic = Diagnostic::error(

@@ -99,7 +99,7 @@ impl Source {
 
 /// Every key of a column set with what was written for it.
 pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
-    let all: [(&'static str, &Option<Sp<ColumnRef>>); 24] = [
+    let all: [(&'static str, &Option<Sp<ColumnRef>>); 38] = [
         ("events", &set.events),
         ("non_events", &set.non_events),
         ("total", &set.total),
@@ -124,6 +124,20 @@ pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
         ("estimate", &set.estimate),
         ("variance", &set.variance),
         ("p_value", &set.p_value),
+        ("t_value", &set.t_value),
+        ("f_value", &set.f_value),
+        ("d", &set.d),
+        ("n_experimental", &set.n_experimental),
+        ("n_control", &set.n_control),
+        ("o_minus_e", &set.o_minus_e),
+        ("both", &set.both),
+        ("experimental_only", &set.experimental_only),
+        ("control_only", &set.control_only),
+        ("neither", &set.neither),
+        ("r2", &set.r2),
+        ("predictors", &set.predictors),
+        ("alpha", &set.alpha),
+        ("items", &set.items),
     ];
     all.into_iter().filter_map(|(key, value)| value.as_ref().map(|value| (key, value))).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use metaweave_stats::effect::conversion::{Summary, looks_skewed};
 use metaweave_stats::effect::{Effect, Measure, Scale};
 use metaweave_stats::numeric::dist::normal;
 
@@ -44,6 +45,21 @@ pub fn large_smd(study: &Study, effect: &Effect, measure: &Measure, diagnostics:
             .at(&study.span)
             .study(&study.label)
             .help("was a standard error entered as a standard deviation?"),
+        );
+    }
+}
+
+/// Warns where median, quartiles or range look so skewed that the mean estimated from them may mislead.
+pub fn skewed(median: &Cell, summary: Summary, n: f64, study: &str, diagnostics: &mut Diagnostics) {
+    if looks_skewed(summary, n) {
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::Implausible,
+                format!("the values around the median {} look skewed", median.written),
+            )
+            .at(&median.span)
+            .study(study)
+            .help("a mean and a standard deviation estimated from them may mislead (test of Shi and others, 2023)"),
         );
     }
 }

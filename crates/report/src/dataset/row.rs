@@ -1,5 +1,6 @@
 //! The cells of one row, read in the shape a measure needs and checked on the way.
 
+use metaweave_stats::effect::conversion::Summary;
 use metaweave_stats::effect::{Family, Measure, PrePostArm, StudyData, conversion};
 
 use super::bind::{ArmData, Bound, PrintedInterval};
@@ -40,6 +41,10 @@ impl<'a> RowReader<'a> {
         if bound.ready_made {
             let Some((_, sources)) = bound.arms.first() else { return (None, Vec::new()) };
             return (self.ready_made(sources, bound, measure), Vec::new());
+        }
+        if bound.single_set() {
+            let Some((_, sources)) = bound.arms.first() else { return (None, Vec::new()) };
+            return (self.single_set(sources, bound.form, measure), Vec::new());
         }
         // Both arms are read before either is judged, so that one pass reports everything.
         let arms: Vec<Option<ArmData>> = match measure.family {
@@ -179,6 +184,9 @@ impl<'a> RowReader<'a> {
     }
 
     fn mean_from_median(&mut self, arm: &str, sources: &Sources, n: Option<f64>) -> Option<ArmData> {
+        if sources.has("q1") && sources.has("min") {
+            return self.mean_from_five_numbers(arm, sources, n);
+        }
         let quartiles = sources.has("q1");
         let (low, high) = if quartiles { ("q1", "q3") } else { ("min", "max") };
         let lower = self.cell(low, arm, sources);
@@ -194,18 +202,120 @@ impl<'a> RowReader<'a> {
             );
             return None;
         }
-        let converted = if quartiles {
-            conversion::mean_sd_from_quartiles(a, m, b, n)
+        let (converted, summary) = if quartiles {
+            (conversion::mean_sd_from_quartiles(a, m, b, n), Summary::Quartiles([a, m, b]))
         } else {
-            conversion::mean_sd_from_range(a, m, b, n)
+            (conversion::mean_sd_from_range(a, m, b, n), Summary::Range([a, m, b]))
         };
+        plausible::skewed(&median, summary, n, self.study, self.diagnostics);
+        Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })
+    }
+
+    fn mean_from_five_numbers(&mut self, arm: &str, sources: &Sources, n: Option<f64>) -> Option<ArmData> {
+        let cells = ["min", "q1", "median", "q3", "max"].map(|key| self.cell(key, arm, sources));
+        let [min, q1, median, q3, max] = cells;
+        let (min, q1, median, q3, max, n) = (min?, q1?, median?, q3?, max?, n?);
+        let numbers = [min.value?, q1.value?, median.value?, q3.value?, max.value?];
+        let [a, first, m, third, b] = numbers;
+        if !(numbers.is_sorted() && a < b && first < third) {
+            self.impossible(
+                &median,
+                format!("{a}, {first}, {m}, {third} and {b} do not rise"),
+                "the order must be smallest value, first quartile, median, third quartile, largest value",
+            );
+            return None;
+        }
+        plausible::skewed(&median, Summary::Five(numbers), n, self.study, self.diagnostics);
+        let converted = conversion::mean_sd_from_five_numbers(a, first, m, third, b, n);
         Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })
     }
 
     fn correlation(&mut self, arm: &str, sources: &Sources) -> Option<ArmData> {
-        let r = self.checked("r", arm, sources, |x| x.abs() <= 1.0, "must lie between −1 and 1");
-        let n = self.checked("n", arm, sources, |x| x >= 1.0, "must be one or more");
-        Some(ArmData::Correlation { r: r?, n: n? })
+        if sources.has("r") {
+            let r = self.checked("r", arm, sources, |x| x.abs() <= 1.0, "must lie between −1 and 1");
+            let n = self.checked("n", arm, sources, |x| x >= 1.0, "must be one or more");
+            return Some(ArmData::Correlation { r: r?, n: n? });
+        }
+        let n = self.checked("n", arm, sources, |x| x > 2.0, "must be more than two");
+        let t = self.statistic(arm, sources, n.map(|n| n - 2.0));
+        let (t, n) = (t?, n?);
+        Some(ArmData::Correlation { r: conversion::correlation_from_t(t, n), n })
+    }
+
+    /// Student's t of a test that its t, its signed F or its signed p-value gives.
+    fn statistic(&mut self, arm: &str, sources: &Sources, df: Option<f64>) -> Option<f64> {
+        if sources.has("t_value") {
+            return self.checked("t_value", arm, sources, |_| true, "");
+        }
+        if sources.has("f_value") {
+            return self.checked("f_value", arm, sources, |_| true, "").map(conversion::t_from_signed_f);
+        }
+        let p = self.checked(
+            "p_value",
+            arm,
+            sources,
+            |x| x != 0.0 && x.abs() <= 1.0,
+            "must lie between −1 and 1, with the sign of the effect, and not be zero",
+        );
+        Some(conversion::t_from_signed_p(p?, df?))
+    }
+
+    /// What a study gives in one set of columns, without data of arms.
+    fn single_set(
+        &mut self,
+        sources: &Sources,
+        form: &[&'static str],
+        measure: &'static Measure,
+    ) -> Option<StudyData> {
+        let count = |x: f64| x >= 0.0;
+        if form.contains(&"n_experimental") {
+            let rule = "must be two or more";
+            let n1 = self.checked("n_experimental", "", sources, |x| x >= 2.0, rule);
+            let n2 = self.checked("n_control", "", sources, |x| x >= 2.0, rule);
+            let d = if form.contains(&"d") {
+                self.checked("d", "", sources, |_| true, "")
+            } else {
+                let df = n1.zip(n2).map(|(n1, n2)| n1 + n2 - 2.0);
+                let t = self.statistic("", sources, df);
+                Some(conversion::smd_from_t(t?, n1?, n2?))
+            };
+            // Means d apart with a standard deviation of one have the standardised difference d.
+            return Some(StudyData::TwoMeans {
+                mean_experimental: d?,
+                sd_experimental: 1.0,
+                n_experimental: n1?,
+                mean_control: 0.0,
+                sd_control: 1.0,
+                n_control: n2?,
+            });
+        }
+        match measure.family {
+            Family::MatchedPairs => {
+                let [a, b, c, d] = ["both", "experimental_only", "control_only", "neither"]
+                    .map(|key| self.checked(key, "", sources, count, "must be zero or more"));
+                let (both, experimental_only, control_only, neither) = (a?, b?, c?, d?);
+                Some(StudyData::MatchedPairs { both, experimental_only, control_only, neither })
+            }
+            Family::ExplainedVariance => {
+                let r2 =
+                    self.checked("r2", "", sources, |x| (0.0..1.0).contains(&x), "must lie between 0 and 1");
+                let predictors = self.checked("predictors", "", sources, |x| x >= 1.0, "must be one or more");
+                let n = self.checked("n", "", sources, |x| x >= 1.0, "must be one or more");
+                Some(StudyData::ExplainedVariance { r2: r2?, predictors: predictors?, n: n? })
+            }
+            Family::Reliability => {
+                let alpha = self.checked("alpha", "", sources, |x| x < 1.0, "must be less than one");
+                let items = self.checked("items", "", sources, |x| x >= 2.0, "must be two or more");
+                let n = self.checked("n", "", sources, |x| x > 2.0, "must be more than two");
+                Some(StudyData::Reliability { alpha: alpha?, items: items?, n: n? })
+            }
+            Family::LogRank => {
+                let difference = self.checked("o_minus_e", "", sources, |_| true, "");
+                let variance = self.checked("variance", "", sources, |x| x > 0.0, "must be more than zero");
+                Some(StudyData::LogRank { observed_minus_expected: difference?, variance: variance? })
+            }
+            _ => None,
+        }
     }
 
     fn pre_post(&mut self, bound: &Bound) -> (Option<StudyData>, Vec<ArmData>) {
@@ -315,6 +425,18 @@ impl<'a> RowReader<'a> {
                     return None;
                 }
                 value
+            }
+            (Some("t_value"), [t]) => {
+                let variance = conversion::variance_from_statistic(yi, t.value?);
+                if !(variance > 0.0 && variance.is_finite()) || (t.value? < 0.0) != (yi < 0.0) {
+                    self.impossible(
+                        t,
+                        format!("no standard error follows from a statistic of {}", t.written),
+                        "must have the sign of the estimate",
+                    );
+                    return None;
+                }
+                variance
             }
             (Some("p_value"), [p]) => {
                 let value = p.value?;

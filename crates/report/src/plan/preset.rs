@@ -17,7 +17,9 @@
 //! in Review Manager 5*. The R package meta adds 0.5 and not 1 to the arm of a risk ratio, and so differs in the third digit
 //! where a table has a zero.
 
-use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells};
+use metaweave_stats::effect::{
+    CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
+};
 use metaweave_stats::pooling::{Interval, Prediction, RiskDifferenceVariance};
 use metaweave_stats::tau2::{self, Tau2Estimator};
 
@@ -72,12 +74,22 @@ pub struct Preset {
 }
 
 const UNCORRECTED: MantelHaenszelRule = MantelHaenszelRule {
-    correction: ZeroCells { add: 0.0, to: ZeroCellRule::None, double_zero: DoubleZero::Keep },
+    correction: ZeroCells {
+        add: 0.0,
+        share: CorrectionShare::Equal,
+        to: ZeroCellRule::None,
+        double_zero: DoubleZero::Keep,
+    },
     risk_difference_variance: RiskDifferenceVariance::Sato,
 };
 
 const REVMAN_RULE: MantelHaenszelRule = MantelHaenszelRule {
-    correction: ZeroCells { add: 0.5, to: ZeroCellRule::OnlyZero, double_zero: DoubleZero::Exclude },
+    correction: ZeroCells {
+        add: 0.5,
+        share: CorrectionShare::Equal,
+        to: ZeroCellRule::OnlyZero,
+        double_zero: DoubleZero::Exclude,
+    },
     risk_difference_variance: RiskDifferenceVariance::GreenlandRobins,
 };
 

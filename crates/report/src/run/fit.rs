@@ -10,7 +10,7 @@ use metaweave_stats::pooling::{
 
 use metaweave_stats::tau2::about;
 
-use super::{Estimable, back_transformed};
+use super::{Estimable, back_transformed, freeman_tukey};
 use crate::plan::{AnalysisPlan, HeterogeneitySource};
 use crate::results::{CommonResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
@@ -81,6 +81,7 @@ impl Pool<'_> {
                 fit.notes.push(sentence("The random-effects estimate", &error));
             }
         }
+        freeman_tukey::turn_back(self.plan.measure.scale, &studies.data, &mut fit);
         fit
     }
 

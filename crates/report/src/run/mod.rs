@@ -1,8 +1,10 @@
 //! Plan and data to results: the only caller of the statistics.
 
+mod absolute;
 mod design;
 pub mod evidence;
 mod fit;
+mod freeman_tukey;
 mod moderators;
 mod multiverse;
 pub mod plots;
@@ -15,7 +17,7 @@ mod small_study_effects;
 
 pub use rows::{distinct_values, matching_rows};
 
-use metaweave_stats::effect::{Effect, StudyData, effects};
+use metaweave_stats::effect::{CorrectionShare, Effect, StudyData, effects};
 use metaweave_stats::numeric::dist::normal;
 use metaweave_stats::pooling::RandomOptions;
 use metaweave_stats::sensitivity::PooledModel;
@@ -26,9 +28,9 @@ use crate::dataset::bind::{Columns, bind};
 use crate::dataset::label::LabelTemplate;
 use crate::dataset::{ArmData, Dataset, Study, Table, plausible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::plan::{AnalysisPlan, SubgroupPlan, ratio_of};
+use crate::plan::{AnalysisPlan, SubgroupPlan};
 use crate::results::{
-    AbsoluteResult, AnalysisResult, BackTransformed, CellResult, GroupResult, StudyResult, SubgroupsResult,
+    AnalysisResult, BackTransformed, CellResult, GroupResult, StudyResult, SubgroupsResult,
 };
 use crate::review::risk_of_bias::RiskOfBias;
 use crate::source::Sources;
@@ -198,6 +200,7 @@ fn assemble(
         random: fit.random,
         heterogeneity: fit.heterogeneity,
         absolute: Vec::new(),
+        instrument: None,
         subgroups: Vec::new(),
         regressions: Vec::new(),
         small_study_effects: None,
@@ -211,7 +214,8 @@ fn assemble(
     result.subgroups =
         plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
     if plan.model.pooled() {
-        result.absolute = absolute(plan, &result);
+        result.absolute = absolute::at_risks(plan, &result);
+        result.instrument = absolute::in_units(plan, &result);
         result.regressions = plan
             .regressions
             .iter()
@@ -253,7 +257,13 @@ fn study_results(
         let effect = match effect {
             Ok((effect, corrected)) => {
                 if *corrected {
-                    notes.push(format!("{} added to each cell", plan.model.effect_options.zero_cells.add));
+                    let rule = &plan.model.effect_options.zero_cells;
+                    notes.push(match rule.share {
+                        CorrectionShare::Equal => format!("{} added to each cell", rule.add),
+                        CorrectionShare::TreatmentArm => {
+                            format!("{} added to the cells, shared by the size of the arms", 2.0 * rule.add)
+                        }
+                    });
                 }
                 if study.reversed {
                     notes.push("direction reversed".to_owned());
@@ -285,9 +295,17 @@ fn study_results(
             ci_upper: limits.map(|(_, upper)| upper),
             weight_common: weight(&fit.weights_common, at),
             weight_random: weight(&fit.weights_random, at),
-            back_transformed: effect
-                .zip(limits)
-                .map(|(effect, (lower, upper))| back_transformed(plan, effect.yi, lower, upper)),
+            back_transformed: effect.zip(limits).map(|(effect, (lower, upper))| {
+                let scale = plan.measure.scale;
+                match study.data.as_ref().ok().and_then(freeman_tukey::size) {
+                    Some(size) if freeman_tukey::applies(scale) => BackTransformed {
+                        estimate: scale.back_transform_with(effect.yi, size),
+                        ci_lower: scale.back_transform_with(lower, size),
+                        ci_upper: scale.back_transform_with(upper, size),
+                    },
+                    _ => back_transformed(plan, effect.yi, lower, upper),
+                }
+            }),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             cells: cell_results(study, dataset.arm_labels.len()),
         });
@@ -320,27 +338,6 @@ fn back_transformed(plan: &AnalysisPlan, estimate: f64, lower: f64, upper: f64) 
         ci_lower: scale.back_transform(lower),
         ci_upper: scale.back_transform(upper),
     }
-}
-
-/// The effect at every stated risk; the limits come from those of the ratio.
-fn absolute(plan: &AnalysisPlan, result: &AnalysisResult) -> Vec<AbsoluteResult> {
-    let mean = if plan.model.random() {
-        result.random.as_ref().map(|random| random.mean)
-    } else {
-        result.common.as_ref().map(|common| common.mean)
-    };
-    let (Some(ratio), Some(mean)) = (ratio_of(plan.measure), mean) else { return Vec::new() };
-    let shown = mean.back_transformed;
-    plan.baseline_risks
-        .iter()
-        .map(|&baseline_risk| AbsoluteResult {
-            baseline_risk,
-            risk: ratio.risk(shown.estimate, baseline_risk),
-            difference: ratio.risk_difference(shown.estimate, baseline_risk),
-            ci_lower: ratio.risk_difference(shown.ci_lower, baseline_risk),
-            ci_upper: ratio.risk_difference(shown.ci_upper, baseline_risk),
-        })
-        .collect()
 }
 
 fn people(dataset: &Dataset, estimable: &Estimable) -> (Option<f64>, Option<f64>, Option<f64>) {

@@ -1,9 +1,13 @@
 //! The methods, written from the plan: what was done, what it means, and who to cite for it.
 
+mod absolute;
+mod conversions;
 mod moderators;
 mod robustness;
 
-use metaweave_stats::effect::{DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells};
+use metaweave_stats::effect::{
+    CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
+};
 use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
 
@@ -31,12 +35,12 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(search_and_selection(composer));
     paragraphs.push(measures(analysed));
     paragraphs.extend(zero_cells(analysed));
-    paragraphs.extend(conversions(analysed));
+    paragraphs.extend(conversions::sentence(analysed));
     for models in distinct_models(analysed) {
         paragraphs.push(model(&models, composer));
     }
     paragraphs.extend(side_by_side(analysed));
-    paragraphs.extend(absolute(analysed));
+    paragraphs.extend(absolute::sentences(analysed));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
     paragraphs.extend(moderators::regressions(analysed));
@@ -107,6 +111,12 @@ fn measures(analysed: &[Analysed]) -> String {
 }
 
 fn plural_name(measure: &Measure) -> String {
+    // "Odds ratios of matched pairs", not "odds ratio of matched pairss".
+    for link in [" of matched ", " from "] {
+        if let Some((head, rest)) = measure.name.split_once(link) {
+            return format!("{head}s{link}{rest}");
+        }
+    }
     match measure.id {
         "GEN" => "the estimates that the studies report".to_owned(),
         _ => match measure.name.split_once(" (") {
@@ -146,6 +156,12 @@ fn about_measure(measure: &Measure, analysed: &[Analysed]) -> Option<String> {
                 .to_owned()
         }
         "PLO" => "A proportion is analysed on the logit scale and printed as a proportion.".to_owned(),
+        "PFT" | "IRFT" => format!(
+            "Freeman–Tukey transformed values are turned back with the size of the study, and pooled ones with the harmonic mean \
+             of the sizes{}, an inverse that can mislead where sizes differ much{}.",
+            cite("miller-1978"),
+            cite("schwarzer-2019")
+        ),
         "ZCOR" => format!(
             "A correlation is analysed after Fisher’s transformation and printed as a correlation{}.",
             cite("fisher-1921")
@@ -204,6 +220,12 @@ fn zero_cells(analysed: &[Analysed]) -> Option<String> {
                 .to_owned()
         }
     };
+    if rule.share == CorrectionShare::TreatmentArm {
+        text.push_str(&format!(
+            " In two-by-two tables the correction is shared between the arms in proportion to their size, with the same sum{}.",
+            cite("sweeting-2004")
+        ));
+    }
     if of.iter().any(|analysis| analysis.plan.measure.relative) {
         text.push_str(match rule.double_zero {
             DoubleZero::Exclude => " A study without events in either arm says nothing about a ratio and is shown as not estimable.",
@@ -222,34 +244,6 @@ fn has_empty_cell(study: &Study) -> bool {
         ArmData::PersonTime { events, .. } => events == 0.0,
         _ => false,
     })
-}
-
-fn conversions(analysed: &[Analysed]) -> Option<String> {
-    let has = |key: &str| {
-        analysed.iter().any(|analysis| !analysis.dataset.ready_made && analysis.dataset.form.contains(&key))
-    };
-    let mut parts = Vec::new();
-    if has("q1") {
-        parts.push(format!(
-            "means and standard deviations were estimated from medians and quartiles{}{}",
-            cite("luo-2018"),
-            cite("wan-2014")
-        ));
-    }
-    if has("min") {
-        parts.push(format!(
-            "means and standard deviations were estimated from medians and ranges{}{}",
-            cite("luo-2018"),
-            cite("wan-2014")
-        ));
-    }
-    if has("se") {
-        parts.push("standard deviations were computed from standard errors".to_owned());
-    }
-    if has("ci_lower") {
-        parts.push("standard deviations were computed from confidence intervals of means".to_owned());
-    }
-    (!parts.is_empty()).then(|| format!("Where needed, {}.", words::listed(&parts)))
 }
 
 /// Analyses that pool, grouped by the same model.
@@ -400,14 +394,6 @@ fn side_by_side(analysed: &[Analysed]) -> Option<String> {
         format!("{whose} show one study each; there is nothing to pool.")
     } else {
         format!("{whose} show their rows side by side without pooling them, for the reason given with each.")
-    })
-}
-
-fn absolute(analysed: &[Analysed]) -> Option<String> {
-    analysed.iter().any(|analysis| !analysis.result.absolute.is_empty()).then(|| {
-        "Effects in people per 1000 apply the ratio, and the limits of its interval, to a stated risk without the intervention; \
-         that risk is an assumption and is taken as exact."
-            .to_owned()
     })
 }
 

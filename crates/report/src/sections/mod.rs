@@ -7,6 +7,7 @@ pub mod data_table;
 pub mod evidence;
 pub mod methods;
 pub mod narrative;
+pub mod number_needed;
 pub mod plots;
 pub mod provenance;
 pub mod published;

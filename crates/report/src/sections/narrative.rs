@@ -4,10 +4,12 @@ use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
+use crate::plan::ratio_of;
 use crate::results::{SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
 use crate::spec::anchor;
 
+use super::number_needed;
 use super::wording::{self, Pooled, Side};
 
 /// The table, when something was pooled.
@@ -28,11 +30,19 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     ]);
     for effect in &result.absolute {
         let risk = marks::number(&style.count(effect.baseline_risk * 1000.0));
+        let question = match ratio_of(plan.measure) {
+            Some(_) => format!("… for 1000 people at a risk of {risk} in 1000?"),
+            None => format!("… where {risk} in 1000 people are above a cut-off?"),
+        };
         rows.push([
-            format!("… for 1000 people at a risk of {risk} in 1000?"),
+            question,
             wording::per_thousand(effect, &style),
-            String::new(),
+            number_needed::words(effect, plan.beneficial, &style).unwrap_or_default(),
         ]);
+    }
+    if let Some(instrument) = &result.instrument {
+        let name = marks::clean(&instrument.name);
+        rows.push([format!("… on the {name}?"), wording::in_units(instrument, plan, &style), String::new()]);
     }
     if plan.measure.null.is_some() {
         rows.push([

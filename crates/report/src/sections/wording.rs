@@ -6,7 +6,9 @@ use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::plan::AnalysisPlan;
-use crate::results::{AbsoluteResult, AnalysisResult, BackTransformed, HeterogeneityResult, Mean};
+use crate::results::{
+    AbsoluteResult, AnalysisResult, BackTransformed, HeterogeneityResult, InstrumentResult, Mean,
+};
 use crate::run::Analysed;
 use crate::spec::model::Beneficial;
 
@@ -239,6 +241,25 @@ pub fn per_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
     )
 }
 
+/// A difference in the units of an instrument: "−4.2 points (95% CI −6.1 to −2.3), with a standard deviation of 7.5".
+#[must_use]
+pub fn in_units(instrument: &InstrumentResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
+    let digits =
+        style.digits_for(&[instrument.estimate, instrument.ci_lower, instrument.ci_upper], Some(0.0)).min(2);
+    let estimate = marks::number(&format!(
+        "{} {}",
+        style.fixed(instrument.estimate, digits),
+        marks::clean(&instrument.unit)
+    ));
+    let interval = marks::number(&format!(
+        "{} CI {}",
+        style.level(plan.model.level),
+        style.interval(instrument.ci_lower, instrument.ci_upper, digits)
+    ));
+    let sd = marks::number(&style.plain(instrument.sd));
+    format!("{estimate} ({interval}), with a standard deviation of {sd}")
+}
+
 /// How much effects differ, by the stated bounds of I².
 #[must_use]
 pub fn differs(i2: f64) -> &'static str {
@@ -429,6 +450,7 @@ mod tests {
             difference,
             ci_lower,
             ci_upper,
+            ..AbsoluteResult::default()
         };
         let text = |effect: AbsoluteResult| marks::clean(&per_thousand(&effect, &NumberStyle::default()));
         assert_eq!(text(effect(-0.0102, -0.0134, -0.0054)), "10 fewer (13 fewer to 5 fewer)");

@@ -147,6 +147,16 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// How a continuity correction is shared between the arms.
+    pub enum CorrectionShareName {
+        /// The same in both.
+        Equal = "equal",
+        /// In proportion to the size of the arm, with the same sum (treatment-arm correction).
+        TreatmentArm = "treatment-arm",
+    }
+}
+
+spec_enum! {
     /// Tables with no event, or only events, in both arms.
     pub enum DoubleZeroName {
         /// Not estimable for ratios.

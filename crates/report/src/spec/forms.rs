@@ -74,8 +74,7 @@ impl Decode for MeasureName {
             let mut diagnostic =
                 Diagnostic::error(Code::InvalidValue, format!("`{text}` is not the code of a measure"))
                     .at(&span);
-            // A relative risk and a hazard ratio are analysed as a risk ratio is.
-            let other_names = [("relative risk", "RR"), ("hazard ratio", "RR"), ("HR", "RR")];
+            let other_names = [("relative risk", "RR")];
             let named = MEASURES.iter().map(|measure| (measure.name, measure.id)).chain(other_names);
             let by_name = named.filter(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, id)| id).next();
             let near = by_name.or_else(|| nearest(text, MEASURES.iter().map(|measure| measure.id)));

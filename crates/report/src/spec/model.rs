@@ -152,9 +152,12 @@ spec_struct! {
         pub unit: Option<Sp<String>>,
         /// What a row is, where it is not a study: a review, a trial.
         pub rows: Option<RowsSpec>,
-        /// Risks without the intervention, per 1000 people, for which the effect is also printed in people per 1000.
+        /// Risks without the intervention, per 1000 people, for which the effect is also printed in people per 1000 and as the
+        /// number needed to treat; with a standardised mean difference, shares of people above a cut-off.
         #[schemars(default)]
         pub baseline_risks: Vec<Sp<f64>>,
+        /// A named instrument in whose units a standardised mean difference is printed, too.
+        pub instrument: Option<InstrumentSpec>,
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
         /// Columns by which studies are grouped.
@@ -179,6 +182,18 @@ spec_struct! {
         pub pool_note: Option<Sp<String>>,
         /// A remark printed in the section.
         pub note: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// An instrument of measurement that readers know.
+    pub struct InstrumentSpec {
+        /// Its name, such as "Hamilton Depression Rating Scale".
+        pub name: Sp<String>,
+        /// Its unit; "points" if not given.
+        pub unit: Option<Sp<String>>,
+        /// Standard deviation between people on it.
+        pub sd: Sp<f64>,
     }
 }
 
@@ -256,8 +271,36 @@ spec_struct! {
         pub estimate: Option<Sp<ColumnRef>>,
         /// Variance of the estimate on the scale of analysis.
         pub variance: Option<Sp<ColumnRef>>,
-        /// Two-sided p-value.
+        /// Two-sided p-value; with the sign of the difference or correlation where that is computed from it.
         pub p_value: Option<Sp<ColumnRef>>,
+        /// Test statistic z or t of the estimate, the standardised difference or the correlation.
+        pub t_value: Option<Sp<ColumnRef>>,
+        /// F of two groups, with the sign of their difference.
+        pub f_value: Option<Sp<ColumnRef>>,
+        /// Standardised mean difference (Cohen's d, before a correction for small samples).
+        pub d: Option<Sp<ColumnRef>>,
+        /// People in the experimental arm, beside `d`, `t_value`, `f_value` or `p_value`.
+        pub n_experimental: Option<Sp<ColumnRef>>,
+        /// People in the control arm.
+        pub n_control: Option<Sp<ColumnRef>>,
+        /// Observed less expected events of a log-rank test; its variance goes into `variance`.
+        pub o_minus_e: Option<Sp<ColumnRef>>,
+        /// Pairs with the event under both conditions.
+        pub both: Option<Sp<ColumnRef>>,
+        /// Pairs with the event under the experimental condition only.
+        pub experimental_only: Option<Sp<ColumnRef>>,
+        /// Pairs with the event under the control condition only.
+        pub control_only: Option<Sp<ColumnRef>>,
+        /// Pairs without the event.
+        pub neither: Option<Sp<ColumnRef>>,
+        /// Share of variance explained, R².
+        pub r2: Option<Sp<ColumnRef>>,
+        /// Number of predictors.
+        pub predictors: Option<Sp<ColumnRef>>,
+        /// Cronbach's α.
+        pub alpha: Option<Sp<ColumnRef>>,
+        /// Number of items of a scale.
+        pub items: Option<Sp<ColumnRef>>,
     }
 }
 
@@ -290,6 +333,8 @@ spec_struct! {
     pub struct ZeroCellsSpec {
         /// Added to every cell.
         pub add: Option<Sp<f64>>,
+        /// How it is shared between the arms of two-by-two tables; equally if not given.
+        pub share: Option<Sp<CorrectionShareName>>,
         /// Which tables it is added to.
         pub to: Option<Sp<ZeroCellTarget>>,
         /// What is done with tables that have no event in either arm, for ratios.

@@ -6,9 +6,16 @@
 //! | odds ratio | p·OR/(1 − p + p·OR) |
 //! | hazard ratio | 1 − (1 − p)^HR |
 //!
-//! Each rises with the ratio, so the limits of the ratio give the limits of the risk.
+//! Each rises with the ratio, so the limits of the ratio give the limits of the risk. A standardised mean difference d moves
+//! the share of people above a cut-off from p to Φ(Φ⁻¹(p) + d).
 //!
-//! Source: *Cochrane Handbook for Systematic Reviews of Interventions*, version 6, section 15.4.4.
+//! The number needed to treat is the reciprocal of the difference in risk. Where an interval of the difference includes 0,
+//! its interval runs through infinity, from a number needed to treat for one more to benefit to one for one more to be harmed.
+//!
+//! Sources: *Cochrane Handbook for Systematic Reviews of Interventions*, version 6, sections 15.4.4 and 15.5.3; Furukawa &
+//! Leucht (2011), *PLoS ONE* 6, e19070; Altman (1998), *BMJ* 317, 1309–1312.
+
+use crate::numeric::dist::normal;
 
 /// The kinds of ratio that a baseline risk turns into a risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,6 +53,19 @@ impl Ratio {
     }
 }
 
+/// The share of people above a cut-off in a group whose mean is `smd` standard deviations higher than in one where the share
+/// is `baseline`; NaN unless that is a probability.
+#[must_use]
+pub fn share_above(smd: f64, baseline: f64) -> f64 {
+    if baseline > 0.0 && baseline < 1.0 { normal::cdf(normal::quantile(baseline) + smd) } else { f64::NAN }
+}
+
+/// People to treat for one event more or fewer: 1/|difference|, infinite for none.
+#[must_use]
+pub fn number_needed(difference: f64) -> f64 {
+    1.0 / difference.abs()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +84,26 @@ mod tests {
             let found = -1.0 / ratio.risk_difference(0.5, baseline);
             assert!((found - expected).abs() < 0.005, "{ratio:?} at {baseline}: {found}");
         }
+    }
+
+    /// Handbook 5.1, section 12.5.4.3 (15.4.4.3 in version 6): an odds ratio of 0.73 at a risk of 0.3 is 62 fewer per 1000;
+    /// section 12.5.4.2: a risk ratio of 0.92 is 24 fewer per 1000, and 42 people are needed.
+    #[test]
+    fn examples_of_the_handbook() {
+        let odds = Ratio::Odds.risk_difference(0.73, 0.3);
+        assert!((odds + 0.062).abs() < 0.0005 && number_needed(odds).ceil() == 17.0);
+        let risk = Ratio::Risk.risk_difference(0.92, 0.3);
+        assert!((risk + 0.024).abs() < 1e-12 && number_needed(risk).ceil() == 42.0);
+    }
+
+    /// Furukawa & Leucht (2011): d = 0.5 at a response of 20% in controls needs 6 people; by hand, Φ(−0.8416 + 0.5) = 0.3663.
+    #[test]
+    fn a_standardised_difference_moves_a_share() {
+        let share = share_above(0.5, 0.2);
+        assert!((share - 0.366_3).abs() < 5e-5, "{share}");
+        assert!((number_needed(share - 0.2) - 6.01).abs() < 0.01);
+        assert!((share_above(0.0, 0.3) - 0.3).abs() < 1e-15 && share_above(0.1, 1.0).is_nan());
+        assert!(number_needed(0.0).is_infinite());
     }
 
     #[test]

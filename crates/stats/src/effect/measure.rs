@@ -1,7 +1,10 @@
 //! What an effect measure is, and the list of all of them.
 
 use super::{Context, Effect, NotEstimable, Scale, StudyData};
-use super::{correlation, matched_pairs, paired, person_time, single_group, two_by_two, two_means};
+use super::{
+    correlation, log_rank, matched_pairs, paired, person_time, reliability, single_group, two_by_two,
+    two_means,
+};
 use crate::citation::Citation;
 
 /// The shape of the data a measure is computed from.
@@ -28,6 +31,10 @@ pub enum Family {
     Correlation,
     /// R², number of predictors and sample size.
     ExplainedVariance,
+    /// Cronbach's α, number of items and sample size.
+    Reliability,
+    /// Observed less expected events and their variance.
+    LogRank,
     /// Estimate and variance.
     Generic,
 }
@@ -47,6 +54,8 @@ impl Family {
             StudyData::SingleMean { .. } => self == Self::SingleMean,
             StudyData::Correlation { .. } => self == Self::Correlation,
             StudyData::ExplainedVariance { .. } => self == Self::ExplainedVariance,
+            StudyData::Reliability { .. } => self == Self::Reliability,
+            StudyData::LogRank { .. } => self == Self::LogRank,
             StudyData::Generic { .. } => self == Self::Generic,
         }
     }
@@ -122,7 +131,10 @@ pub static MEASURES: &[&Measure] = &[
     &two_by_two::ODDS_RATIO_TO_D_LOGISTIC,
     &matched_pairs::MATCHED_RISK_DIFFERENCE,
     &matched_pairs::MATCHED_RISK_RATIO,
+    &matched_pairs::MATCHED_MARGINAL_ODDS_RATIO,
     &matched_pairs::MATCHED_ODDS_RATIO,
+    &matched_pairs::MATCHED_PETO_ODDS_RATIO,
+    &log_rank::HAZARD_RATIO,
     &person_time::INCIDENCE_RATE_RATIO,
     &person_time::INCIDENCE_RATE_DIFFERENCE,
     &person_time::SQUARE_ROOT_RATE_DIFFERENCE,
@@ -169,6 +181,9 @@ pub static MEASURES: &[&Measure] = &[
     &correlation::FISHER_Z,
     &correlation::R_SQUARED,
     &correlation::FISHER_Z_R_SQUARED,
+    &reliability::ALPHA,
+    &reliability::ALPHA_CUBE_ROOT,
+    &reliability::ALPHA_LOG,
     &single_group::GENERIC,
 ];
 
@@ -194,8 +209,10 @@ mod tests {
     #[test]
     fn two_group_measures_have_a_null_and_one_group_measures_do_not() {
         for m in MEASURES {
-            let one_group =
-                matches!(m.family, Family::SingleProportion | Family::SingleRate | Family::SingleMean);
+            let one_group = matches!(
+                m.family,
+                Family::SingleProportion | Family::SingleRate | Family::SingleMean | Family::Reliability
+            );
             assert_eq!(m.null.is_none(), one_group, "{}", m.id);
         }
     }

@@ -9,11 +9,13 @@
 pub mod absolute;
 pub mod conversion;
 pub mod correlation;
+pub mod log_rank;
 pub mod matched_pairs;
 mod measure;
 mod not_estimable;
 pub mod paired;
 pub mod person_time;
+pub mod reliability;
 mod scale;
 pub mod single_group;
 mod small_sample;
@@ -27,7 +29,7 @@ pub use not_estimable::NotEstimable;
 pub use scale::Scale;
 pub use small_sample::bias_correction;
 pub use two_means::SmdVariance;
-pub use zero_cells::{DoubleZero, ZeroCellRule, ZeroCells};
+pub use zero_cells::{CorrectionShare, DoubleZero, ZeroCellRule, ZeroCells};
 
 use zero_cells::corrected;
 
@@ -152,6 +154,22 @@ pub enum StudyData {
         predictors: f64,
         /// Number of participants.
         n: f64,
+    },
+    /// The reliability of a scale of items.
+    Reliability {
+        /// Cronbach's α.
+        alpha: f64,
+        /// Number of items.
+        items: f64,
+        /// Number of participants.
+        n: f64,
+    },
+    /// A log-rank test of two groups.
+    LogRank {
+        /// Observed less expected events in the experimental arm.
+        observed_minus_expected: f64,
+        /// Variance of that difference.
+        variance: f64,
     },
     /// An estimate with its variance, already on the analysis scale.
     Generic {

@@ -27,11 +27,15 @@ pub enum Scale {
     SquareRoot,
     /// Freeman–Tukey transformed rate; its exact inverse needs a person-time, see [`Scale::back_transform_with`].
     DoubleSquareRoot,
+    /// 1 − (1 − α)^⅓: reliabilities.
+    CubeRootComplement,
+    /// −ln(1 − α): reliabilities.
+    LogComplement,
 }
 
 impl Scale {
     /// Every scale.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Identity,
         Self::Log,
         Self::Logit,
@@ -42,6 +46,8 @@ impl Scale {
         Self::DoubleArcsine,
         Self::SquareRoot,
         Self::DoubleSquareRoot,
+        Self::CubeRootComplement,
+        Self::LogComplement,
     ];
 
     /// Short id as in results.
@@ -58,6 +64,8 @@ impl Scale {
             Self::DoubleArcsine => "double-arcsine",
             Self::SquareRoot => "square-root",
             Self::DoubleSquareRoot => "double-square-root",
+            Self::CubeRootComplement => "cube-root-complement",
+            Self::LogComplement => "log-complement",
         }
     }
 
@@ -89,6 +97,8 @@ impl Scale {
             Self::FisherZSquared => square(libm::tanh(x.max(0.0))),
             Self::Arcsine | Self::DoubleArcsine => square(libm::sin(x.clamp(0.0, QUARTER_TURN))),
             Self::SquareRoot | Self::DoubleSquareRoot => square(x.max(0.0)),
+            Self::CubeRootComplement => 1.0 - (1.0 - x) * square(1.0 - x),
+            Self::LogComplement => -libm::expm1(-x),
         }
     }
 
@@ -134,6 +144,8 @@ impl Scale {
             Self::FisherZSquared => libm::atanh(x.sqrt()),
             Self::Arcsine | Self::DoubleArcsine => libm::asin(x.sqrt()),
             Self::SquareRoot | Self::DoubleSquareRoot => x.sqrt(),
+            Self::CubeRootComplement => 1.0 - libm::cbrt(1.0 - x),
+            Self::LogComplement => -libm::log1p(-x),
         }
     }
 
@@ -149,6 +161,8 @@ impl Scale {
             Self::FisherZSquared => 0.5 / (x.sqrt() * (1.0 - x)),
             Self::Arcsine | Self::DoubleArcsine => 0.5 / (x * (1.0 - x)).sqrt(),
             Self::SquareRoot | Self::DoubleSquareRoot => 0.5 / x.sqrt(),
+            Self::CubeRootComplement => 1.0 / (3.0 * square(libm::cbrt(1.0 - x))),
+            Self::LogComplement => 1.0 / (1.0 - x),
         }
     }
 }

@@ -7,6 +7,8 @@ use super::{EffectOptions, Measure, NotEstimable, StudyData};
 pub struct ZeroCells {
     /// What is added to each cell of a table that is corrected.
     pub add: f64,
+    /// How it is shared between the arms of a two-by-two table.
+    pub share: CorrectionShare,
     /// Which tables are corrected.
     pub to: ZeroCellRule,
     /// What becomes of tables without events in either arm.
@@ -16,7 +18,12 @@ pub struct ZeroCells {
 impl Default for ZeroCells {
     /// 0.5 to tables with a zero cell; tables without any event are left out of ratios.
     fn default() -> Self {
-        Self { add: 0.5, to: ZeroCellRule::OnlyZero, double_zero: DoubleZero::Exclude }
+        Self {
+            add: 0.5,
+            share: CorrectionShare::Equal,
+            to: ZeroCellRule::OnlyZero,
+            double_zero: DoubleZero::Exclude,
+        }
     }
 }
 
@@ -31,6 +38,16 @@ pub enum ZeroCellRule {
     IfAnyZero,
     /// None.
     None,
+}
+
+/// How a correction is shared between the arms of a two-by-two table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CorrectionShare {
+    /// The same in both arms.
+    Equal,
+    /// In proportion to the size of the arm, with the same sum as equal shares, so that the correction pulls less towards no
+    /// effect where the arms differ in size. Source: Sweeting et al. (2004), *Statistics in Medicine* 23, 1351–1375.
+    TreatmentArm,
 }
 
 /// What becomes of tables without events in either arm.
@@ -61,6 +78,20 @@ impl ZeroCellRule {
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rule| rule.id() == id)
+    }
+}
+
+impl CorrectionShare {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Equal, Self::TreatmentArm];
+
+    /// Short id as in specs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::TreatmentArm => "treatment-arm",
+        }
     }
 }
 
@@ -106,7 +137,7 @@ pub(super) fn corrected(
                 ZeroCellRule::None => false,
             };
             if correct && add != 0.0 && has_cells(&study) {
-                Ok((plus(study, add), true))
+                Ok((plus(study, add, rules.share), true))
             } else {
                 Ok((study, false))
             }
@@ -203,20 +234,30 @@ fn has_zero(study: &StudyData) -> bool {
     cells(study).is_some_and(|cells| cells.contains(&0.0))
 }
 
-/// The study with `add` in every cell.
-fn plus(study: StudyData, add: f64) -> StudyData {
+/// The study with `add` in every cell, or with shares of it.
+fn plus(study: StudyData, add: f64, share: CorrectionShare) -> StudyData {
     match study {
         StudyData::TwoByTwo {
             events_experimental,
             non_events_experimental,
             events_control,
             non_events_control,
-        } => StudyData::TwoByTwo {
-            events_experimental: events_experimental + add,
-            non_events_experimental: non_events_experimental + add,
-            events_control: events_control + add,
-            non_events_control: non_events_control + add,
-        },
+        } => {
+            let (experimental, control) = match share {
+                CorrectionShare::Equal => (add, add),
+                CorrectionShare::TreatmentArm => {
+                    let (n1, n2) =
+                        (events_experimental + non_events_experimental, events_control + non_events_control);
+                    (2.0 * add * n1 / (n1 + n2), 2.0 * add * n2 / (n1 + n2))
+                }
+            };
+            StudyData::TwoByTwo {
+                events_experimental: events_experimental + experimental,
+                non_events_experimental: non_events_experimental + experimental,
+                events_control: events_control + control,
+                non_events_control: non_events_control + control,
+            }
+        }
         StudyData::PersonTime { events_experimental, time_experimental, events_control, time_control } => {
             StudyData::PersonTime {
                 events_experimental: events_experimental + add,
@@ -238,5 +279,32 @@ fn plus(study: StudyData, add: f64) -> StudyData {
         }
         StudyData::SingleRate { events, time } => StudyData::SingleRate { events: events + add, time },
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::effect::{effects, measure};
+
+    /// 0 of 20 against 4 of 25: the R package meta has −2.274355 (SE 1.601505) with `incr = "TACC"`, −2.149597 (1.522338) with
+    /// 0.5 in every cell.
+    #[test]
+    fn treatment_arm_correction() {
+        let table = [StudyData::TwoByTwo {
+            events_experimental: 0.0,
+            non_events_experimental: 20.0,
+            events_control: 4.0,
+            non_events_control: 21.0,
+        }];
+        for (share, expected) in [
+            (CorrectionShare::TreatmentArm, (-2.274_355, 1.601_505)),
+            (CorrectionShare::Equal, (-2.149_597, 1.522_338)),
+        ] {
+            let zero_cells = ZeroCells { share, ..ZeroCells::default() };
+            let options = EffectOptions { zero_cells, ..EffectOptions::default() };
+            let found = effects(measure("OR").unwrap(), &table, &options)[0].unwrap().effect;
+            assert!((found.yi - expected.0).abs() < 5e-7 && (found.vi.sqrt() - expected.1).abs() < 5e-7);
+        }
     }
 }

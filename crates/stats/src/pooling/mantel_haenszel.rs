@@ -19,7 +19,8 @@
 use super::common_effect::CommonEffect;
 use super::inference::check_level;
 use crate::effect::{
-    DoubleZero, Effect, EffectOptions, Family, Measure, StudyData, ZeroCellRule, ZeroCells, effects,
+    CorrectionShare, DoubleZero, Effect, EffectOptions, Family, Measure, StudyData, ZeroCellRule, ZeroCells,
+    effects,
 };
 use crate::error::FitError;
 use crate::heterogeneity::{self, Heterogeneity};
@@ -45,7 +46,12 @@ impl Default for MantelHaenszelOptions {
     /// No correction in pooling, 0.5 to tables with a zero in Q, Sato's variance, continuity correction, 95 %.
     fn default() -> Self {
         Self {
-            pooling_correction: ZeroCells { add: 0.0, to: ZeroCellRule::None, double_zero: DoubleZero::Keep },
+            pooling_correction: ZeroCells {
+                add: 0.0,
+                share: CorrectionShare::Equal,
+                to: ZeroCellRule::None,
+                double_zero: DoubleZero::Keep,
+            },
             study_correction: ZeroCells::default(),
             risk_difference_variance: RiskDifferenceVariance::Sato,
             continuity: true,

@@ -1,6 +1,6 @@
 //! `mantel_haenszel_peto.json`: Mantel–Haenszel for RR, OR, RD, IRR, IRD with and without correction; Peto.
 
-use metaweave_stats::effect::{DoubleZero, StudyData, ZeroCellRule, ZeroCells, measure};
+use metaweave_stats::effect::{CorrectionShare, DoubleZero, StudyData, ZeroCellRule, ZeroCells, measure};
 use metaweave_stats::heterogeneity::{Heterogeneity, about};
 use metaweave_stats::pooling::{CommonEffect, MantelHaenszelOptions, mantel_haenszel, peto};
 use metaweave_stats::{Effect, effect};
@@ -27,8 +27,12 @@ fn mantel_haenszel_and_peto() {
             }
             let mut options = MantelHaenszelOptions::default();
             if correction == "only0" {
-                options.pooling_correction =
-                    ZeroCells { add: 0.5, to: ZeroCellRule::OnlyZero, double_zero: DoubleZero::Keep };
+                options.pooling_correction = ZeroCells {
+                    add: 0.5,
+                    share: CorrectionShare::Equal,
+                    to: ZeroCellRule::OnlyZero,
+                    double_zero: DoubleZero::Keep,
+                };
             }
             let result = mantel_haenszel(measure, &data, &options).unwrap();
             let heterogeneity = if code == "RD" {
