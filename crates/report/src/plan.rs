@@ -27,7 +27,7 @@ use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
     IntervalName, MethodsPreset, ModelSpec, PlotName, PoolingName, PredictionName, ProfileName,
     PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name,
-    ZeroCellTarget,
+    SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -73,6 +73,8 @@ pub struct AnalysisPlan {
     pub small_study_effects: Vec<SmallStudyName>,
     /// Figures beyond the forest plot.
     pub plots: Vec<PlotName>,
+    /// Synthesis without meta-analysis.
+    pub synthesis: Option<SynthesisSpec>,
     /// Figures printed elsewhere.
     pub published: Option<PublishedSpec>,
     /// Why nothing is pooled.
@@ -246,6 +248,7 @@ fn plan_analysis(
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
         plots: plots(analysis, measure, diagnostics),
+        synthesis: analysis.synthesis.clone(),
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
         note: analysis.note.as_ref().map(|note| note.value.clone()),
@@ -509,6 +512,11 @@ impl AnalysisPlan {
                 "tau2": group.tau2.id(),
             })).collect::<Vec<_>>(),
             "regressions": self.regressions.iter().map(recorded::regression).collect::<Vec<_>>(),
+            "synthesis": self.synthesis.as_ref().map(|spec| json!({
+                "methods": spec.methods.iter().map(|method| method.value.id()).collect::<Vec<_>>(),
+                "direction": spec.direction.as_ref().map(|column| &column.value),
+                "p_value": spec.p_value.as_ref().map(|column| &column.value),
+            })),
             "small_study_effects": self.small_study_effects.iter().map(|name| name.id()).collect::<Vec<_>>(),
             "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
                 SensitivitySpec::LeaveOneOut => json!("leave-one-out"),

@@ -8,6 +8,7 @@ pub mod evidence;
 mod regression;
 mod review;
 mod robustness;
+pub mod synthesis;
 
 use std::collections::BTreeMap;
 
@@ -91,6 +92,9 @@ pub struct AnalysisResult {
     pub influence: Vec<InfluenceResult>,
     /// Subsets, combinations of choices, true effects and a trial to come, where asked for.
     pub robustness: Option<RobustnessResult>,
+    /// Synthesis without meta-analysis, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub synthesis: Option<synthesis::SynthesisResult>,
     /// Comparison with figures printed elsewhere.
     pub published: Option<PublishedResult>,
     /// Why something asked for is missing, one plain sentence each.

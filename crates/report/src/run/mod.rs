@@ -14,6 +14,7 @@ mod robustness;
 mod rows;
 mod sensitivity;
 mod small_study_effects;
+mod synthesis;
 
 pub use rows::{distinct_values, matching_rows};
 
@@ -87,6 +88,7 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
         );
     }
     let mut result = assemble(&plan, &dataset, studies, &estimable, inputs);
+    result.synthesis = synthesis::analyse(&plan, &dataset, &result, inputs.table, diagnostics);
     result.published = plan
         .published
         .as_ref()
@@ -207,6 +209,7 @@ fn assemble(
         sensitivity: Vec::new(),
         influence: Vec::new(),
         robustness: None,
+        synthesis: None,
         published: None,
         notes: fit.notes,
     };

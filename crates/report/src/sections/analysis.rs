@@ -15,6 +15,7 @@ use crate::spec::anchor;
 use super::wording::{self, Pooled};
 use super::{
     narrative, plots, published, regression, sensitivity, small_study_effects, study_table, subgroups,
+    synthesis,
 };
 
 /// The section.
@@ -46,13 +47,14 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     sections.extend(sensitivity::section(composer, analysis));
     sections.extend(small_study_effects::section(composer, analysis));
     sections.extend(plots::section(composer, analysis));
+    sections.extend(synthesis::section(composer, analysis));
     sections.extend(published::section(composer, analysis));
     Section { id, title: vec![text(marks::clean(&plan.title))], blocks, sections }
 }
 
 /// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
 /// one more.
-pub const TABLES: [&str; 8] = [
+pub const TABLES: [&str; 10] = [
     "summary",
     "studies",
     "sensitivity",
@@ -60,6 +62,8 @@ pub const TABLES: [&str; 8] = [
     "moderators",
     "predictions",
     "small-study-effects",
+    "synthesis",
+    "directions",
     "published",
 ];
 
@@ -76,6 +80,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
         Some("predictions") => regression::predictions(composer, analysis),
         Some("small-study-effects") => small_study_effects::table(composer, analysis),
         Some("sensitivity") => sensitivity::combined(composer, analysis),
+        Some("synthesis") => synthesis::table(composer, analysis),
+        Some("directions") => synthesis::directions(composer, analysis),
         Some("published") => published::table(composer, analysis),
         Some(by) => subgroups::table(composer, analysis, by),
     }

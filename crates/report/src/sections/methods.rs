@@ -41,6 +41,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     }
     paragraphs.extend(side_by_side(analysed));
     paragraphs.extend(absolute::sentences(analysed));
+    paragraphs.extend(super::synthesis::methods(analysed));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
     paragraphs.extend(moderators::regressions(analysed));

@@ -22,6 +22,7 @@ pub mod small_study_effects;
 pub mod study_data;
 pub mod study_table;
 pub mod subgroups;
+pub mod synthesis;
 pub mod wording;
 
 use crate::compose::Composer;

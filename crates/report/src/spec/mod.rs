@@ -8,6 +8,7 @@ pub mod model;
 pub mod regression;
 pub mod review;
 pub mod robustness;
+pub mod synthesis;
 pub mod yaml;
 
 use self::decode::{Decode, Decoder, Sp};

@@ -11,6 +11,7 @@ pub use super::forms::*;
 pub use super::regression::*;
 pub use super::review::*;
 pub use super::robustness::*;
+pub use super::synthesis::*;
 
 spec_struct! {
     /// A review report: what is analysed, from which tables, and how it is told.
@@ -174,6 +175,8 @@ spec_struct! {
         /// Figures drawn beyond the forest plot, in order.
         #[schemars(default)]
         pub plots: Vec<Sp<PlotName>>,
+        /// What is said of the studies together without pooling them: `vote-count`, `effects`, `fisher`, `stouffer`.
+        pub synthesis: Option<SynthesisSpec>,
         /// Figures printed elsewhere, compared with the result.
         pub published: Option<PublishedSpec>,
         /// Statistical model.

@@ -2,7 +2,7 @@
 
 use metaweave_stats::agreement::{AlphaMetric, KappaWeights, cohen_kappa, fleiss_kappa, krippendorff_alpha};
 
-use super::{Tables, column, position_or_push, unknown_cell, usual_column};
+use super::{Tables, column, position_or_push, unknown_cell, usual_column, why};
 use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::confidence_level;
@@ -316,7 +316,7 @@ fn coefficient(
             units,
             ..empty
         },
-        Err(why) => AgreementResult { note: Some(why.to_string()), ..empty },
+        Err(error) => AgreementResult { note: Some(why(&error)), ..empty },
     }
 }
 

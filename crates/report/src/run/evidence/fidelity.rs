@@ -6,7 +6,7 @@
 use metaweave_stats::reliability::{IccForm, cronbach_alpha, intraclass_correlations};
 use metaweave_stats::synthesis::Spread;
 
-use super::{Tables, column, position_or_push, usual_column};
+use super::{Tables, column, position_or_push, usual_column, why};
 use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::confidence_level;
@@ -259,8 +259,8 @@ fn alpha(
             ci_upper: found.interval.1,
             n: found.n,
         }),
-        Err(why) => {
-            notes.push(format!("Cronbach’s α was not computed: {why}."));
+        Err(error) => {
+            notes.push(format!("Cronbach’s α was not computed: {}.", why(&error)));
             None
         }
     }
@@ -304,8 +304,8 @@ fn icc(
                 n: found.n,
             })
             .collect(),
-        Err(why) => {
-            notes.push(format!("Intraclass correlations were not computed: {why}."));
+        Err(error) => {
+            notes.push(format!("Intraclass correlations were not computed: {}.", why(&error)));
             Vec::new()
         }
     }

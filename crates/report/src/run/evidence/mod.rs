@@ -9,6 +9,8 @@ pub use survey::interval_method;
 
 use std::collections::BTreeMap;
 
+use metaweave_stats::FitError;
+
 use crate::dataset::Table;
 use crate::dataset::label::unknown_column;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -77,8 +79,16 @@ impl<'a> Tables<'a> {
     }
 }
 
+/// Why something could not be computed, as part of a sentence.
+pub(super) fn why(error: &FitError) -> String {
+    match error {
+        FitError::NoInformation { reason } | FitError::Unsupported { reason, .. } => (*reason).to_owned(),
+        other => other.to_string(),
+    }
+}
+
 /// The index of a column; one that the table does not have is reported.
-fn column(table: &Table, name: &Sp<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
+pub(super) fn column(table: &Table, name: &Sp<String>, diagnostics: &mut Diagnostics) -> Option<usize> {
     let found = table.column(&name.value);
     if found.is_none() {
         diagnostics.push(unknown_column(&name.value, &name.span, table));

@@ -3,7 +3,7 @@
 use metaweave_stats::contingency::{chi_squared_test, fisher_exact};
 use metaweave_stats::proportion::{ProportionInterval, proportion_interval};
 
-use super::{Tables, column, position_or_push, unknown_cell};
+use super::{Tables, column, position_or_push, unknown_cell, why};
 use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::words;
@@ -324,11 +324,11 @@ fn group_test(name: GroupTestName, groups: &[AnswerCounts]) -> GroupTest {
                     );
                 }
             }
-            Err(why) => test.note = Some(format!("The groups were not compared: {why}.")),
+            Err(error) => test.note = Some(format!("The groups were not compared: {}.", why(&error))),
         },
         GroupTestName::Fisher => match fisher_exact(&rows) {
             Ok(p_value) => test.p_value = Some(p_value),
-            Err(why) => test.note = Some(format!("The groups were not compared: {why}.")),
+            Err(error) => test.note = Some(format!("The groups were not compared: {}.", why(&error))),
         },
     }
     test
