@@ -72,6 +72,8 @@ fn spec_page(schema: &Value) -> String {
          `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. `[@key]` and `[@key, p. 3]` cite;\n\
          `@fig-tuberculosis` and `@tbl-trials` refer to a figure or a table; `{{ figure(\"tuberculosis\") }}` and\n\
          `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an analysis is written `_`.\n\n\
+         A number that is typed as a result, such as \"RR 0.52\", is held against the analysis that the paragraph speaks of; if it\n\
+         comes from elsewhere, cite its source or write `{{ \"0.52\" | elsewhere }}`.\n\n\
          | filter | prints |\n|---|---|\n",
     );
     for (name, prints) in FILTERS {

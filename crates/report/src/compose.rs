@@ -22,7 +22,7 @@ use crate::spec::anchor;
 use crate::spec::decode::Sp;
 use crate::spec::evidence::EvidenceKind;
 use crate::spec::model::{PartName, SectionSpec, Spec};
-use crate::text::Texts;
+use crate::text::{Texts, literal};
 
 /// What a document is composed from.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +74,7 @@ pub fn compose(
         match item {
             SectionSpec::Text(path) => {
                 if let Some((resolved, content)) = inputs.texts.get(&path.value) {
+                    literal::check(resolved, content, inputs.analysed, inputs.style, composer.diagnostics);
                     let filled = filler.fill(resolved, content, composer.diagnostics);
                     body.extend(composer.text(resolved, content, &filled));
                 }

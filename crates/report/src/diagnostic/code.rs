@@ -88,6 +88,8 @@ codes! {
     Template = "MW0505",
     /// The bibliography is not well-formed.
     Bibliography = "MW0506",
+    /// A number typed into a text contradicts the results.
+    ContradictedNumber = "MW0507",
     /// A claim does not hold.
     ClaimFails = "MW0601",
     /// Numbers of two parts of the report do not agree: boxes of the flow of studies, studies of a table and of the data, a

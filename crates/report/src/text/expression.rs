@@ -5,8 +5,9 @@ use tera::{Kwargs, State, Tera};
 
 use crate::document::marks;
 use crate::document::number::NumberStyle;
-use crate::results::Results;
+use crate::results::{AbsoluteResult, Results};
 use crate::run::Analysed;
+use crate::sections::wording;
 
 /// An identifier as expressions write it: a hyphen would be read as a minus.
 #[must_use]
@@ -153,6 +154,13 @@ pub const FILTERS: &[(&str, &str)] = &[
     ("i2", "92%"),
     ("share", "62% (95% CI 54% to 69%), of an answer of a survey"),
     ("percent", "62%, of a share between 0 and 1; percent(digits=1) for decimals"),
+    ("k", "13, the number of studies of an analysis"),
+    ("n", "357 347, the number of people of an analysis"),
+    ("absolute", "10 fewer (13 fewer to 5 fewer), of `analysis.absolute[0]`"),
+    (
+        "elsewhere",
+        "what it is given: a number that is no result of this report, as in {{ \"0.52\" | elsewhere }}",
+    ),
     ("count", "a count, with thin spaces from 10 000 on"),
     ("number", "a number with a given count of decimals: number(digits=1)"),
 ];
@@ -203,6 +211,32 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     number_filter(tera, style, "tau2", "tau2", |style, tau2| style.tau2(tau2));
     number_filter(tera, style, "i2", "i2", |style, i2| style.i2(i2));
     number_filter(tera, style, "count", "k", |style, n| style.count(n));
+    number_filter(tera, style, "k", "k", |style, n| style.count(n));
+    number_filter(tera, style, "n", "n", |style, n| style.count(n));
+    let with = style.clone();
+    tera.register_filter("absolute", move |value: &tera::Value, _: Kwargs, _: &State| {
+        let number = |key: &str| member(value, key).and_then(tera::Value::as_f64);
+        let found = || {
+            Some(AbsoluteResult {
+                baseline_risk: number("baseline_risk")?,
+                risk: number("risk")?,
+                difference: number("difference")?,
+                ci_lower: number("ci_lower")?,
+                ci_upper: number("ci_upper")?,
+            })
+        };
+        match found() {
+            Some(effect) => Ok(wording::per_thousand(&effect, &with)),
+            None => {
+                let message = "`absolute` takes an effect at a stated risk, such as `analysis.absolute[0]`";
+                Err(tera::Error::message(format!("{message}; found {}", described(value))))
+            }
+        }
+    });
+    tera.register_filter("elsewhere", |value: &tera::Value, _: Kwargs, _: &State| match value.as_str() {
+        Some(text) => Ok(marks::clean(text)),
+        None => Err(tera::Error::message("`elsewhere` takes text in quotation marks, such as `\"0.52\"`")),
+    });
     let with = style.clone();
     tera.register_filter("share", move |value: &tera::Value, _: Kwargs, _: &State| {
         let number = |key: &str| member(value, key).and_then(tera::Value::as_f64);
