@@ -223,6 +223,7 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
                 difference: number("difference")?,
                 ci_lower: number("ci_lower")?,
                 ci_upper: number("ci_upper")?,
+                ..AbsoluteResult::default()
             })
         };
         match found() {
