@@ -19,6 +19,10 @@ use crate::{
 };
 use frame::Frame;
 
+/// Shades of bands of power, from the greatest, and of what lies under all of them.
+const POWER_SHADES: [Role; 3] = [Role::Background, Role::Contour1, Role::Contour2];
+const POWER_BEYOND: Role = Role::Contour3;
+
 /// Shades of the regions inside contours, from the innermost outwards, and of what lies beyond all of them.
 const SHADES: [Role; 3] = [Role::Background, Role::Contour3, Role::Contour2];
 const BEYOND: Role = Role::Contour1;
@@ -48,6 +52,8 @@ pub struct FunnelPlot {
     pub contours: Vec<Contour>,
     /// What lies beyond the last contour: "p < 0.01".
     pub beyond: String,
+    /// Bands of the power that studies have, in place of contours.
+    pub power: Option<PowerScale>,
     /// What filled points are: "Studies".
     pub observed_label: String,
     /// What hollow points are: "Filled in by trim and fill".
@@ -65,6 +71,30 @@ pub struct FunnelPoint {
     pub standard_error: f64,
     /// Whether the study was not observed but imputed.
     pub imputed: bool,
+}
+
+/// The power of studies to find an effect, by their standard error: a sunset plot.
+///
+/// Source: Kossmeier, Tran & Voracek (2020), Z. Psychol. 228, 43–49.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PowerScale {
+    /// Title of the scale on the right: "Power".
+    pub label: String,
+    /// Bands from the greatest power, at most three.
+    pub bands: Vec<PowerBand>,
+    /// What lies under the last band: "Less than 30%".
+    pub beyond: String,
+    /// Standard errors at which a power is written on the right.
+    pub ticks: Vec<(f64, String)>,
+}
+
+/// A band of power.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PowerBand {
+    /// Largest standard error in the band.
+    pub standard_error: f64,
+    /// What the band is, for the legend: "Power 80% or more".
+    pub label: String,
 }
 
 /// A pair of straight lines at a distance of quantile × standard error.
@@ -93,7 +123,7 @@ impl FunnelPlot {
             self.points.iter().enumerate().map(|(number, point)| self.point(number, point, &frame, theme)),
         );
         items.extend(
-            legend::of(self).draw((frame.left + frame.plot_width + theme.plot_gap, frame.top), theme),
+            legend::of(self).draw((frame.right() + frame.scale_width + theme.plot_gap, frame.top), theme),
         );
         Ok(Scene {
             width: frame.width,
@@ -131,6 +161,7 @@ impl FunnelPlot {
         if self.contours.len() > SHADES.len() {
             return Err(PlotError::SeriesCount { most: SHADES.len(), found: self.contours.len() });
         }
+        self.power.iter().try_for_each(PowerScale::check)?;
         let mut least = 0.0;
         for (row, contour) in self.contours.iter().enumerate() {
             check_quantile(row, contour.quantile, least)?;
@@ -141,6 +172,9 @@ impl FunnelPlot {
 
     /// The shaded regions, the outermost first so that inner ones cover it.
     fn regions(&self, frame: &Frame) -> Vec<Item> {
+        if let Some(power) = &self.power {
+            return power.regions(frame);
+        }
         let Some(null) = self.effect.null.filter(|_| !self.contours.is_empty()) else { return Vec::new() };
         let (x, y, width, height) = (frame.left, frame.top, frame.plot_width, frame.plot_height);
         let beyond = Item::Rect(Rect { x, y, width, height, role: BEYOND });
@@ -188,6 +222,41 @@ impl FunnelPlot {
         };
         let title = (!point.label.is_empty()).then(|| point.label.clone());
         Item::Group(Group { kind: "point", number: Some(number), title, items })
+    }
+}
+
+impl PowerScale {
+    fn check(&self) -> Result<(), PlotError> {
+        if self.bands.len() > POWER_SHADES.len() {
+            return Err(PlotError::SeriesCount { most: POWER_SHADES.len(), found: self.bands.len() });
+        }
+        let mut last = 0.0;
+        for (row, band) in self.bands.iter().enumerate() {
+            if !band.standard_error.is_finite() {
+                return Err(PlotError::NotFinite { row, what: "standard error" });
+            }
+            if band.standard_error <= last {
+                return Err(PlotError::NotRising { row, what: "standard error" });
+            }
+            last = band.standard_error;
+        }
+        match self.ticks.iter().position(|(standard_error, _)| !standard_error.is_finite()) {
+            Some(row) => Err(PlotError::NotFinite { row, what: "standard error" }),
+            None => Ok(()),
+        }
+    }
+
+    /// The bands, each drawn from the top over those below it.
+    fn regions(&self, frame: &Frame) -> Vec<Item> {
+        let band = |bottom: f64, role| {
+            let (x, y, width) = (frame.left, frame.top, frame.plot_width);
+            Item::Rect(Rect { x, y, width, height: bottom - y, role })
+        };
+        let beyond = band(frame.bottom(), POWER_BEYOND);
+        let inside = self.bands.iter().zip(&POWER_SHADES).rev();
+        core::iter::once(beyond)
+            .chain(inside.map(|(found, &role)| band(frame.y(found.standard_error), role)))
+            .collect()
     }
 }
 

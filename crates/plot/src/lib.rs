@@ -10,9 +10,9 @@
 //!
 //! | question | figure |
 //! |---|---|
-//! | what studies found, and together | [`ForestPlot`], [`DraperyPlot`], [`LabbePlot`] |
+//! | what studies found, and together | [`ForestPlot`], [`CaterpillarPlot`], [`DraperyPlot`], [`LabbePlot`] |
 //! | whether small studies differ | [`FunnelPlot`], [`RadialPlot`] |
-//! | why studies differ | [`BubblePlot`], [`BaujatPlot`] |
+//! | why studies differ | [`BubblePlot`], [`BaujatPlot`], [`InfluencePanel`], [`QqPlot`], [`LikelihoodProfile`] |
 //! | whether studies can be trusted | [`TrafficLight`], [`RiskOfBiasSummary`] |
 //! | how studies were found | [`FlowDiagram`] |
 //! | how often something was counted | [`BarChart`] |
@@ -50,6 +50,7 @@ pub mod axis;
 pub mod bars;
 pub mod baujat;
 pub mod bubble;
+pub mod caterpillar;
 pub mod drapery;
 pub mod error;
 pub mod flow_diagram;
@@ -57,14 +58,18 @@ pub mod font;
 pub mod forest;
 pub mod funnel;
 mod glyph;
+pub mod influence;
 pub mod judgement;
 pub mod labbe;
 mod legend;
+pub mod likelihood_profile;
 pub mod pdf;
 mod plane;
 mod png;
+pub mod qq;
 pub mod radial;
 pub mod risk_of_bias_summary;
+mod ruler;
 pub mod scene;
 pub mod svg;
 pub mod text;
@@ -75,13 +80,17 @@ pub use axis::{AxisScale, AxisSpec};
 pub use bars::{Bar, BarChart, BarScale};
 pub use baujat::{BaujatPlot, BaujatPoint};
 pub use bubble::{Bubble, BubblePlot, FitPoint};
+pub use caterpillar::CaterpillarPlot;
 pub use drapery::{DraperyPlot, PValueCurve};
 pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
-pub use funnel::{Contour, FunnelPlot, FunnelPoint};
+pub use funnel::{Contour, FunnelPlot, FunnelPoint, PowerBand, PowerScale};
+pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};
 pub use judgement::{Domain, Judgement};
 pub use labbe::{LabbePlot, LabbePoint};
+pub use likelihood_profile::LikelihoodProfile;
+pub use qq::{QqPlot, QqPoint};
 pub use radial::{RadialPlot, RadialPoint};
 pub use risk_of_bias_summary::{RiskOfBiasSummary, Shares};
 pub use scene::Scene;

@@ -55,6 +55,7 @@ fn funnel(points: usize, contours: bool) -> FunnelPlot {
         centre: Some(0.6),
         centre_label: "Random effects".into(),
         limits: Some(contour(1.96, "Pseudo-95% limits")),
+        power: None,
         contours: if contours {
             vec![
                 contour(1.645, "p > 0.10"),

@@ -26,6 +26,8 @@ pub(super) struct Frame {
     pub(super) plot_height: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// Width of the scale on the right.
+    pub(super) scale_width: f64,
 }
 
 impl Frame {
@@ -71,6 +73,11 @@ impl Frame {
             text::wrap(&plot.effect.label, theme.small_size, Weight::Regular, plot_width).len() as f64;
         let bottom = top + plot_height + TICK_LENGTH + 2.0 * SPACE + (1.0 + label_lines) * line;
         let legend = legend::of(plot);
+        let scale_width = plot.power.as_ref().map_or(0.0, |power| {
+            let texts = power.ticks.iter().map(|(_, label)| label.as_str()).chain([power.label.as_str()]);
+            let widths = texts.map(|label| text::width(label, theme.small_size, Weight::Regular));
+            TICK_LENGTH + SPACE + widths.fold(0.0, f64::max)
+        });
         let legend_bottom = top + legend.height(theme);
         Ok(Self {
             effect,
@@ -79,13 +86,19 @@ impl Frame {
             top,
             plot_width,
             plot_height,
-            width: (left + plot_width + theme.plot_gap + legend.width(theme) + theme.margin).ceil(),
+            width: (left + plot_width + scale_width + theme.plot_gap + legend.width(theme) + theme.margin)
+                .ceil(),
+            scale_width,
             height: (bottom.max(legend_bottom) + theme.margin).ceil(),
         })
     }
 
     pub(super) fn bottom(&self) -> f64 {
         self.top + self.plot_height
+    }
+
+    pub(super) fn right(&self) -> f64 {
+        self.left + self.plot_width
     }
 
     pub(super) fn x(&self, value: f64) -> f64 {
@@ -148,6 +161,7 @@ impl Frame {
             let baseline = y + text::CAP_HEIGHT * theme.small_size / 2.0;
             items.push(Item::Text(Text::line(&tick.label, (x, baseline), Anchor::End, style)));
         }
+        items.extend(self.power_scale(plot, theme));
         let mut y = bottom + TICK_LENGTH + SPACE + text::baseline_in(line, theme.small_size);
         for tick in &self.effect.ticks {
             let x = self.x(tick.value);
@@ -168,6 +182,34 @@ impl Frame {
             items.push(Item::Text(Text::line(&label, (centre, y), Anchor::Middle, muted)));
         }
         Item::Group(Group { kind: "axis", items, ..Group::default() })
+    }
+
+    /// The scale on the right, without the ticks that would crowd those above them.
+    fn power_scale(&self, plot: &FunnelPlot, theme: &Theme) -> Vec<Item> {
+        let Some(power) = &plot.power else { return Vec::new() };
+        let style = TextStyle { size: theme.small_size, weight: Weight::Regular, role: Role::Ink };
+        let line = theme.small_size * theme.line_spacing;
+        let right = self.right();
+        let rule = |from, to| Item::Line(Line::solid(from, to, theme.rule, Role::Ink));
+        let mut items = vec![rule((right, self.top), (right, self.bottom() + 0.5))];
+        let mut ticks: Vec<&(f64, String)> =
+            power.ticks.iter().filter(|(value, _)| (0.0..=self.precision.upper).contains(value)).collect();
+        ticks.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut last = f64::NEG_INFINITY;
+        for (value, label) in ticks {
+            let y = self.y(*value);
+            if y < last + line {
+                continue;
+            }
+            last = y;
+            items.push(rule((right, y), (right + TICK_LENGTH, y)));
+            let at = (right + TICK_LENGTH + SPACE, y + text::CAP_HEIGHT * theme.small_size / 2.0);
+            items.push(Item::Text(Text::line(label, at, Anchor::Start, style)));
+        }
+        let at = (right + self.scale_width, theme.margin + text::baseline_in(line, theme.small_size));
+        let muted = TextStyle { role: Role::Muted, ..style };
+        items.push(Item::Text(Text::line(&power.label, at, Anchor::End, muted)));
+        items
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the legend of a funnel plot explains.
 
-use super::{BEYOND, FunnelPlot, SHADES};
+use super::{BEYOND, FunnelPlot, POWER_BEYOND, POWER_SHADES, SHADES};
 use crate::{
     legend::{Legend, Sample},
     scene::Role,
@@ -19,7 +19,11 @@ pub(super) fn of(plot: &FunnelPlot) -> Legend<'_> {
         entries.push((Sample::Dashes(Role::Accent), &plot.centre_label));
         entries.extend(plot.limits.iter().map(|limits| (Sample::Dashes(Role::Muted), limits.label.as_str())));
     }
-    if plot.effect.null.is_some() && !plot.contours.is_empty() {
+    if let Some(power) = &plot.power {
+        let bands = power.bands.iter().zip(&POWER_SHADES);
+        entries.extend(bands.map(|(band, &role)| (Sample::Shade(role), band.label.as_str())));
+        entries.push((Sample::Shade(POWER_BEYOND), &power.beyond));
+    } else if plot.effect.null.is_some() && !plot.contours.is_empty() {
         entries.extend(
             plot.contours
                 .iter()

@@ -37,7 +37,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     Some(figure)
 }
 
-fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option<FunnelPlot> {
+pub(super) fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option<FunnelPlot> {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let pooled = Pooled::of(plan, result)?;
     let scale = plan.measure.scale;
@@ -97,6 +97,7 @@ fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option<FunnelPlot
             quantile: normal::quantile(0.5 + plan.model.level / 2.0),
             label: format!("{level} of studies"),
         }),
+        power: None,
         beyond: format!("{} {}", style.p_letter, "< 0.01".replace('.', style.decimal)),
         contours,
         observed_label: "Studies".to_owned(),

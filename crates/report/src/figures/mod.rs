@@ -3,15 +3,20 @@
 pub mod bars;
 pub mod baujat;
 pub mod bubble;
+pub mod caterpillar;
 pub mod drapery;
 pub mod flow;
 pub mod forest;
 pub mod funnel;
+pub mod influence;
 pub mod labbe;
 pub mod overview;
+pub mod profile;
+pub mod qq;
 pub mod radial;
 pub mod refits;
 pub mod risk_of_bias;
+pub mod sunset;
 
 use metaweave_plot::axis::{AxisScale, AxisSpec};
 use metaweave_plot::scene::Scene;
@@ -73,6 +78,27 @@ pub static FIGURES: &[AnalysisFigure] = &[
         name: "cumulative",
         needs: "`cumulative` among the sensitivity analyses, and a pooled estimate",
         draw: refits::cumulative,
+    },
+    AnalysisFigure { name: "caterpillar", needs: "a study with an estimate", draw: caterpillar::figure },
+    AnalysisFigure {
+        name: "influence",
+        needs: "`influence` among the sensitivity analyses, a pooled estimate and two studies with an estimate",
+        draw: influence::figure,
+    },
+    AnalysisFigure {
+        name: "qq",
+        needs: "a pooled estimate and three studies with an estimate",
+        draw: qq::figure,
+    },
+    AnalysisFigure {
+        name: "profile",
+        needs: "random effects and two studies with an estimate",
+        draw: profile::figure,
+    },
+    AnalysisFigure {
+        name: "sunset",
+        needs: "a pooled estimate other than no effect and three studies with an estimate",
+        draw: sunset::figure,
     },
 ];
 

@@ -1,11 +1,15 @@
 //! What figures show beyond the results: it follows from them and is not recorded.
 
 use metaweave_stats::effect::Effect;
-use metaweave_stats::numeric::dist::{normal, student_t};
+use metaweave_stats::numeric::dist::{beta, chi_squared, normal, student_t};
 use metaweave_stats::pooling::Prediction;
 use metaweave_stats::sensitivity::{self, BaujatPoint};
+use metaweave_stats::tau2::{
+    MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD, log_likelihood, profile_likelihood,
+};
 
 use super::{Analysed, fit::Pool};
+use crate::sections::wording::Pooled;
 
 /// The estimates of an analysis with their positions among the studies.
 fn estimates(analysis: &Analysed) -> (Vec<usize>, Vec<Effect>) {
@@ -57,5 +61,148 @@ impl Reference {
             Some(df) => student_t::upper_quantile(p / 2.0, df),
             None => normal::upper_quantile(p / 2.0),
         }
+    }
+}
+
+/// A study's residual with what a normal distribution lets expect of one of its rank.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Residual {
+    /// Position of the study.
+    pub at: usize,
+    /// Externally studentised residual.
+    pub observed: f64,
+    /// Normal quantile of its rank.
+    pub expected: f64,
+    /// Limits within which the residual of this rank lies with the probability of the plan's level.
+    pub band: (f64, f64),
+}
+
+/// Externally studentised residuals in rising order. The quantiles stand at (i − a)/(k + 1 − 2a), a = ⅜ for ten residuals or
+/// fewer and ½ for more (Blom 1958); a residual of rank i among k independent normal ones has Φ(z) ~ Beta(i, k + 1 − i).
+#[must_use]
+pub fn residuals(analysis: &Analysed) -> Vec<Residual> {
+    let (at, effects) = estimates(analysis);
+    let found = sensitivity::influence(&effects, &Pool { plan: &analysis.plan }.pooled_model());
+    let mut residuals: Vec<(usize, f64)> = at
+        .into_iter()
+        .zip(found.unwrap_or_default())
+        .filter_map(|(at, found)| Some((at, found.ok()?.studentised_residual)))
+        .collect();
+    residuals.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let k = residuals.len() as f64;
+    let a = if residuals.len() <= 10 { 0.375 } else { 0.5 };
+    let tail = (1.0 - analysis.plan.model.level) / 2.0;
+    residuals
+        .into_iter()
+        .enumerate()
+        .map(|(i, (at, observed))| {
+            let rank = i as f64 + 1.0;
+            let limit = |p: f64| normal::quantile(beta::quantile(p, rank, k + 1.0 - rank));
+            Residual {
+                at,
+                observed,
+                expected: normal::quantile((rank - a) / (k + 1.0 - 2.0 * a)),
+                band: (limit(tail), limit(1.0 - tail)),
+            }
+        })
+        .collect()
+}
+
+/// The profile likelihood of τ².
+#[derive(Clone, Debug, PartialEq)]
+pub struct Profile {
+    /// Whether the likelihood is the restricted one.
+    pub restricted: bool,
+    /// Estimator that maximises it.
+    pub estimator: &'static str,
+    /// Where it is highest.
+    pub estimate: f64,
+    /// Profile-likelihood interval.
+    pub interval: (f64, f64),
+    /// Log-likelihood at the ends of the interval that are not 0.
+    pub cutoff: f64,
+    /// τ² with its log-likelihood.
+    pub curve: Vec<(f64, f64)>,
+}
+
+/// Steps of the curve of a profile on either side of the interval's ends.
+const STEPS: u32 = 60;
+
+/// The profile likelihood: that of maximum likelihood where the plan uses it, else the restricted one.
+#[must_use]
+pub fn likelihood_profile(analysis: &Analysed) -> Option<Profile> {
+    let (_, effects) = estimates(analysis);
+    let restricted = analysis.plan.model.tau2.id != "ML";
+    let estimator = if restricted { &RESTRICTED_MAXIMUM_LIKELIHOOD } else { &MAXIMUM_LIKELIHOOD };
+    let estimate = estimator.estimate(&effects).ok()?.value;
+    let level = analysis.plan.model.level;
+    let interval = profile_likelihood(&effects, restricted, level).ok()?;
+    let highest = *log_likelihood(&effects, restricted, &[estimate]).ok()?.first()?;
+    let end = 1.25 * interval.1;
+    let mut at: Vec<f64> = (0..=2 * STEPS).map(|i| end * f64::from(i) / f64::from(2 * STEPS)).collect();
+    at.extend([estimate, interval.0, interval.1]);
+    at.sort_by(f64::total_cmp);
+    at.dedup();
+    let values = log_likelihood(&effects, restricted, &at).ok()?;
+    Some(Profile {
+        restricted,
+        estimator: estimator.id,
+        estimate,
+        interval,
+        cutoff: highest - 0.5 * chi_squared::upper_quantile(1.0 - level, 1.0),
+        curve: at.into_iter().zip(values).collect(),
+    })
+}
+
+/// The power of single studies to find an effect.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Power {
+    /// The effect, on the scale of analysis.
+    pub effect: f64,
+    distance: f64,
+    critical: f64,
+}
+
+impl Power {
+    /// Of a two-sided test at one minus the level of the plan, were the pooled estimate the true effect.
+    #[must_use]
+    pub fn of(analysis: &Analysed) -> Option<Self> {
+        let null = analysis.plan.measure.null?;
+        let effect = Pooled::of(&analysis.plan, &analysis.result)?.mean.estimate;
+        let distance = (effect - null).abs();
+        let critical = normal::upper_quantile((1.0 - analysis.plan.model.level) / 2.0);
+        (distance > 0.0).then_some(Self { effect, distance, critical })
+    }
+
+    /// Of a study with a standard error: Φ(δ/SE − z) + Φ(−δ/SE − z).
+    #[must_use]
+    pub fn at(self, standard_error: f64) -> f64 {
+        let shift = self.distance / standard_error;
+        normal::cdf(shift - self.critical) + normal::cdf(-shift - self.critical)
+    }
+
+    /// The largest standard error with which a study has a power of `share`, by halving: power falls as it grows.
+    #[must_use]
+    pub fn standard_error(self, share: f64) -> f64 {
+        let (mut low, mut high) = (0.0, 1e3 * self.distance);
+        for _ in 0..200 {
+            let middle = 0.5 * (low + high);
+            if self.at(middle) >= share {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The median power of studies with these standard errors.
+    #[must_use]
+    pub fn median(self, standard_errors: impl Iterator<Item = f64>) -> f64 {
+        let mut powers: Vec<f64> = standard_errors.map(|se| self.at(se)).collect();
+        powers.sort_by(f64::total_cmp);
+        let middle = powers.len() / 2;
+        let at = |i: usize| powers.get(i).copied().unwrap_or(0.0);
+        if powers.len() % 2 == 1 { at(middle) } else { 0.5 * (at(middle.saturating_sub(1)) + at(middle)) }
     }
 }

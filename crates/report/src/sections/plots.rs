@@ -40,5 +40,10 @@ fn title(plot: PlotName) -> &'static str {
         PlotName::Drapery => "drapery plot",
         PlotName::LeaveOneOut => "forest plot of leaving one study out",
         PlotName::Cumulative => "cumulative forest plot",
+        PlotName::Caterpillar => "caterpillar plot",
+        PlotName::Influence => "plot of influence",
+        PlotName::Qq => "normal quantile plot",
+        PlotName::Profile => "profile of the likelihood",
+        PlotName::Sunset => "sunset funnel plot",
     }
 }

@@ -195,6 +195,16 @@ spec_enum! {
         LeaveOneOut = "leave-one-out",
         /// The estimate as studies are added; with `cumulative` among the sensitivity analyses.
         Cumulative = "cumulative",
+        /// All studies by size of their effect, close together.
+        Caterpillar = "caterpillar",
+        /// What leaving out each study changes; with `influence` among the sensitivity analyses.
+        Influence = "influence",
+        /// Studentised residuals against normal quantiles.
+        Qq = "qq",
+        /// Profile likelihood of the between-study variance.
+        Profile = "profile",
+        /// Funnel plot over the power that studies have.
+        Sunset = "sunset",
     }
 }
 

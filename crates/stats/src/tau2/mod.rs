@@ -23,6 +23,7 @@ mod hunter_schmidt;
 pub mod interval;
 pub mod interval_methods;
 mod likelihood;
+mod log_likelihood;
 mod sidik_jonkman;
 
 use crate::citation::Citation;
@@ -39,6 +40,7 @@ pub use hunter_schmidt::{HUNTER_SCHMIDT, HUNTER_SCHMIDT_CORRECTED};
 pub use interval::q_profile;
 pub use interval_methods::{Tau2Interval, generalised_q, profile_likelihood, wald};
 pub use likelihood::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD};
+pub use log_likelihood::log_likelihood;
 pub use sidik_jonkman::SIDIK_JONKMAN;
 
 /// Every estimator, in the order in which a list of choices shows them.
