@@ -27,3 +27,47 @@ pub fn log_likelihood(effects: &[Effect], restricted: bool, tau2: &[f64]) -> Res
     };
     Ok(tau2.iter().map(|&value| constant + model.log_likelihood(value, restricted)).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// ln RR and variance of the thirteen BCG trials, rounded to four digits.
+    const BCG: [(f64, f64); 13] = [
+        (-0.8893, 0.3256),
+        (-1.5854, 0.1946),
+        (-1.3481, 0.4154),
+        (-1.4416, 0.0200),
+        (-0.2175, 0.0512),
+        (-0.7861, 0.0069),
+        (-1.6209, 0.2230),
+        (0.0120, 0.0040),
+        (-0.4694, 0.0564),
+        (-1.3713, 0.0730),
+        (-0.3394, 0.0124),
+        (0.4459, 0.5325),
+        (-0.0173, 0.0714),
+    ];
+
+    #[test]
+    fn as_metafor_has_it() {
+        let effects: Vec<Effect> = BCG.iter().map(|&(yi, vi)| Effect { yi, vi }).collect();
+        // R 4.2.2, metafor 3.8-1: logLik(rma(yi, vi, tau2 = 0.1, method = …)) of the unrounded data; the rounding of the
+        // data leaves four digits.
+        for (restricted, tau2, expected) in
+            [(true, 0.1, -14.7383), (false, 0.1, -14.7932), (true, 0.313_243_258_136, -12.2024)]
+        {
+            let found = log_likelihood(&effects, restricted, &[tau2]).expect("a likelihood")[0];
+            assert!((found - expected).abs() < 5e-3, "{restricted} {tau2}: {found} {expected}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_likelihood_is_refused() {
+        let effects = [Effect { yi: 0.1, vi: 1.0 }, Effect { yi: 0.2, vi: 1.0 }];
+        assert!(log_likelihood(&[], true, &[0.0]).is_err());
+        for tau2 in [-0.1, f64::NAN, f64::INFINITY] {
+            assert!(log_likelihood(&effects, true, &[tau2]).is_err());
+        }
+    }
+}
