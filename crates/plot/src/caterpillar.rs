@@ -24,7 +24,7 @@ const LEAST: f64 = 2.4;
 const GREATEST: f64 = 15.0;
 /// Width at which a label is cut.
 const LABEL: f64 = 190.0;
-const POOLED: Role = Role::Prediction;
+const POOLED: Role = Role::Contour3;
 const PREDICTION: Role = Role::Contour1;
 
 /// Everything a caterpillar plot shows.

@@ -265,6 +265,11 @@ impl Palette {
     pub fn colour(&self, role: Role) -> Rgb {
         self.0[role as usize]
     }
+
+    /// Gives a role another colour.
+    pub fn set(&mut self, role: Role, colour: Rgb) {
+        self.0[role as usize] = colour;
+    }
 }
 
 impl Rgb {

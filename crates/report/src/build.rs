@@ -6,11 +6,14 @@ use crate::compose::{self, compose};
 use crate::dataset::bind::Columns;
 use crate::dataset::label::{LabelTemplate, unknown_column};
 use crate::dataset::table::{Dialect, Table};
+use metaweave_plot::Theme;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::cite::{Bibliography, Citations};
 use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
+use crate::figures::look::ForestLook;
 use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions, PictureFormats};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
@@ -169,7 +172,7 @@ impl Builder<'_> {
         let made = if self.diagnostics.has_errors() {
             None
         } else {
-            self.render(&document, &results, templates, options)
+            self.render(&document, &results, templates, options, ForestLook::of(style.profile).theme())
         };
         let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         let spec_path = spec_path.to_owned();
@@ -521,11 +524,12 @@ impl Builder<'_> {
         results: &Results,
         templates: BTreeMap<String, String>,
         build: &BuildOptions,
+        theme: Theme,
     ) -> Option<Outputs> {
         let formats = build.formats;
         let mut outputs = Outputs::new();
         let mut too_large = Vec::new();
-        let options = HtmlOptions { templates, files_beside: true, ..HtmlOptions::default() };
+        let options = HtmlOptions { templates, files_beside: true, theme };
         let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
             if table.number > 0 {
                 outputs.insert(format!("tables/{}.csv", table.id), render::table_csv(table).into_bytes());

@@ -13,6 +13,7 @@ use crate::document::marks::{self, Piece};
 use crate::document::model::{Author, Block, Document, Figure, Inline, Section, Table, text};
 use crate::document::number::NumberStyle;
 use crate::figures;
+use crate::figures::look::ForestLook;
 use crate::results::Results;
 use crate::review::Review;
 use crate::run::Analysed;
@@ -57,7 +58,7 @@ pub fn compose(
         inputs,
         citations,
         diagnostics,
-        theme: Theme::default(),
+        theme: ForestLook::of(inputs.style.profile).theme(),
         tables: 0,
         figures: 0,
         anchors: BTreeSet::new(),

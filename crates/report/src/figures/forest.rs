@@ -4,6 +4,7 @@ use metaweave_plot::forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summa
 use metaweave_plot::text::{RichText, Run, RunStyle};
 
 use super::effect_axis;
+use super::look::{ForestLook, Side, filled};
 use crate::compose::Composer;
 use crate::dataset::ArmData;
 use crate::document::marks::{self, Piece};
@@ -70,7 +71,7 @@ fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
 
 fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberStyle, id: &str) -> ForestPlot {
     let plan = &analysis.plan;
-    let drawing = Drawing { analysis, style };
+    let drawing = Drawing { analysis, style, look: ForestLook::of(style.profile) };
     let (columns, right_columns) = drawing.columns();
     let mut rows = Vec::new();
     match groups {
@@ -125,6 +126,7 @@ pub(super) fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, S
 struct Drawing<'a> {
     analysis: &'a Analysed,
     style: &'a NumberStyle,
+    look: &'static ForestLook,
 }
 
 impl Drawing<'_> {
@@ -143,10 +145,16 @@ impl Drawing<'_> {
     fn columns(&self) -> (Vec<Column>, Vec<Column>) {
         let column =
             |header: &str, group: Option<String>, align| Column { header: header.to_owned(), group, align };
-        let mut left = vec![column(&words::capitalised(&self.plan().rows.0), None, Align::Left)];
+        let rows = &self.plan().rows.0;
+        let head = if rows == "study" { self.look.label.to_owned() } else { words::capitalised(rows) };
+        let mut left = vec![column(&head, None, Align::Left)];
         let labels = &self.analysis.dataset.arm_labels;
         for label in labels {
             let group = (!label.is_empty()).then(|| words::capitalised(label));
+            if self.look.joined && !self.arm_headers().is_empty() {
+                left.push(column(&joined_head(self.arm_headers()), group, Align::Right));
+                continue;
+            }
             for header in self.arm_headers() {
                 left.push(column(header, group.clone(), Align::Right));
             }
@@ -154,12 +162,33 @@ impl Drawing<'_> {
         let level = self.style.level(self.plan().model.level);
         let label = crate::text::expression::label(self.plan().measure.id);
         let effect = if label.is_empty() { "Estimate" } else { label };
-        let mut right =
-            vec![column(&format!("{} ({level} CI)", words::capitalised(effect)), None, Align::Right)];
-        if self.weighted() {
-            right.push(column("Weight", None, Align::Right));
-        }
+        let mut right = Vec::new();
+        let effect = column(&format!("{} ({level} CI)", words::capitalised(effect)), None, Align::Right);
+        self.on_sides(&mut left, &mut right, effect, column("Weight", None, Align::Right));
         (left, right)
+    }
+
+    /// Puts what belongs to effect and weight on the sides where the look has them.
+    fn on_sides<T>(&self, left: &mut Vec<T>, right: &mut Vec<T>, effect: T, weight: T) {
+        match self.look.effect {
+            Side::Left => left.push(effect),
+            Side::Right => right.push(effect),
+        }
+        if self.weighted() {
+            match self.look.weight {
+                Side::Left => left.push(weight),
+                Side::Right => right.push(weight),
+            }
+        }
+    }
+
+    /// The texts of a row: label, data of the arms, estimate and weight.
+    fn texts(&self, label: String, arms: Vec<String>, effect: String, weight: String) -> [Vec<String>; 2] {
+        let mut left = vec![label];
+        left.extend(arms);
+        let mut right = Vec::new();
+        self.on_sides(&mut left, &mut right, effect, weight);
+        [left, right]
     }
 
     fn weighted(&self) -> bool {
@@ -176,30 +205,42 @@ impl Drawing<'_> {
         let decimals = study_table::arm_decimals(&self.analysis.dataset);
         let mut cells = Vec::new();
         for at in 0..arm_count {
-            match arms.get(at) {
-                Some(arm) => cells.extend(study_table::arm_texts(arm, decimals, self.style)),
-                None => cells.extend(std::iter::repeat_n(String::new(), headers)),
-            }
+            let texts = match arms.get(at) {
+                Some(arm) => study_table::arm_texts(arm, decimals, self.style),
+                None => std::iter::repeat_n(String::new(), headers).collect(),
+            };
+            cells.extend(self.arm(texts));
         }
         cells
+    }
+
+    /// The cells of an arm: one each, or all in one.
+    fn arm(&self, texts: Vec<String>) -> Vec<String> {
+        if !self.look.joined || texts.is_empty() {
+            return texts;
+        }
+        match texts.as_slice() {
+            // Of a sum of means only the people are known.
+            [mean, sd, total] if mean.is_empty() && sd.is_empty() => vec![total.clone()],
+            [mean, sd, total] => vec![format!("{mean} ({sd})/{total}")],
+            texts if texts.iter().all(String::is_empty) => vec![String::new()],
+            texts => vec![texts.join("/")],
+        }
     }
 
     fn study(&self, at: usize) -> Option<Row> {
         let study = self.result().studies.get(at)?;
         let arms = &self.analysis.dataset.studies.get(at)?.arms;
-        let mut cells = vec![study.label.clone()];
-        cells.extend(self.arm_cells(arms));
         let weight = if self.plan().model.random() { study.weight_random } else { study.weight_common };
-        let mut right_cells = vec![match &study.back_transformed {
+        let effect = match &study.back_transformed {
             Some(shown) => {
                 self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())
             }
             None if self.analysis.dataset.ready_made => "Not given".to_owned(),
             None => "Not estimable".to_owned(),
-        }];
-        if self.weighted() {
-            right_cells.push(weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1)));
-        }
+        };
+        let share = weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1));
+        let [cells, right_cells] = self.texts(study.label.clone(), self.arm_cells(arms), effect, share);
         let mark = study.back_transformed.map(|shown| Mark { weight, ..mark(&shown) });
         Some(Row::Study { cells, right_cells, mark })
     }
@@ -220,23 +261,25 @@ impl Drawing<'_> {
                 .filter_map(|(_, study)| study.arms.get(arm))
                 .collect();
             let sum = |of: fn(&ArmData) -> f64| self.style.count(arms.iter().map(|arm| of(arm)).sum());
+            let mut own = Vec::new();
             match self.arm_headers() {
                 ["Events", _] => {
-                    texts.push(sum(|arm| match arm {
+                    own.push(sum(|arm| match arm {
                         ArmData::Events { events, .. } | ArmData::PersonTime { events, .. } => *events,
                         _ => 0.0,
                     }));
-                    texts.push(sum(|arm| match arm {
+                    own.push(sum(|arm| match arm {
                         ArmData::Events { total, .. } => *total,
                         ArmData::PersonTime { time, .. } => *time,
                         _ => 0.0,
                     }));
                 }
                 headers => {
-                    texts.extend(headers.iter().skip(1).map(|_| String::new()));
-                    texts.push(sum(|arm| arm.people().unwrap_or(0.0)));
+                    own.extend(headers.iter().skip(1).map(|_| String::new()));
+                    own.push(sum(|arm| arm.people().unwrap_or(0.0)));
                 }
             }
+            texts.extend(self.arm(own));
         }
         texts
     }
@@ -249,13 +292,9 @@ impl Drawing<'_> {
         weight: Option<f64>,
         style: Summary,
     ) -> Row {
-        let mut cells = vec![label];
-        cells.extend(sums);
-        let mut right_cells =
-            vec![self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())];
-        if self.weighted() {
-            right_cells.push(weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1)));
-        }
+        let effect = self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null());
+        let share = weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1));
+        let [cells, right_cells] = self.texts(label, sums, effect, share);
         Row::Summary { cells, right_cells, mark: Some(mark(shown)), prediction: None, style }
     }
 
@@ -285,7 +324,7 @@ impl Drawing<'_> {
             vec![self.summary("Subtotal".to_owned(), sums, &shown, Some(weight), Summary::Subtotal)];
         if let Some(found) = &group.heterogeneity {
             let tau2 = group.random.as_ref().filter(|_| random).map(|fit| fit.tau2);
-            rows.push(note(&heterogeneity(found, tau2, self.style)));
+            rows.push(note(&heterogeneity(found, tau2, self.look, self.style)));
         }
         rows
     }
@@ -302,22 +341,22 @@ impl Drawing<'_> {
             && let Some(random) = &result.random
         {
             rows.push(self.summary(
-                "Random effects".to_owned(),
+                self.total("Random effects"),
                 sums(),
                 &random.mean.back_transformed,
                 Some(1.0),
                 Summary::Total,
             ));
             if let Some([lower, upper]) = random.pi_back_transformed {
-                let mut cells = vec![format!("{} prediction interval", self.style.level(model.level))];
-                cells.extend(sums().iter().map(|_| String::new()));
                 let digits = self
                     .style
                     .digits_for(&[random.mean.back_transformed.estimate, lower, upper], self.null());
-                let mut right_cells = vec![self.style.forest_interval(lower, upper, digits)];
-                if self.weighted() {
-                    right_cells.push(String::new());
-                }
+                let [cells, right_cells] = self.texts(
+                    format!("{} prediction interval", self.style.level(model.level)),
+                    sums().iter().map(|_| String::new()).collect(),
+                    self.style.forest_interval(lower, upper, digits),
+                    String::new(),
+                );
                 rows.push(Row::Prediction { cells, right_cells, bounds: Bounds { lower, upper } });
             }
         }
@@ -326,7 +365,7 @@ impl Drawing<'_> {
         {
             let weight = (!model.random()).then_some(1.0);
             rows.push(self.summary(
-                "Common effect".to_owned(),
+                if model.random() { "Common effect".to_owned() } else { self.total("Common effect") },
                 sums(),
                 &common.mean.back_transformed,
                 weight,
@@ -335,10 +374,11 @@ impl Drawing<'_> {
         }
         if let Some(found) = &result.heterogeneity {
             let tau2 = result.random.as_ref().filter(|_| model.random()).map(|fit| fit.tau2);
-            rows.push(note(&heterogeneity(found, tau2, self.style)));
+            rows.push(note(&heterogeneity(found, tau2, self.look, self.style)));
         }
         if let Some(pooled) = Pooled::of(self.plan(), result)
             && self.plan().measure.null.is_some()
+            && let Some(template) = self.look.overall
         {
             let statistic = match pooled.mean.df {
                 Some(df) => {
@@ -346,38 +386,53 @@ impl Drawing<'_> {
                 }
                 None => format!("z = {}", self.style.statistic(pooled.mean.statistic)),
             };
-            rows.push(note(&format!(
-                "Test of no effect: {statistic}, {}",
-                self.style.p(pooled.mean.p_value)
-            )));
+            let words = [("statistic", statistic), ("p", self.style.p(pooled.mean.p_value))];
+            rows.push(note(&filled(template, &words)));
         }
         if let Some(groups) = groups
             && let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value)
+            && let Some(template) = self.look.subgroups
         {
-            rows.push(note(&format!(
-                "Test of subgroup differences: {} = {}, df = {}, {}",
-                marks::Q,
-                self.style.statistic(q),
-                self.style.df(df),
-                self.style.p(p)
-            )));
+            let words = [("q", self.style.statistic(q)), ("df", self.style.df(df)), ("p", self.style.p(p))];
+            rows.push(note(&filled(template, &words)));
         }
         rows
     }
+
+    /// What the row of the estimate reported first is called.
+    fn total(&self, model: &str) -> String {
+        if self.look.model_in_total {
+            return model.to_owned();
+        }
+        format!("Total ({} CI)", self.style.level(self.plan().model.level))
+    }
 }
 
-/// "Heterogeneity: τ² = 0.31; Q = 152.23, df = 12, p < 0.001; I² = 92%".
-fn heterogeneity(found: &HeterogeneityResult, tau2: Option<f64>, style: &NumberStyle) -> String {
-    let tau2 = tau2.map_or_else(String::new, |tau2| format!("{} = {}; ", marks::TAU2, style.tau2(tau2)));
-    format!(
-        "Heterogeneity: {tau2}{} = {}, df = {}, {}; {} = {}",
-        marks::Q,
-        style.statistic(found.q),
-        style.df(found.q_df),
-        style.p(found.q_p),
-        marks::I2,
-        style.i2(found.i2)
-    )
+/// "Heterogeneity: τ² = 0.31; χ² = 152.2, df = 12 (p < 0.001); I² = 92%".
+fn heterogeneity(
+    found: &HeterogeneityResult,
+    tau2: Option<f64>,
+    look: &ForestLook,
+    style: &NumberStyle,
+) -> String {
+    let [with, without] = look.heterogeneity;
+    let words = [
+        ("tau2", tau2.map_or_else(String::new, |tau2| style.tau2(tau2))),
+        ("q", style.statistic(found.q)),
+        ("df", style.df(found.q_df)),
+        ("p", style.p(found.q_p)),
+        ("i2", style.i2(found.i2)),
+    ];
+    filled(if tau2.is_some() { with } else { without }, &words)
+}
+
+/// Head of a column that holds all data of an arm: "Events/total", "Mean (SD)/total".
+fn joined_head(heads: &[&str]) -> String {
+    match heads {
+        [first, second, third] => format!("{first} ({second})/{}", words::lower_first(third)),
+        [first, second] => format!("{first}/{}", words::lower_first(second)),
+        heads => heads.join("/"),
+    }
 }
 
 fn note(marked: &str) -> Row {

@@ -10,6 +10,7 @@ pub mod forest;
 pub mod funnel;
 pub mod influence;
 pub mod labbe;
+pub mod look;
 pub mod overview;
 pub mod profile;
 pub mod qq;

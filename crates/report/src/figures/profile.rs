@@ -33,9 +33,12 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             "Profile likelihood of the between-study variance: highest at {}, {level} interval {limits}.",
             style.tau2(profile.estimate)
         ),
-        curve: profile.curve,
+        curve: profile.curve.clone(),
         parameter: axis("Between-study variance τ²"),
-        likelihood: axis(if profile.restricted { "Restricted log-likelihood" } else { "Log-likelihood" }),
+        likelihood: AxisSpec {
+            limits: Some(profile.shown()),
+            ..axis(if profile.restricted { "Restricted log-likelihood" } else { "Log-likelihood" })
+        },
         estimate: profile.estimate,
         interval: Some(Bounds { lower: profile.interval.0, upper: profile.interval.1 }),
         cutoff: Some(profile.cutoff),

@@ -125,6 +125,17 @@ pub struct Profile {
     pub curve: Vec<(f64, f64)>,
 }
 
+impl Profile {
+    /// The part of the likelihood worth showing: near τ² = 0 it may fall without end.
+    #[must_use]
+    pub fn shown(&self) -> (f64, f64) {
+        let highest = self.curve.iter().map(|point| point.1).fold(self.cutoff, f64::max);
+        let lowest = self.curve.iter().map(|point| point.1).fold(self.cutoff, f64::min);
+        let depth = highest - self.cutoff;
+        (lowest.max(highest - 4.0 * depth) - 0.2 * depth, highest + 0.4 * depth)
+    }
+}
+
 /// Steps of the curve of a profile on either side of the interval's ends.
 const STEPS: u32 = 60;
 

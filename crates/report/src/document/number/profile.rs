@@ -19,6 +19,8 @@ pub enum Profile {
 /// How numbers look: every difference between the house styles, as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberStyle {
+    /// House whose style this is.
+    pub profile: Profile,
     /// Decimal mark.
     pub decimal: &'static str,
     /// Mark between groups of three figures, from 10 000 on.
@@ -56,6 +58,7 @@ impl NumberStyle {
     #[must_use]
     pub fn profile(profile: Profile) -> Self {
         let cochrane = NumberStyle {
+            profile,
             decimal: ".",
             thousands: THIN_SPACE,
             to: " to ",
