@@ -4,7 +4,7 @@ use divan::{Bencher, black_box};
 use metaweave_stats::Effect;
 use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
 use metaweave_stats::numeric::dist::{chi_squared, fisher_f, normal, student_t};
-use metaweave_stats::permutation::{Arrangements, moderator_test, sign_test};
+use metaweave_stats::permutation::{Arrangements, SignStatistic, moderator_test, sign_test};
 use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
 use metaweave_stats::sensitivity::{PooledModel, Subsets, all_subsets, leave_one_out};
 use metaweave_stats::tau2::{
@@ -103,7 +103,7 @@ fn sign_test_of_13_studies_with_10_000_patterns(bencher: Bencher) {
         level: 0.95,
     };
     let sample = Arrangements::Sample { samples: 10_000, seed: 1 };
-    bencher.bench(|| sign_test(black_box(&studies), &options, sample));
+    bencher.bench(|| sign_test(black_box(&studies), &options, SignStatistic::Test, sample));
 }
 
 #[divan::bench]

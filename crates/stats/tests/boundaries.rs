@@ -8,7 +8,7 @@ use metaweave_stats::effect::{
 };
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{RegressionOptions, meta_regression};
-use metaweave_stats::permutation::{Arrangements, sign_test};
+use metaweave_stats::permutation::{Arrangements, SignStatistic, sign_test};
 use metaweave_stats::pooling::{
     Interval, MantelHaenszelOptions, Prediction, RandomOptions, common_effect, henmi_copas,
     inverse_variance_heterogeneity, kenward_roger, mantel_haenszel, peto, random_effects, shrunken_effects,
@@ -395,7 +395,7 @@ fn extreme_studies_give_finite_intervals_or_a_reason() {
             check(robust.map(|f| (f.coefficients[0].ci_lower, f.coefficients[0].ci_upper)));
         }
         let sample = Arrangements::Sample { samples: 3, seed: 1 };
-        check(sign_test(e, &options, sample).map(|t| (0.0, t.p_values[0].unwrap())));
+        check(sign_test(e, &options, SignStatistic::Test, sample).map(|t| (0.0, t.p_values[0].unwrap())));
         let model = PooledModel::Random(RandomOptions::default());
         let subsets = all_subsets(e, &model, Subsets::Sample { samples: 3, seed: 1 });
         check(subsets.map(|s| s.summary(|_| true).map(|s| (s.min_estimate, s.max_estimate)).unwrap()));

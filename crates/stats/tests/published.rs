@@ -9,6 +9,7 @@ use metaweave_stats::effect::{
 };
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
+use metaweave_stats::permutation::{Arrangements, SignStatistic, sign_interval, sign_test};
 use metaweave_stats::pooling::{
     CommonEffect, Interval, MantelHaenszel, MantelHaenszelOptions, Prediction, RandomEffects, RandomOptions,
     RiskDifferenceVariance, common_effect, mantel_haenszel, peto, random_effects, shrunken_effects,
@@ -680,4 +681,30 @@ fn matched_pairs_by_hand() {
     close(of("MPRR").vi, 40.0 / (42.0 * 22.0));
     close(of("MPORC").yi, 3.0_f64.ln());
     close(of("MPORC").vi, 1.0 / 30.0 + 1.0 / 10.0);
+}
+
+/// Follmann & Proschan (1999), Table 1: eight trials of lowering cholesterol, Peto's odds ratio, DerSimonian–Laird, p = 10/256.
+/// metafor's tests have the interval −0.3677 to −0.0020; its root finder stops within 1.2e-4. Bisection in R
+/// (`validation/metafor-3.8/sign_interval.R`) has −0.367755 to −0.001918, which the limits here agree with to 1e-7.
+#[test]
+fn follmann_proschan_1999() {
+    let rows = [
+        [173.0, 5331.0, 210.0, 5296.0],
+        [157.0, 1906.0, 193.0, 1900.0],
+        [131.0, 4541.0, 121.0, 4516.0],
+        [56.0, 2051.0, 84.0, 2030.0],
+        [52.0, 424.0, 65.0, 422.0],
+        [36.0, 1149.0, 42.0, 1129.0],
+        [62.0, 6582.0, 20.0, 1663.0],
+        [2.0, 88.0, 2.0, 30.0],
+    ];
+    let effects = estimates("PETO", &rows.map(table), &EffectOptions::default());
+    let options =
+        RegressionOptions { tau2: estimator("DL"), fixed_tau2: None, interval: Interval::Wald, level: 0.95 };
+    let test = sign_test(&effects, &options, SignStatistic::Estimate, Arrangements::All).unwrap();
+    assert_eq!(test.p_values[0], Some(10.0 / 256.0));
+    let (lower, upper) =
+        sign_interval(&effects, &options, SignStatistic::Estimate, Arrangements::All).unwrap();
+    assert!((lower + 0.367_755_328).abs() < 1e-7, "{lower}");
+    assert!((upper + 0.001_918_206).abs() < 1e-7, "{upper}");
 }

@@ -13,11 +13,15 @@ pub(super) fn regression(regression: &RegressionSpec) -> Value {
     json!({
         "moderators": regression.moderators.iter().map(moderator).collect::<Vec<_>>(),
         "predict": predict.collect::<Vec<_>>(),
-        "permutation": regression.permutation.map(|permutation| match permutation {
-            PermutationSpec::Exact => json!("exact"),
-            PermutationSpec::Sample { iterations, seed } => json!({ "iterations": iterations, "seed": seed }),
-        }),
+        "permutation": regression.permutation.map(permutation),
     })
+}
+
+fn permutation(spec: PermutationSpec) -> Value {
+    match spec {
+        PermutationSpec::Exact => json!("exact"),
+        PermutationSpec::Sample { iterations, seed } => json!({ "iterations": iterations, "seed": seed }),
+    }
 }
 
 fn moderator(moderator: &ModeratorSpec) -> Value {
@@ -62,6 +66,7 @@ pub(super) fn robustness(spec: &RobustnessSpec) -> Value {
             }
         }),
         RobustnessSpec::Blups => json!("blups"),
+        RobustnessSpec::Permutation(spec) => json!({ "permutation": permutation(*spec) }),
         RobustnessSpec::NewTrial(effects) => {
             json!({ "new_trial": { "effects": effects.iter().map(|effect| effect.value).collect::<Vec<_>>() } })
         }

@@ -15,6 +15,8 @@ pub struct RobustnessResult {
     pub blups: Vec<BlupResult>,
     /// How large a new trial would have to be to change the reading, one effect a row.
     pub new_trial: Vec<NewTrialResult>,
+    /// The test of the pooled effect by changing signs.
+    pub sign_test: Option<SignTestResult>,
     /// The information needed to test an effect of interest.
     pub required_information: Option<RequiredInformationResult>,
     /// Why something asked for is missing, one plain sentence each.
@@ -172,6 +174,25 @@ pub struct NewTrialResult {
     pub people: Option<f64>,
     /// The pooled estimate at that point, as a reader sees it.
     pub back_transformed: Option<BackTransformed>,
+}
+
+/// A permutation test of the pooled effect: the estimates with changed signs, judged by the estimate over its standard error.
+#[derive(Clone, Debug, Serialize)]
+pub struct SignTestResult {
+    /// Number of patterns of signs, the observed one among them.
+    pub arrangements: u64,
+    /// Whether these are all.
+    pub exact: bool,
+    /// Seed of the sample.
+    pub seed: Option<u32>,
+    /// Two-sided p-value of no effect.
+    pub p_value: f64,
+    /// Lower limit of the effects that are not rejected; none where no p-value can be small enough.
+    pub ci_lower: Option<f64>,
+    /// Upper limit.
+    pub ci_upper: Option<f64>,
+    /// The limits as a reader sees them.
+    pub ci_back_transformed: Option<[f64; 2]>,
 }
 
 /// The information needed to test an effect of interest.

@@ -1,5 +1,8 @@
 //! All subsets, shrunken effects, a trial still to come.
 
+use metaweave_stats::Effect;
+use metaweave_stats::meta_regression::RegressionOptions;
+use metaweave_stats::permutation::{Arrangements, SignStatistic, sign_interval, sign_test};
 use metaweave_stats::pooling::{random_effects, shrinkage::shrunken_effects};
 use metaweave_stats::sensitivity::{
     AllSubsets, NewTrial, RequiredInformation, Subsets, all_subsets, new_trial, required_information,
@@ -13,10 +16,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BlupResult, GoshPoint, GoshResult, GoshStudy, Mean, NewTrialResult, RequiredInformationResult,
-    RobustnessResult,
+    RobustnessResult, SignTestResult,
 };
 use crate::spec::decode::Sp;
-use crate::spec::model::{RobustnessSpec, SampleSpec, SensitivitySpec};
+use crate::spec::model::{PermutationSpec, RobustnessSpec, SampleSpec, SensitivitySpec};
 
 /// Most points kept for a plot.
 const MOST_POINTS: usize = 8192;
@@ -35,7 +38,7 @@ pub(super) fn check(plan: &AnalysisPlan, table: &Table, diagnostics: &mut Diagno
     let all: Vec<usize> = (0..table.rows.len()).collect();
     for spec in asked(plan) {
         match spec {
-            RobustnessSpec::Gosh(_) | RobustnessSpec::Blups => {}
+            RobustnessSpec::Gosh(_) | RobustnessSpec::Blups | RobustnessSpec::Permutation(_) => {}
             RobustnessSpec::Multiverse(spec) => {
                 for subset in &spec.subsets {
                     matching_rows(&subset.filter, table, &all, diagnostics);
@@ -87,6 +90,9 @@ pub(super) fn analyse(
             RobustnessSpec::Blups => blups(pool, dataset, studies).map(|found| result.blups = found),
             RobustnessSpec::NewTrial(effects) => {
                 new_trials(effects, pool, studies, people).map(|found| result.new_trial = found)
+            }
+            RobustnessSpec::Permutation(spec) => {
+                signs(*spec, pool, studies).map(|found| result.sign_test = Some(found))
             }
             RobustnessSpec::RequiredInformation { effect, power } => {
                 required(effect.value, power / 100.0, pool, studies, people)
@@ -251,6 +257,47 @@ fn new_trials(
             })
         })
         .collect()
+}
+
+fn signs(spec: PermutationSpec, pool: &Pool<'_>, studies: &Estimable) -> Result<SignTestResult, String> {
+    let plan = pool.plan;
+    let Some(null) = plan.measure.null else {
+        return Err(format!("A {} has no value of no effect to change signs about.", plan.measure.name));
+    };
+    let (arrangements, seed) = match spec {
+        PermutationSpec::Exact if studies.effects.len() > 20 => {
+            return Err(
+                "There are too many studies to try all patterns of signs; the test needs a random sample."
+                    .to_owned(),
+            );
+        }
+        PermutationSpec::Exact => (Arrangements::All, None),
+        PermutationSpec::Sample { iterations, seed } => {
+            (Arrangements::Sample { samples: iterations, seed: u64::from(seed) }, Some(seed))
+        }
+    };
+    let options = RegressionOptions {
+        tau2: plan.model.random().then_some(plan.model.tau2),
+        fixed_tau2: None,
+        interval: if plan.model.random() { plan.model.interval } else { pool.common_interval() },
+        level: plan.model.level,
+    };
+    let about: Vec<Effect> =
+        studies.effects.iter().map(|effect| Effect { yi: effect.yi - null, ..*effect }).collect();
+    let test = sign_test(&about, &options, SignStatistic::Test, arrangements)
+        .map_err(|error| sentence("The test by changing signs", &error))?;
+    let limits = sign_interval(&about, &options, SignStatistic::Test, arrangements).ok();
+    let scale = plan.measure.scale;
+    Ok(SignTestResult {
+        arrangements: test.arrangements,
+        exact: seed.is_none(),
+        seed,
+        p_value: test.p_values.first().copied().flatten().unwrap_or(f64::NAN),
+        ci_lower: limits.map(|(lower, _)| lower + null),
+        ci_upper: limits.map(|(_, upper)| upper + null),
+        ci_back_transformed: limits
+            .map(|(lower, upper)| [lower, upper].map(|limit| scale.back_transform(limit + null))),
+    })
 }
 
 fn required(

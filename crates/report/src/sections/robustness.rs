@@ -10,7 +10,7 @@ use crate::document::words;
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BackTransformed, BlupResult, ChoiceSummary, GoshResult, MultiverseResult, NewTrialResult,
-    RequiredInformationResult,
+    RequiredInformationResult, SignTestResult,
 };
 use crate::run::Analysed;
 use crate::spec::anchor;
@@ -43,6 +43,9 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     if !result.new_trial.is_empty() {
         let table = new_trial_table(&result.new_trial, plan, &style);
         add(composer, new_trial_sentence(&result.new_trial, plan, &style), Some(table));
+    }
+    if let Some(test) = &result.sign_test {
+        add(composer, sign_sentence(test, plan, &style), None);
     }
     if let Some(required) = &result.required_information {
         add(composer, required_sentence(required, plan, &style), None);
@@ -303,6 +306,27 @@ fn new_trial_table(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Numbe
         format!("{name} ({} CI) then", style.level(plan.model.level)),
     ];
     table(plan, "new-trial", "what a further trial would change", &heads.each_ref().map(String::as_str), rows)
+}
+
+fn sign_sentence(test: &SignTestResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
+    let patterns = marks::number(&style.count(test.arrangements as f64));
+    let which = if test.exact { "all" } else { "a random sample of" };
+    let mut text = format!(
+        "Over {which} {patterns} patterns of signs of the estimates, {}",
+        marks::number(&style.p(test.p_value))
+    );
+    let level = marks::number(&style.level(plan.model.level));
+    match test.ci_back_transformed {
+        Some([lower, upper]) => text.push_str(&format!(
+            "; at the level of {level} the test does not reject {}s from {} to {}.",
+            wording::measure_name(plan.measure),
+            value(lower, plan, style),
+            value(upper, plan, style)
+        )),
+        None => text
+            .push_str(&format!("; with so few {} it has no interval at the level of {level}.", plan.rows.1)),
+    }
+    text
 }
 
 fn required_sentence(

@@ -347,7 +347,7 @@ impl JsonSchema for PermutationSpec {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "oneOf": [
-                { "const": "exact", "description": "All arrangements of the moderators, up to 1048576." },
+                { "const": "exact", "description": "All arrangements of moderators or signs, up to 1048576." },
                 {
                     "type": "object",
                     "description": "A random sample of arrangements, the same for the same seed.",

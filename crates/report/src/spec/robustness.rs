@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use super::choices::{Effects, IntervalName};
 use super::decode::{Decode, Decoder, Sp, field, known_keys};
 use super::forms::{Filter, MeasureName, Tau2Name};
+use super::regression::PermutationSpec;
 use super::yaml::{Key, Node};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -22,6 +23,8 @@ pub enum RobustnessSpec {
     Blups,
     /// How large a new trial with each of these effects would have to be to change the reading; as a reader sees them.
     NewTrial(Vec<Sp<f64>>),
+    /// A test of the pooled effect by changing the signs of the estimates, with its interval.
+    Permutation(PermutationSpec),
     /// The information needed to test an effect of interest.
     RequiredInformation {
         /// The effect, as a reader sees it.
@@ -70,7 +73,7 @@ pub struct SubsetSpec {
 pub(super) const WORDS: [&str; 4] = ["gosh", "multiverse", "blups", "new-trial"];
 
 /// Keys that stand for one with choices.
-pub(super) const KEYS: [&str; 4] = ["gosh", "multiverse", "new_trial", "required_information"];
+pub(super) const KEYS: [&str; 5] = ["gosh", "multiverse", "new_trial", "permutation", "required_information"];
 
 /// Largest sample of subsets.
 const MOST_SAMPLES: u32 = 1_000_000;
@@ -98,6 +101,7 @@ impl RobustnessSpec {
         let read = match key {
             "gosh" => Self::Gosh(Some(field(node, entries, key, decoder)?)),
             "multiverse" => Self::Multiverse(field(node, entries, key, decoder)?),
+            "permutation" => Self::Permutation(field(node, entries, key, decoder)?),
             "new_trial" => {
                 let choices: NewTrialChoices = field(node, entries, key, decoder)?;
                 Self::NewTrial(choices.0)
@@ -226,6 +230,7 @@ impl JsonSchema for RobustnessSpec {
         let measure = generator.subschema_for::<MeasureName>();
         let tau2 = generator.subschema_for::<Tau2Name>();
         let interval = generator.subschema_for::<IntervalName>();
+        let permutation = generator.subschema_for::<PermutationSpec>();
         let one = |key: &str, description: &str, properties: serde_json::Value, required: &[&str]| {
             serde_json::json!({
                 "type": "object",
@@ -280,6 +285,13 @@ impl JsonSchema for RobustnessSpec {
                     serde_json::json!({ "effects": { "type": "array", "items": { "type": "number" } } }),
                     &["effects"]
                 ),
+                {
+                    "type": "object",
+                    "description": "A test of the pooled effect by changing the signs of the estimates, with its interval.",
+                    "required": ["permutation"],
+                    "additionalProperties": false,
+                    "properties": { "permutation": permutation }
+                },
                 one(
                     "required_information",
                     "The information needed to test an effect of interest, as a reader sees it, with a power in percent (90 if not given).",

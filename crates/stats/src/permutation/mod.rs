@@ -1,7 +1,7 @@
 //! Permutation tests: p-values that rest on the studies alone, not on a distribution.
 //!
 //! - [`sign_test`]: without an effect each estimate might as well have had the other sign. The pooled test statistic of the
-//!   studies is compared with that of all 2ᵏ patterns of signs.
+//!   studies is compared with that of all 2ᵏ patterns of signs. [`sign_interval`] holds the means that it does not reject.
 //! - [`moderator_test`]: without an association each study might as well have had another study's moderators. The statistics
 //!   of a meta-regression are compared with those of all distinct assignments: k! of them if no two studies are alike.
 //!
@@ -16,7 +16,7 @@ mod moderator_test;
 mod sign_test;
 
 pub use moderator_test::moderator_test;
-pub use sign_test::sign_test;
+pub use sign_test::{SignStatistic, sign_interval, sign_test};
 
 use crate::error::FitError;
 

@@ -7,9 +7,18 @@ use crate::meta_regression::{RegressionOptions, residual_tau2};
 use crate::model::Model;
 use crate::numeric::chacha::ChaCha;
 
+/// What a pattern of signs is judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SignStatistic {
+    /// The estimate over its standard error.
+    Test,
+    /// The estimate, as Follmann and Proschan do.
+    Estimate,
+}
+
 /// Tests that the mean effect is 0 by changing signs.
 ///
-/// `options` say how each arrangement is fitted; its statistic is the estimate over its standard error.
+/// `options` say how each arrangement is fitted.
 ///
 /// # Errors
 /// [`FitError::InvalidSetting`] for more than 20 studies with [`Arrangements::All`] or an empty sample; otherwise as
@@ -17,10 +26,11 @@ use crate::numeric::chacha::ChaCha;
 pub fn sign_test(
     effects: &[Effect],
     options: &RegressionOptions,
+    statistic: SignStatistic,
     arrangements: Arrangements,
 ) -> Result<PermutationTest, FitError> {
     let k = effects.len();
-    let statistic = |effects: &[Effect]| mean_statistic(effects, options);
+    let statistic = |effects: &[Effect]| mean_statistic(effects, options, statistic);
     let observed = statistic(effects)?;
     let mut flipped = effects.to_vec();
     let mut hits = 0_u64;
@@ -67,8 +77,74 @@ pub fn sign_test(
     })
 }
 
-/// Estimate over standard error of the mean, as [`meta_regression`] on an intercept gives it but without the design.
-fn mean_statistic(effects: &[Effect], options: &RegressionOptions) -> Result<f64, FitError> {
+/// The means that [`sign_test`] does not reject: those b for which the estimates less b have a p-value above 1 − level, where
+/// the level is that of `options`.
+///
+/// As a function of b the p-value falls in steps on both sides of the estimate, so that each limit is one of its jumps; it is
+/// found to 10⁻⁷ of the standard error. A sample is drawn with the same seed for every b.
+///
+/// # Errors
+/// [`FitError::NoInformation`] where no p-value can be as small as 1 − level; otherwise as [`sign_test`].
+pub fn sign_interval(
+    effects: &[Effect],
+    options: &RegressionOptions,
+    statistic: SignStatistic,
+    arrangements: Arrangements,
+) -> Result<(f64, f64), FitError> {
+    const PRECISION: f64 = 1e-7;
+    const MOST_DOUBLINGS: u32 = 60;
+    let model = Model::mean(effects)?;
+    model.require(0)?;
+    let tau2 = residual_tau2(&model, options)?.value;
+    let fit = model.coefficients(tau2);
+    let (estimate, se) = (fit.beta[0], fit.covariance[0][0].sqrt());
+    let alpha = 1.0 - options.level;
+    let mut moved = effects.to_vec();
+    let mut rejected = |mean: f64| -> Result<bool, FitError> {
+        for (to, from) in moved.iter_mut().zip(effects) {
+            to.yi = from.yi - mean;
+        }
+        let test = sign_test(&moved, options, statistic, arrangements)?;
+        // A p-value that equals α but for rounding is one that rejects.
+        Ok(test.p_values[0].is_some_and(|p| p <= alpha * (1.0 + 1e-12)))
+    };
+    let mut limit = |direction: f64| -> Result<f64, FitError> {
+        let (mut inside, mut step, mut doublings) = (0.0, se, 0);
+        while !rejected(estimate + direction * step)? {
+            inside = step;
+            step *= 2.0;
+            doublings += 1;
+            if doublings == MOST_DOUBLINGS {
+                return Err(FitError::NoInformation { reason: "too few studies for a p-value that small" });
+            }
+        }
+        while step - inside > PRECISION * se {
+            let middle = 0.5 * (inside + step);
+            if rejected(estimate + direction * middle)? {
+                step = middle;
+            } else {
+                inside = middle;
+            }
+        }
+        Ok(estimate + direction * 0.5 * (inside + step))
+    };
+    // With all studies far on one side only that pattern of signs and its opposite are as extreme.
+    let least = match arrangements {
+        Arrangements::All => 2.0 / libm::exp2(effects.len() as f64),
+        Arrangements::Sample { samples, .. } => 1.0 / (f64::from(samples) + 1.0),
+    };
+    if least > alpha {
+        return Err(FitError::NoInformation { reason: "too few studies for a p-value that small" });
+    }
+    Ok((limit(-1.0)?, limit(1.0)?))
+}
+
+/// The statistic of the mean, as [`meta_regression`] on an intercept gives it but without the design.
+fn mean_statistic(
+    effects: &[Effect],
+    options: &RegressionOptions,
+    statistic: SignStatistic,
+) -> Result<f64, FitError> {
     let model = Model::mean(effects)?;
     model.require(0)?;
     let tau2 = residual_tau2(&model, options)?.value;
@@ -80,7 +156,11 @@ fn mean_statistic(effects: &[Effect], options: &RegressionOptions) -> Result<f64
     if !(estimate.is_finite() && se.is_finite()) {
         return Err(FitError::OutOfRange { quantity: "pooled estimate" });
     }
-    Ok(if estimate == 0.0 { 0.0 } else { estimate / se })
+    Ok(match statistic {
+        SignStatistic::Estimate => estimate,
+        SignStatistic::Test if estimate == 0.0 => 0.0,
+        SignStatistic::Test => estimate / se,
+    })
 }
 
 #[cfg(test)]
@@ -101,13 +181,23 @@ mod tests {
     fn five_of_one_sign() {
         // Only the observed signs and their opposites are as far from 0: 2 of 32.
         let effects = [0.5, 0.6, 0.7, 0.4, 0.55].map(|yi| Effect { yi, vi: 0.1 });
-        let exact = sign_test(&effects, &OPTIONS, Arrangements::All).unwrap();
+        let exact = sign_test(&effects, &OPTIONS, SignStatistic::Test, Arrangements::All).unwrap();
         assert_eq!((exact.arrangements, exact.p_values[0]), (32, Some(2.0 / 32.0)));
-        let sampled =
-            sign_test(&effects, &OPTIONS, Arrangements::Sample { samples: 20_000, seed: 1 }).unwrap();
+        let sampled = sign_test(
+            &effects,
+            &OPTIONS,
+            SignStatistic::Test,
+            Arrangements::Sample { samples: 20_000, seed: 1 },
+        )
+        .unwrap();
         // Standard error 0.0017.
         assert!((sampled.p_values[0].unwrap() - 0.0625).abs() < 0.008);
-        let again = sign_test(&effects, &OPTIONS, Arrangements::Sample { samples: 20_000, seed: 1 });
+        let again = sign_test(
+            &effects,
+            &OPTIONS,
+            SignStatistic::Test,
+            Arrangements::Sample { samples: 20_000, seed: 1 },
+        );
         assert_eq!(again, Ok(sampled));
     }
 
@@ -117,7 +207,7 @@ mod tests {
         for interval in Interval::ALL {
             let options = RegressionOptions { interval, ..OPTIONS };
             let fit = meta_regression(&effects, &[vec![1.0; 4]], &options).unwrap();
-            let statistic = mean_statistic(&effects, &options).unwrap();
+            let statistic = mean_statistic(&effects, &options, SignStatistic::Test).unwrap();
             assert!((statistic - fit.coefficients[0].statistic).abs() < 1e-12);
         }
     }
@@ -126,12 +216,31 @@ mod tests {
     fn too_many_studies_and_none() {
         let effects = vec![Effect { yi: 0.5, vi: 0.1 }; 21];
         assert!(matches!(
-            sign_test(&effects, &OPTIONS, Arrangements::All),
+            sign_test(&effects, &OPTIONS, SignStatistic::Test, Arrangements::All),
             Err(FitError::InvalidSetting { .. })
         ));
-        assert!(sign_test(&effects, &OPTIONS, Arrangements::Sample { samples: 0, seed: 1 }).is_err());
-        assert!(sign_test(&[], &OPTIONS, Arrangements::All).is_err());
-        let one = sign_test(&effects[..1], &OPTIONS, Arrangements::All).unwrap();
+        assert!(
+            sign_test(&effects, &OPTIONS, SignStatistic::Test, Arrangements::Sample { samples: 0, seed: 1 })
+                .is_err()
+        );
+        assert!(sign_test(&[], &OPTIONS, SignStatistic::Test, Arrangements::All).is_err());
+        let one = sign_test(&effects[..1], &OPTIONS, SignStatistic::Test, Arrangements::All).unwrap();
         assert_eq!((one.arrangements, one.p_values[0]), (2, Some(1.0)));
+    }
+
+    /// Six estimates with one variance and a common effect: the mean of (yᵢ − b) under sign changes. At 5% two of 64 patterns
+    /// may be as extreme, those with all signs alike, so that a limit lies where one estimate changes its side.
+    #[test]
+    fn interval_of_six_alike() {
+        let effects = [0.3, 0.5, 0.6, 0.8, 0.9, 1.3].map(|yi| Effect { yi, vi: 0.1 });
+        let options = RegressionOptions { tau2: None, ..OPTIONS };
+        let (lower, upper) =
+            sign_interval(&effects, &options, SignStatistic::Estimate, Arrangements::All).unwrap();
+        assert!((lower - 0.3).abs() < 1e-6 && (upper - 1.3).abs() < 1e-6, "{lower} {upper}");
+        let few = sign_interval(&effects[..5], &options, SignStatistic::Estimate, Arrangements::All);
+        assert!(matches!(few, Err(FitError::NoInformation { .. })));
+        let sample = Arrangements::Sample { samples: 999, seed: 2 };
+        let drawn = sign_interval(&effects, &options, SignStatistic::Test, sample).unwrap();
+        assert!(drawn.0 < 0.73 && drawn.1 > 0.73);
     }
 }

@@ -1,6 +1,6 @@
 //! What would change the reading: how much information a new trial with a given effect would have to bring.
 //!
-//! The trial is added to the studies and the model is fitted anew, τ² included. As its information 1/v grows from nothing, the
+//! The trial is added to the studies and the model is fitted anew, τ² included. As its information 1/v grows from next to nothing, the
 //! first amount is looked for at which the confidence interval no longer lies on the side of no effect it lies on now: it
 //! comes to include no effect, or to exclude it. In a random-effects model a single trial, however large, may not be enough.
 //!

@@ -1,7 +1,7 @@
 //! `exact.json`: exact permutation tests and all-subsets summaries.
 
 use metaweave_stats::meta_regression::RegressionOptions;
-use metaweave_stats::permutation::{Arrangements, sign_test};
+use metaweave_stats::permutation::{Arrangements, SignStatistic, sign_test};
 use metaweave_stats::pooling::{Interval, RandomOptions};
 use metaweave_stats::sensitivity::{PooledModel, Subsets, all_subsets};
 use metaweave_stats::tau2::estimator;
@@ -18,7 +18,7 @@ fn permutations_and_subsets() {
         let tau2 = estimator(text(expect, "method")).unwrap();
         let options =
             RegressionOptions { tau2: Some(tau2), fixed_tau2: None, interval: Interval::Wald, level: 0.95 };
-        let test = sign_test(&effects, &options, Arrangements::All).unwrap();
+        let test = sign_test(&effects, &options, SignStatistic::Test, Arrangements::All).unwrap();
         let mut e = report.expect(id.to_owned(), expect);
         e.skip("method", "input");
         e.skip("gosh", "compared below");

@@ -1,13 +1,13 @@
 //! What the methods text says about subsets, combinations of choices, true effects and a trial to come.
 
 use metaweave_stats::citation::{
-    LANGAN_2012, OLKIN_2012, RAUDENBUSH_BRYK_1985, VORACEK_2019, WETTERSLEV_2009,
+    FOLLMANN_PROSCHAN_1999, LANGAN_2012, OLKIN_2012, RAUDENBUSH_BRYK_1985, VORACEK_2019, WETTERSLEV_2009,
 };
 
 use crate::document::marks::{TAU2, cite};
 use crate::document::number::NumberStyle;
 use crate::run::Analysed;
-use crate::spec::model::{RobustnessSpec, SensitivitySpec};
+use crate::spec::model::{PermutationSpec, RobustnessSpec, SensitivitySpec};
 
 /// The sentences of what was asked for, as one paragraph.
 pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
@@ -52,6 +52,20 @@ pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
                  person to bring as much information as in the studies together.",
                 cite(LANGAN_2012.key)
             ),
+            RobustnessSpec::Permutation(spec) => {
+                let how = match spec {
+                    PermutationSpec::Exact => "all patterns".to_owned(),
+                    PermutationSpec::Sample { seed, .. } => format!(
+                        "random patterns from ChaCha20 with the seed {}",
+                        NumberStyle::default().count(f64::from(*seed))
+                    ),
+                };
+                format!(
+                    "The pooled effect was tested without a distribution, by changing the signs of the estimates ({how}) and \
+                     estimating {TAU2} anew each time{}.",
+                    cite(FOLLMANN_PROSCHAN_1999.key)
+                )
+            }
             RobustnessSpec::RequiredInformation { .. } => format!(
                 "The information that a conclusive answer needs is that of a single trial, divided by one minus the diversity of \
                  the studies{}.",
