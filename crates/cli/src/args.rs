@@ -237,6 +237,8 @@ pub(crate) enum Format {
 pub(crate) enum FigureFormat {
     /// figures/*.png, with as many dots as `--dpi` asks for
     Png,
+    /// figures/*-dark.png, light marks on a dark ground, for slides
+    PngDark,
     /// figures/*.pdf, a page a figure
     Pdf,
 }

@@ -18,7 +18,7 @@ use crate::workspace::{REPORTS, WorkspaceFolder, shown};
 pub(crate) const RESULTS_ONLY: BuildOptions = BuildOptions {
     formats: Formats { html: false, markdown: false, json: false },
     profile: None,
-    pictures: PictureFormats { png: None, pdf: false },
+    pictures: PictureFormats { png: None, dark: None, pdf: false },
 };
 
 /// One side of a comparison.

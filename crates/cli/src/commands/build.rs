@@ -33,6 +33,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
         profile: args.profile.map(|profile| profile.0),
         pictures: PictureFormats {
             png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),
+            dark: args.figures.contains(&FigureFormat::PngDark).then_some(args.dpi),
             pdf: args.figures.contains(&FigureFormat::Pdf),
         },
     };

@@ -9,6 +9,8 @@ use metaweave_plot::{PlotError, Scene};
 pub struct PictureFormats {
     /// PNG with so many dots per inch.
     pub png: Option<u32>,
+    /// The same in the colours of the dark scheme, for slides.
+    pub dark: Option<u32>,
     /// PDF, a page a figure.
     pub pdf: bool,
 }
@@ -28,6 +30,9 @@ pub fn pictures(
     let mut files = vec![(path("svg"), scene.to_svg(theme, SvgMode::Standalone).into_bytes())];
     if let Some(dpi) = formats.png {
         files.push((path("png"), scene.to_png(theme, Scheme::Light, dpi)?));
+    }
+    if let Some(dpi) = formats.dark {
+        files.push((format!("figures/{id}-dark.png"), scene.to_png(theme, Scheme::Dark, dpi)?));
     }
     if formats.pdf {
         files.push((path("pdf"), scene.to_pdf(theme)));
