@@ -34,13 +34,15 @@ fn options(estimator: &'static Tau2Estimator) -> RandomOptions {
     RandomOptions {
         tau2: estimator,
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         prediction: Prediction::TKMinus1,
         level: 0.95,
     }
 }
 
-const IDS: [&str; 12] = ["REML", "DL", "PM", "ML", "EB", "HE", "HS", "HSk", "SJ", "SJIT", "DLIT", "PMM"];
+const IDS: [&str; 14] =
+    ["REML", "DL", "PM", "ML", "EB", "HE", "HS", "HSk", "SJ", "SJIT", "DLIT", "PMM", "GENQ", "GENQM"];
 
 #[divan::bench(args = IDS)]
 fn tau2_of_100_000_studies(bencher: Bencher, id: &str) {
@@ -87,6 +89,7 @@ fn meta_regression_reml_with_two_moderators(bencher: Bencher, k: usize) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };
@@ -99,6 +102,7 @@ fn sign_test_of_13_studies_with_10_000_patterns(bencher: Bencher) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };
@@ -113,6 +117,7 @@ fn moderator_test_of_13_studies_with_10_000_orders(bencher: Bencher) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };

@@ -33,10 +33,16 @@ pub struct Heterogeneity {
     pub i2_ci: Option<(f64, f64)>,
     /// H² = 1/(1 − I²) from the same source as `i2`; where no τ² was given it is Q/(k − 1) and may be below 1.
     pub h2: f64,
+    /// Its interval, mapped from that of τ².
+    pub h2_ci: Option<(f64, f64)>,
     /// I² in percent from Q.
     pub i2_q: f64,
     /// Its test-based interval; none below three studies.
     pub i2_q_ci: Option<(f64, f64)>,
+    /// H² from Q, Q/(k − 1); it may be below 1.
+    pub h2_q: f64,
+    /// Its test-based interval, from 1; none below three studies.
+    pub h2_q_ci: Option<(f64, f64)>,
     /// The typical sampling variance ṽ against which τ² is held; none for a single study.
     pub typical_variance: Option<f64>,
 }
@@ -74,8 +80,11 @@ pub fn heterogeneity(
             i2: 0.0,
             i2_ci: None,
             h2: 1.0,
+            h2_ci: None,
             i2_q: 0.0,
             i2_q_ci: None,
+            h2_q: 1.0,
+            h2_q_ci: None,
             typical_variance: None,
         });
     }
@@ -84,6 +93,7 @@ pub fn heterogeneity(
         return Err(FitError::OutOfRange { quantity: "typical variance" });
     }
     let i2_q = if q > df { 100.0 * (q - df) / q } else { 0.0 };
+    let h2_q_ci = test_based_interval(q, effects.len(), level);
     Ok(Heterogeneity {
         q,
         q_df: df,
@@ -91,8 +101,11 @@ pub fn heterogeneity(
         i2: tau2.map_or(i2_q, |t| share(t, typical_variance)),
         i2_ci: tau2_ci.map(|(lo, hi)| (share(lo, typical_variance), share(hi, typical_variance))),
         h2: tau2.map_or(q / df, |t| 1.0 + t / typical_variance),
+        h2_ci: tau2_ci.map(|(lo, hi)| (1.0 + lo / typical_variance, 1.0 + hi / typical_variance)),
         i2_q,
-        i2_q_ci: test_based_interval(q, effects.len(), level),
+        i2_q_ci: h2_q_ci.map(|(lo, hi)| (share_of(lo), share_of(hi))),
+        h2_q: q / df,
+        h2_q_ci,
         typical_variance: Some(typical_variance),
     })
 }
@@ -117,13 +130,16 @@ pub fn about(effects: &[Effect], centre: f64, level: f64) -> Result<Heterogeneit
         return Err(FitError::OutOfRange { quantity: "Q" });
     }
     let i2 = if q > df { 100.0 * (q - df) / q } else { 0.0 };
+    let h2_q_ci = test_based_interval(q, effects.len(), level);
     Ok(Heterogeneity {
         q,
         q_p: chi_squared::sf(q, df),
         i2,
         h2: q / df,
         i2_q: i2,
-        i2_q_ci: test_based_interval(q, effects.len(), level),
+        i2_q_ci: h2_q_ci.map(|(lo, hi)| (share_of(lo), share_of(hi))),
+        h2_q: q / df,
+        h2_q_ci,
         ..own
     })
 }
@@ -133,7 +149,12 @@ fn share(tau2: f64, typical_variance: f64) -> f64 {
     if tau2 == 0.0 { 0.0 } else { 100.0 / (1.0 + typical_variance / tau2) }
 }
 
-/// Interval of I² from the standard error of ln H with H² = Q/(k − 1), limits below H = 1 raised to it.
+/// 100·(1 − 1/H²).
+fn share_of(h2: f64) -> f64 {
+    100.0 * (1.0 - 1.0 / h2)
+}
+
+/// Interval of H² = Q/(k − 1) from the standard error of ln H, limits below H = 1 raised to it.
 ///
 /// Source: Higgins & Thompson (2002), section 4.2 and appendix A1.
 fn test_based_interval(q: f64, k: usize, level: f64) -> Option<(f64, f64)> {
@@ -149,6 +170,6 @@ fn test_based_interval(q: f64, k: usize, level: f64) -> Option<(f64, f64)> {
     };
     let ln_h = 0.5 * libm::log(q / (k - 1.0)).max(0.0);
     let margin = normal::upper_quantile(0.5 * (1.0 - level)) * se;
-    let i2 = |ln_h: f64| -100.0 * libm::expm1(-2.0 * ln_h.max(0.0));
-    Some((i2(ln_h - margin), i2(ln_h + margin)))
+    let h2 = |ln_h: f64| libm::exp(2.0 * ln_h.max(0.0));
+    Some((h2(ln_h - margin), h2(ln_h + margin)))
 }

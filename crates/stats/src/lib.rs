@@ -3,7 +3,7 @@
 //! The crate is a list of pure steps with a plain type between each; read the modules in this order.
 //!
 //! 1. [`effect`]: what one study reports becomes an estimate yᵢ with its sampling variance vᵢ.
-//! 2. [`tau2`]: the between-study variance τ², by any of thirteen estimators, with its intervals.
+//! 2. [`tau2`]: the between-study variance τ², by any of fourteen estimators, with its intervals.
 //! 3. [`pooling`]: the common effect, the mean of a random-effects model, Mantel–Haenszel and Peto.
 //! 4. [`heterogeneity`]: Q, I², H².
 //! 5. [`subgroup`], [`meta_regression`]: differences between groups of studies and along covariates;

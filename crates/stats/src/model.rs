@@ -57,6 +57,23 @@ pub(crate) struct Unweighted {
     pub(crate) trace_pvpv: f64,
 }
 
+/// Scalars of P = A − AX(XᵀAX)⁻¹XᵀA for weights A = diag(a) that do not depend on τ².
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct FixedWeights {
+    /// yᵀPy.
+    pub(crate) q: f64,
+    /// tr P.
+    pub(crate) trace_p: f64,
+    /// tr PV.
+    pub(crate) trace_pv: f64,
+    /// tr PP.
+    pub(crate) trace_pp: f64,
+    /// tr PVP.
+    pub(crate) trace_pvp: f64,
+    /// tr PVPV.
+    pub(crate) trace_pvpv: f64,
+}
+
 /// Coefficients at one τ².
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Coefficients {
@@ -196,6 +213,68 @@ impl<'a> Model<'a> {
             trace_pvpv: v.iter().zip(&h).map(|(v, h)| v * v * (1.0 - 2.0 * h)).sum::<f64>()
                 + squared_gram(basis, &v),
         }
+    }
+
+    /// The studies.
+    pub(crate) fn effects(&self) -> &[Effect] {
+        self.effects
+    }
+
+    /// 1/√vᵢ.
+    pub(crate) fn inverse_standard_errors(&self) -> Vec<f64> {
+        self.effects.iter().map(|e| 1.0 / e.vi.sqrt()).collect()
+    }
+
+    /// The scalars of the model with fixed positive weights.
+    pub(crate) fn with_fixed_weights(&self, weights: &[f64]) -> FixedWeights {
+        let scale: Vec<f64> = weights.iter().map(|a| a.sqrt()).collect();
+        let ones;
+        // P depends on the space that the columns span alone.
+        let columns = match self.design {
+            Design::Columns(columns) => columns,
+            Design::Basis(basis) => basis.columns(),
+            Design::Mean => {
+                ones = [vec![1.0; self.k()]];
+                &ones
+            }
+        };
+        let qr = Qr::of(columns, &scale);
+        let residuals = residuals(&qr.q, self.centred().zip(&scale).map(|(y, s)| y * s).collect());
+        let h = leverages(&qr.q, self.k());
+        let av: Vec<f64> = weights.iter().zip(self.effects).map(|(a, e)| a * e.vi).collect();
+        // tr D(I − QQᵀ) and tr D(I − QQᵀ)E(I − QQᵀ) for diagonals D and E.
+        let once = |d: &[f64]| d.iter().zip(&h).map(|(d, h)| d * (1.0 - h)).sum::<f64>();
+        let twice = |d: &[f64], e: &[f64]| {
+            let diagonal: f64 = d.iter().zip(e).zip(&h).map(|((d, e), h)| d * e * (1.0 - 2.0 * h)).sum();
+            diagonal + gram_product(&qr.q, d, e)
+        };
+        FixedWeights {
+            q: dot(&residuals, &residuals),
+            trace_p: once(weights),
+            trace_pv: once(&av),
+            trace_pp: twice(weights, weights),
+            trace_pvp: twice(weights, &av),
+            trace_pvpv: twice(&av, &av),
+        }
+    }
+
+    /// Σ^½PΣ^½ for fixed weights and Σ = V + τ²I, whose eigenvalues are those of Q's distribution; none for a common mean,
+    /// whose distribution follows without them.
+    pub(crate) fn scaled_projection(&self, weights: &[f64], tau2: f64) -> Option<Vec<Vec<f64>>> {
+        let columns = match self.design {
+            Design::Columns(columns) => columns,
+            Design::Basis(basis) => basis.columns(),
+            Design::Mean => return None,
+        };
+        let scale: Vec<f64> = weights.iter().map(|a| a.sqrt()).collect();
+        let q = Qr::of(columns, &scale).q;
+        let sigma: Vec<f64> =
+            self.effects.iter().zip(&scale).map(|(e, s)| (e.vi + tau2).sqrt() * s).collect();
+        let entry = |i: usize, j: usize| {
+            let projected: f64 = q.iter().map(|column| column[i] * column[j]).sum();
+            sigma[i] * (f64::from(u8::from(i == j)) - projected) * sigma[j]
+        };
+        Some((0..self.k()).map(|i| (0..self.k()).map(|j| entry(i, j)).collect()).collect())
     }
 
     /// β̂ and its covariance (XᵀWX)⁻¹ at τ².
@@ -417,14 +496,15 @@ fn leverages(q: &[Vec<f64>], k: usize) -> Vec<f64> {
 
 /// ‖QᵀDQ‖² for a diagonal D.
 fn squared_gram(q: &[Vec<f64>], d: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for a in q {
-        for b in q {
-            let entry: f64 = a.iter().zip(b).zip(d).map(|((a, b), d)| a * b * d).sum();
-            sum += entry * entry;
-        }
-    }
-    sum
+    gram_product(q, d, d)
+}
+
+/// tr QᵀDQQᵀEQ for diagonals D and E.
+fn gram_product(q: &[Vec<f64>], d: &[f64], e: &[f64]) -> f64 {
+    let entry = |a: &[f64], b: &[f64], d: &[f64]| -> f64 {
+        a.iter().zip(b).zip(d).map(|((a, b), d)| a * b * d).sum()
+    };
+    q.iter().flat_map(|a| q.iter().map(move |b| entry(a, b, d) * entry(a, b, e))).sum()
 }
 
 pub(crate) fn square(x: f64) -> f64 {

@@ -13,7 +13,9 @@ use crate::model::Model;
 use crate::numeric::dist::{chi_squared, fisher_f};
 use crate::pooling::inference::{Inference, check_level};
 use crate::pooling::random_effects::between_study_variance;
-use crate::pooling::{CommonEffect, Interval, RandomEffects, RandomOptions, common_effect, random_effects};
+use crate::pooling::{
+    CommonEffect, Interval, Prediction, RandomEffects, RandomOptions, common_effect, random_effects,
+};
 use crate::tau2::Tau2;
 
 /// Whether groups share one τ².
@@ -146,7 +148,7 @@ fn common_tau2(
     let model = Model::regression(effects, &columns)?;
     let tau2 = between_study_variance(&model, options)?;
     let df = model.df();
-    let interval = options.interval.for_df(df);
+    let interval = options.interval.for_coefficients().for_df(df);
     let residual_variance = if df >= 1.0 { model.at(tau2.value).q / df } else { 1.0 };
     let factor = interval.se_factor(residual_variance);
     let reference_df = interval.reference_df(df);
@@ -159,7 +161,12 @@ fn common_tau2(
         let studies = selection(effects, &members[g]);
         let fit = random_effects(
             &studies,
-            &RandomOptions { fixed_tau2: Some(tau2.value), interval: Interval::Wald, ..*options },
+            &RandomOptions {
+                fixed_tau2: Some(tau2.value),
+                interval: Interval::Wald,
+                prediction: Prediction::None,
+                ..*options
+            },
         )?;
         wald.push((fit.estimate, fit.se));
         let se = fit.se * factor;
@@ -172,7 +179,13 @@ fn common_tau2(
             ci_lower: inference.ci_lower,
             ci_upper: inference.ci_upper,
             tau2,
-            prediction: options.prediction.interval(effective_k, fit.estimate, se, tau2.value, options.level),
+            prediction: options.prediction.interval(
+                effective_k,
+                fit.estimate,
+                if options.prediction == Prediction::Hksj { fit.se * residual_variance.sqrt() } else { se },
+                tau2.value,
+                options.level,
+            ),
             interval,
             ..fit
         });

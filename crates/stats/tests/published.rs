@@ -15,7 +15,7 @@ use metaweave_stats::pooling::{
     RiskDifferenceVariance, common_effect, mantel_haenszel, peto, random_effects, shrunken_effects,
 };
 use metaweave_stats::subgroup::common_effect_subgroups;
-use metaweave_stats::tau2::{about, estimator, q_profile};
+use metaweave_stats::tau2::{Tau2Interval, about, estimator, q_profile};
 
 /// Equal after rounding to this many decimals, with half a unit of the last one for the rounding of inputs.
 #[track_caller]
@@ -72,6 +72,7 @@ fn random_with(effects: &[Effect], tau2: &str, interval: Interval) -> RandomEffe
     let options = RandomOptions {
         tau2: estimator(tau2).unwrap(),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval,
         prediction: Prediction::Normal,
         level: 0.95,
@@ -649,6 +650,7 @@ fn bcg_prediction_intervals() {
     let options = |interval, prediction| RandomOptions {
         tau2: estimator("REML").unwrap(),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval,
         prediction,
         level: 0.95,

@@ -58,7 +58,7 @@ fn henmi_copas_2010() {
     let rows = columns("dat.lee2004.csv", ["ai", "n1i", "ci", "n2i"]);
     let studies = tables("OR", rows.into_iter().map(|[a, n1, c, n2]| [a, n1 - a, c, n2 - c]).collect());
     let fit = henmi_copas(&studies, 0.95).unwrap();
-    printed(fit.tau2, 0.3325, 4);
+    printed(fit.tau2.value, 0.3325, 4);
     printed(fit.estimate, -0.5145, 4);
     printed(fit.ci_lower, -0.9994, 4);
     printed(fit.ci_upper, -0.0295, 4);

@@ -31,7 +31,7 @@ pub struct RegressionOptions {
     pub tau2: Option<&'static Tau2Estimator>,
     /// A τ² to use instead of estimating one.
     pub fixed_tau2: Option<f64>,
-    /// Tests and confidence intervals of the coefficients.
+    /// Tests and confidence intervals of the coefficients, by [`Interval::for_coefficients`].
     pub interval: Interval,
     /// Level of the intervals, as a fraction.
     pub level: f64,
@@ -149,7 +149,7 @@ pub fn meta_regression(
     model.require(0)?;
     let tau2 = residual_tau2(&model, options)?;
     let df = model.df();
-    let interval = options.interval.for_df(df);
+    let interval = options.interval.for_coefficients().for_df(df);
     let factor = interval.se_factor(if df >= 1.0 { model.at(tau2.value).q / df } else { 1.0 });
     let reference_df = interval.reference_df(df);
     let fit = model.coefficients(tau2.value);

@@ -5,6 +5,8 @@
 //!
 //! Source: Bernstein (2008), *ChaCha, a variant of Salsa20*; RFC 8439 for the test vector.
 
+use super::dist::normal;
+
 /// A stream of random numbers that depends on the seed alone.
 #[derive(Clone, Debug)]
 pub(crate) struct ChaCha {
@@ -50,6 +52,21 @@ impl ChaCha {
                 return x % n;
             }
         }
+    }
+
+    /// Uniform on (0, 1): the middles of 2⁵³ equal intervals.
+    pub(crate) fn uniform(&mut self) -> f64 {
+        ((self.next_u64() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+    }
+
+    /// Standard normal, by inversion, so that one number of the stream gives one value.
+    pub(crate) fn normal(&mut self) -> f64 {
+        normal::quantile(self.uniform())
+    }
+
+    /// χ² with a whole number of degrees of freedom, as a sum of squares.
+    pub(crate) fn chi_squared(&mut self, df: usize) -> f64 {
+        (0..df).map(|_| self.normal()).map(|x| x * x).sum()
     }
 
     /// Puts the items in a random order, all orders equally likely.
@@ -123,6 +140,18 @@ mod tests {
             0x4e3c_50a2,
         ];
         assert_eq!(block(&key, 1, [0x0900_0000, 0x4a00_0000, 0]), expected);
+    }
+
+    #[test]
+    fn normal_moments() {
+        let mut random = ChaCha::new(11);
+        let draws: Vec<f64> = (0..40_000).map(|_| random.normal()).collect();
+        let moment = |p: i32| draws.iter().map(|x| x.powi(p)).sum::<f64>() / draws.len() as f64;
+        // Standard errors 0.005, 0.007 and 0.05.
+        assert!(moment(1).abs() < 0.02 && (moment(2) - 1.0).abs() < 0.03 && (moment(4) - 3.0).abs() < 0.2);
+        let mean = (0..4_000).map(|_| random.chi_squared(5)).sum::<f64>() / 4_000.0;
+        assert!((mean - 5.0).abs() < 0.2, "{mean}");
+        assert!((0..1000).all(|_| (0.0..1.0).contains(&random.uniform())));
     }
 
     #[test]

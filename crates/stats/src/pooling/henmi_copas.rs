@@ -15,7 +15,7 @@ use crate::model::{Model, square};
 use crate::numeric::dist::{gamma, normal};
 use crate::numeric::gauss_kronrod::integrate;
 use crate::numeric::roots::brent;
-use crate::tau2::DERSIMONIAN_LAIRD;
+use crate::tau2::{DERSIMONIAN_LAIRD, Tau2};
 
 /// A pooled estimate by Henmi and Copas' method, on the analysis scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +26,10 @@ pub struct HenmiCopas {
     pub estimate: f64,
     /// Its standard error under heterogeneity, √((1 + τ̂²W₂/W₁)/W₁).
     pub se: f64,
+    /// Estimate over standard error.
+    pub statistic: f64,
+    /// Two-sided p-value of no effect: one minus the level at which the interval would end at 0.
+    pub p_value: f64,
     /// The multiple t of the standard error that makes the interval.
     pub critical_value: f64,
     /// Lower confidence limit.
@@ -33,7 +37,7 @@ pub struct HenmiCopas {
     /// Upper confidence limit.
     pub ci_upper: f64,
     /// The DerSimonian–Laird estimate of τ².
-    pub tau2: f64,
+    pub tau2: Tau2,
     /// Level of the interval, as a fraction.
     pub level: f64,
 }
@@ -47,8 +51,8 @@ pub struct HenmiCopas {
 pub fn henmi_copas(effects: &[Effect], level: f64) -> Result<HenmiCopas, FitError> {
     check_level(level)?;
     let model = Model::mean(effects)?;
-    let tau2 = DERSIMONIAN_LAIRD.of(&model)?.value;
-    let moments = QGivenR::new(effects, &model, tau2);
+    let tau2 = DERSIMONIAN_LAIRD.of(&model)?;
+    let moments = QGivenR::new(effects, &model, tau2.value);
     let estimate = model.coefficients(0.0).beta[0];
     let se = (moments.variance_of_r / moments.w1).sqrt();
     if !(estimate.is_finite() && se.is_finite() && moments.is_finite()) {
@@ -56,10 +60,17 @@ pub fn henmi_copas(effects: &[Effect], level: f64) -> Result<HenmiCopas, FitErro
     }
     let critical_value = critical_value(&moments, 1.0 - level)?;
     let margin = critical_value * se;
+    let statistic = estimate / se;
+    let p_value = if statistic == 0.0 { 1.0 } else { moments.tail(statistic.abs()) };
+    if p_value.is_nan() {
+        return Err(FitError::NotConverged { estimator: "Henmi–Copas", iterations: 500 });
+    }
     Ok(HenmiCopas {
         k: effects.len(),
         estimate,
         se,
+        statistic,
+        p_value,
         critical_value,
         ci_lower: estimate - margin,
         ci_upper: estimate + margin,
@@ -162,7 +173,7 @@ mod tests {
         // τ̂² = 0, but Q might have been large: the critical value stays above, not at, the normal one of a known τ² = 0.
         let effects = [0.1, 0.2, 0.4].map(|vi| Effect { yi: 0.3, vi });
         let fit = henmi_copas(&effects, 0.95).unwrap();
-        assert_eq!(fit.tau2, 0.0);
+        assert_eq!(fit.tau2.value, 0.0);
         assert!((fit.estimate - 0.3).abs() < 1e-15);
         assert!(fit.critical_value < 1.96 && fit.critical_value > 1.5);
     }
@@ -182,6 +193,9 @@ mod tests {
             let fit = henmi_copas(&effects, level).unwrap();
             assert!(fit.critical_value > previous, "{level}");
             previous = fit.critical_value;
+            // The interval that ends at 0 has the level 1 − p.
+            let touching = henmi_copas(&effects, 1.0 - fit.p_value).unwrap();
+            assert!(touching.ci_lower.abs().min(touching.ci_upper.abs()) < 1e-9, "{touching:?}");
         }
     }
 }

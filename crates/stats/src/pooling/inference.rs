@@ -1,6 +1,7 @@
 //! Test and confidence interval of a pooled estimate.
 
 use crate::citation::{self, Citation};
+use crate::cluster_robust::RobustVariance;
 use crate::error::FitError;
 use crate::numeric::dist::{normal, student_t};
 
@@ -14,9 +15,17 @@ use crate::numeric::dist::{normal, student_t};
 /// | `t` | 1/√Σw* | t(k − 1) |
 /// | `hksj` | √q/√Σw* | t(k − 1) |
 /// | `hksj-adhoc` | √max(1, q)/√Σw* | t(k − 1) |
+/// | `hksj-ci` | `hksj`, or `wald` where that is wider | |
+/// | `hksj-iqwig6` | `hksj`, or `hksj-adhoc` where it is narrower than `wald` with the DerSimonian–Laird τ² | |
+/// | `kenward-roger` | [`super::kenward_roger()`], τ² by REML | t with Kenward and Roger's df |
+/// | `robust`, `robust-cr1`, `robust-cr0` | [`crate::cluster_robust`], each study a cluster | t with Satterthwaite's df; t(k − 1) for CR1 and CR0 |
+/// | `henmi-copas` | [`super::henmi_copas()`] about the common-effect mean, τ² by DL | Henmi and Copas' |
 ///
 /// For one study there are no degrees of freedom; fits of one study use `wald` whatever was asked for, and say so in
-/// their `interval` field.
+/// their `interval` field. So do fits by a rule that chooses between two intervals: the field names the one chosen.
+///
+/// Sources of the rules that choose: Jackson, Law, Rücker & Schwarzer (2017), *Statistics in Medicine* 36, 3923–3934,
+/// hybrid method 2; IQWiG (2022), *General Methods 6.1*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Interval {
     /// Normal quantile and the model's standard error.
@@ -27,11 +36,33 @@ pub enum Interval {
     Hksj,
     /// Hartung–Knapp–Sidik–Jonkman, never with a smaller standard error than the model's.
     HksjAdHoc,
+    /// Hartung–Knapp–Sidik–Jonkman, or Wald where that is wider.
+    HksjCi,
+    /// Hartung–Knapp–Sidik–Jonkman, ad hoc where narrower than Wald with the DerSimonian–Laird τ².
+    HksjIqwig6,
+    /// Kenward–Roger.
+    KenwardRoger,
+    /// Robust to misspecified variances, with this small-sample adjustment.
+    Robust(RobustVariance),
+    /// Henmi–Copas.
+    HenmiCopas,
 }
 
 impl Interval {
     /// Every method, in the order in which a list of choices shows them.
-    pub const ALL: [Self; 4] = [Self::Hksj, Self::HksjAdHoc, Self::T, Self::Wald];
+    pub const ALL: [Self; 11] = [
+        Self::Hksj,
+        Self::HksjAdHoc,
+        Self::HksjCi,
+        Self::HksjIqwig6,
+        Self::T,
+        Self::Wald,
+        Self::KenwardRoger,
+        Self::Robust(RobustVariance::Cr2),
+        Self::Robust(RobustVariance::Cr1),
+        Self::Robust(RobustVariance::Cr0),
+        Self::HenmiCopas,
+    ];
 
     /// Short id as in specs.
     #[must_use]
@@ -41,6 +72,13 @@ impl Interval {
             Self::T => "t",
             Self::Hksj => "hksj",
             Self::HksjAdHoc => "hksj-adhoc",
+            Self::HksjCi => "hksj-ci",
+            Self::HksjIqwig6 => "hksj-iqwig6",
+            Self::KenwardRoger => "kenward-roger",
+            Self::Robust(RobustVariance::Cr2) => "robust",
+            Self::Robust(RobustVariance::Cr1) => "robust-cr1",
+            Self::Robust(RobustVariance::Cr0) => "robust-cr0",
+            Self::HenmiCopas => "henmi-copas",
         }
     }
 
@@ -52,6 +90,13 @@ impl Interval {
             Self::T => "t",
             Self::Hksj => "Hartung–Knapp–Sidik–Jonkman",
             Self::HksjAdHoc => "Hartung–Knapp–Sidik–Jonkman with ad hoc correction",
+            Self::HksjCi => "Hartung–Knapp–Sidik–Jonkman, or Wald where wider",
+            Self::HksjIqwig6 => "Hartung–Knapp–Sidik–Jonkman by the rule of IQWiG 6",
+            Self::KenwardRoger => "Kenward–Roger",
+            Self::Robust(RobustVariance::Cr2) => "robust CR2",
+            Self::Robust(RobustVariance::Cr1) => "robust CR1",
+            Self::Robust(RobustVariance::Cr0) => "robust CR0",
+            Self::HenmiCopas => "Henmi–Copas",
         }
     }
 
@@ -63,6 +108,11 @@ impl Interval {
             Self::T => Some(&citation::FOLLMANN_PROSCHAN_1999),
             Self::Hksj => Some(&citation::HARTUNG_KNAPP_2001),
             Self::HksjAdHoc => Some(&citation::KNAPP_HARTUNG_2003),
+            Self::HksjCi => Some(&citation::JACKSON_2017),
+            Self::HksjIqwig6 => Some(&citation::IQWIG_2022),
+            Self::KenwardRoger => Some(&citation::KENWARD_ROGER_1997),
+            Self::Robust(variance) => Some(variance.citation()),
+            Self::HenmiCopas => Some(&citation::HENMI_COPAS_2010),
         }
     }
 
@@ -72,26 +122,35 @@ impl Interval {
         Self::ALL.into_iter().find(|interval| interval.id() == id)
     }
 
+    /// The form for the coefficients of a regression, which share one scaling of their standard errors: methods that are
+    /// defined for a mean alone become [`Interval::Hksj`].
+    #[must_use]
+    pub fn for_coefficients(self) -> Self {
+        match self {
+            Self::Wald | Self::T | Self::Hksj | Self::HksjAdHoc => self,
+            Self::HksjCi | Self::HksjIqwig6 | Self::KenwardRoger | Self::Robust(_) | Self::HenmiCopas => {
+                Self::Hksj
+            }
+        }
+    }
+
     /// The method used for k studies: [`Interval::Wald`] when there are no degrees of freedom.
     pub(crate) fn for_df(self, df: f64) -> Self {
         if df >= 1.0 { self } else { Self::Wald }
     }
 
-    /// Factor on the model's standard error, given q.
+    /// Factor on the model's standard error, given q, in the form for coefficients.
     pub(crate) fn se_factor(self, q: f64) -> f64 {
-        match self {
+        match self.for_coefficients() {
             Self::Wald | Self::T => 1.0,
-            Self::Hksj => q.sqrt(),
             Self::HksjAdHoc => q.max(1.0).sqrt(),
+            _ => q.sqrt(),
         }
     }
 
-    /// Degrees of freedom of the reference distribution; none for the normal.
+    /// Degrees of freedom of the reference distribution in the form for coefficients; none for the normal.
     pub(crate) fn reference_df(self, df: f64) -> Option<f64> {
-        match self {
-            Self::Wald => None,
-            Self::T | Self::Hksj | Self::HksjAdHoc => Some(df),
-        }
+        (self != Self::Wald).then_some(df)
     }
 }
 

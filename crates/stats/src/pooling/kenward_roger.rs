@@ -46,7 +46,8 @@ pub struct KenwardRoger {
 /// Fits the random-effects model by restricted maximum likelihood with Kenward and Roger's interval.
 ///
 /// # Errors
-/// [`FitError::TooFewStudies`] below two studies; otherwise as [`super::random_effects()`].
+/// [`FitError::TooFewStudies`] below two studies, [`FitError::OutOfRange`] where one study outweighs the others so far that
+/// next to no degrees of freedom are left; otherwise as [`super::random_effects()`].
 pub fn kenward_roger(effects: &[Effect], level: f64) -> Result<KenwardRoger, FitError> {
     check_level(level)?;
     let model = Model::mean(effects)?;
@@ -71,6 +72,10 @@ pub fn kenward_roger(effects: &[Effect], level: f64) -> Result<KenwardRoger, Fit
         return Err(FitError::OutOfRange { quantity: "degrees of freedom" });
     }
     let inference = Inference::new(estimate, se, Some(df), level);
+    if !(inference.ci_lower.is_finite() && inference.ci_upper.is_finite()) {
+        // With so few degrees of freedom the quantile leaves the range of numbers.
+        return Err(FitError::OutOfRange { quantity: "Kenward–Roger interval" });
+    }
     let prediction = |df: f64| {
         let margin = critical_value(Some(df), level) * (tau2.value + variance).sqrt();
         (estimate - margin, estimate + margin)
@@ -86,7 +91,9 @@ pub fn kenward_roger(effects: &[Effect], level: f64) -> Result<KenwardRoger, Fit
         ci_upper: inference.ci_upper,
         tau2,
         prediction: prediction(df),
-        prediction_df_minus_1: (df > 1.0).then(|| prediction(df - 1.0)),
+        prediction_df_minus_1: (df > 1.0)
+            .then(|| prediction(df - 1.0))
+            .filter(|(lower, upper)| lower.is_finite() && upper.is_finite()),
         level,
     })
 }
@@ -112,5 +119,8 @@ mod tests {
         assert!(fit.tau2.value == 0.0 && fit.df > 0.0 && fit.ci_lower < 0.3 && fit.ci_upper > 0.3);
         assert_eq!(kenward_roger(&effects[..1], 0.95), Err(FitError::TooFewStudies { needed: 2, found: 1 }));
         assert!(kenward_roger(&effects, 0.0).is_err());
+        let outweighed = [(0.0, 1.0), (0.0, 2.7688971913588727), (0.0, 0.006150742989204368)]
+            .map(|(yi, vi)| Effect { yi, vi });
+        assert!(matches!(kenward_roger(&outweighed, 0.95), Err(FitError::OutOfRange { .. })));
     }
 }

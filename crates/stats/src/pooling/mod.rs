@@ -13,6 +13,7 @@
 //!
 //! All `level`s are fractions such as 0.95.
 
+pub mod bootstrap_prediction;
 pub mod common_effect;
 pub mod glmm;
 pub mod henmi_copas;
@@ -20,12 +21,14 @@ pub(crate) mod inference;
 pub mod kenward_roger;
 pub mod mantel_haenszel;
 pub mod multivariate;
+mod mean_inference;
 pub mod peto;
 pub mod prediction;
 pub mod random_effects;
 pub mod shrinkage;
 pub mod weighted_means;
 
+pub use bootstrap_prediction::bootstrap_prediction;
 pub use common_effect::{CommonEffect, common_effect};
 pub use glmm::{Glmm, GlmmModel, GlmmOptions, glmm};
 pub use henmi_copas::{HenmiCopas, henmi_copas};

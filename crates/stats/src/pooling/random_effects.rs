@@ -5,14 +5,14 @@
 //! Sources: DerSimonian & Laird (1986), *Controlled Clinical Trials* 7, 177–188; see [`Interval`] and [`Prediction`] for
 //! the intervals. Oracle: `tests/oracle/expected/pooling.json`.
 
-use super::common_effect::Pooled;
-use super::inference::{Inference, Interval, check_level, critical_value};
+use super::inference::{Interval, check_level};
+use super::mean_inference::MeanInference;
 use super::prediction::Prediction;
 use crate::effect::Effect;
 use crate::error::FitError;
 use crate::model::Model;
 use crate::tau2::interval::profile;
-use crate::tau2::{RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2, Tau2Estimator};
+use crate::tau2::{RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2, Tau2Estimator, Tau2Interval, wald};
 
 /// Every choice of a random-effects fit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub struct RandomOptions {
     pub tau2: &'static Tau2Estimator,
     /// A τ² to use instead of estimating one.
     pub fixed_tau2: Option<f64>,
+    /// Confidence interval of τ²; `Wald` is that of the estimator in force.
+    pub tau2_interval: Tau2Interval,
     /// Test and confidence interval of the mean.
     pub interval: Interval,
     /// Prediction interval.
@@ -30,11 +32,12 @@ pub struct RandomOptions {
 }
 
 impl Default for RandomOptions {
-    /// REML, Hartung–Knapp–Sidik–Jonkman, prediction with t(k − 1), 95 %.
+    /// REML, Q-profile, Hartung–Knapp–Sidik–Jonkman, prediction with t(k − 1), 95 %.
     fn default() -> Self {
         Self {
             tau2: &RESTRICTED_MAXIMUM_LIKELIHOOD,
             fixed_tau2: None,
+            tau2_interval: Tau2Interval::QProfile,
             interval: Interval::Hksj,
             prediction: Prediction::TKMinus1,
             level: 0.95,
@@ -63,15 +66,15 @@ pub struct RandomEffects {
     pub ci_upper: f64,
     /// The between-study variance.
     pub tau2: Tau2,
-    /// Q-profile interval of τ²; none for a single study, a fixed τ², or where the limits cannot be represented.
+    /// Interval of τ²; none for a single study, a fixed τ², or where the limits cannot be found.
     pub tau2_ci: Option<(f64, f64)>,
     /// Prediction interval, where it was asked for and k suffices.
     pub prediction: Option<(f64, f64)>,
-    /// The interval in force: the one asked for, or `Wald` for a single study.
+    /// The interval in force: the one asked for, the one its rule chose, or `Wald` for a single study.
     pub interval: Interval,
     /// Share of each study in the estimate; the shares sum to 1.
     pub weights: Vec<f64>,
-    /// The Wald interval of the same fit, to see whether another is narrower.
+    /// The Wald interval of the random-effects mean at the same τ², to see whether another is narrower.
     pub wald_ci: (f64, f64),
     /// Level of the intervals, as a fraction.
     pub level: f64,
@@ -85,39 +88,45 @@ pub struct RandomEffects {
 /// # Errors
 /// [`FitError::TooFewStudies`] without studies, [`FitError::InvalidInput`] for a study that cannot be used,
 /// [`FitError::InvalidSetting`] for a level outside (0, 1) or a negative fixed τ², [`FitError::NotConverged`] and
-/// [`FitError::OutOfRange`] where τ² has no representable solution.
+/// [`FitError::OutOfRange`] where τ² has no representable solution, [`FitError::Unsupported`] for an interval that is derived
+/// for another estimator of τ².
 pub fn random_effects(effects: &[Effect], options: &RandomOptions) -> Result<RandomEffects, FitError> {
     check_level(options.level)?;
     let model = Model::mean(effects)?;
     model.require(0)?;
     let tau2 = between_study_variance(&model, options)?;
-    let pooled = Pooled::at(&model, effects, tau2.value, options.interval)?;
-    let inference = Inference::new(pooled.estimate, pooled.se, pooled.df, options.level);
-    let wald = critical_value(None, options.level) * pooled.model_se;
+    let mean = MeanInference::new(&model, effects, &tau2, options)?;
     let estimated = options.fixed_tau2.is_none() && effects.len() > 1;
     Ok(RandomEffects {
         k: effects.len(),
-        estimate: pooled.estimate,
-        se: pooled.se,
-        statistic: inference.statistic,
-        df: pooled.df,
-        p_value: inference.p_value,
-        ci_lower: inference.ci_lower,
-        ci_upper: inference.ci_upper,
+        estimate: mean.estimate,
+        se: mean.se,
+        statistic: mean.statistic,
+        df: mean.df,
+        p_value: mean.p_value,
+        ci_lower: mean.ci.0,
+        ci_upper: mean.ci.1,
         tau2,
-        tau2_ci: if estimated { profile(&model, options.level).ok() } else { None },
-        prediction: options.prediction.interval(
-            effects.len(),
-            pooled.estimate,
-            pooled.se,
-            tau2.value,
-            options.level,
-        ),
-        interval: pooled.interval,
-        weights: pooled.weights,
-        wald_ci: (pooled.estimate - wald, pooled.estimate + wald),
+        tau2_ci: if estimated { tau2_limits(&model, effects, &tau2, options).ok() } else { None },
+        prediction: mean.prediction,
+        interval: mean.interval,
+        weights: mean.weights,
+        wald_ci: mean.wald_ci,
         level: options.level,
     })
+}
+
+fn tau2_limits(
+    model: &Model<'_>,
+    effects: &[Effect],
+    tau2: &Tau2,
+    options: &RandomOptions,
+) -> Result<(f64, f64), FitError> {
+    match options.tau2_interval {
+        Tau2Interval::QProfile => profile(model, options.level),
+        Tau2Interval::Wald => wald(tau2, options.level),
+        other => other.limits(effects, options.level),
+    }
 }
 
 /// The τ² of a fit: fixed, estimated, or 0 where the model has no residual degree of freedom.

@@ -25,6 +25,18 @@ pub fn q_profile(effects: &[Effect], level: f64) -> Result<(f64, f64), FitError>
     profile(&Model::mean(effects)?, level)
 }
 
+/// Q-profile interval of the residual τ² of studies whose mean is linear in `columns`.
+///
+/// # Errors
+/// As [`q_profile`]; [`FitError::RankDeficient`] for columns that depend on each other.
+pub fn residual_q_profile(
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    level: f64,
+) -> Result<(f64, f64), FitError> {
+    profile(&Model::regression(effects, columns)?, level)
+}
+
 pub(crate) fn profile(model: &Model<'_>, level: f64) -> Result<(f64, f64), FitError> {
     check_level(level)?;
     model.require(1)?;

@@ -16,14 +16,14 @@
 //! 37–52; Biggerstaff & Jackson (2008), *Statistics in Medicine* 27, 6093–6110; Jackson (2013), *Research Synthesis Methods*
 //! 4, 220–229.
 
+use super::method_of_moments::{check_weights, linear, tau2_with_lower_tail};
 use super::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2, q_profile};
 use crate::citation::{self, Citation};
 use crate::effect::Effect;
 use crate::error::FitError;
-use crate::model::{Model, square};
+use crate::model::Model;
 use crate::numeric::dist::chi_squared;
 use crate::numeric::dist::normal;
-use crate::numeric::dist::weighted_chi_squared::{Form, lower_tail};
 use crate::numeric::roots::brent;
 use crate::pooling::inference::check_level;
 
@@ -113,11 +113,11 @@ impl Tau2Interval {
             Self::ProfileLikelihood => profile_likelihood(effects, false, level),
             Self::BiggerstaffJackson => {
                 let weights: Vec<f64> = effects.iter().map(|e| 1.0 / e.vi).collect();
-                generalised_q(effects, &weights, level)
+                generalised_q(effects, &[], &weights, level)
             }
             Self::Jackson => {
                 let weights: Vec<f64> = effects.iter().map(|e| 1.0 / e.vi.sqrt()).collect();
-                generalised_q(effects, &weights, level)
+                generalised_q(effects, &[], &weights, level)
             }
             Self::Wald => wald(&RESTRICTED_MAXIMUM_LIKELIHOOD.estimate(effects)?, level),
         }
@@ -170,69 +170,27 @@ pub fn profile_likelihood(effects: &[Effect], restricted: bool, level: f64) -> R
     Ok((lower, upper))
 }
 
-/// Generalised-Q interval of τ² with any fixed positive weights aᵢ.
+/// Generalised-Q interval of τ² with any fixed positive weights aᵢ, of studies whose mean is linear in `columns`, or shared
+/// if there are none.
 ///
 /// Both limits are 0 when even at τ² = 0 a smaller Q is less likely than α/2.
 ///
 /// # Errors
-/// As [`Tau2Interval::limits`]; [`FitError::LengthMismatch`] and [`FitError::InvalidInput`] for weights that do not fit.
-pub fn generalised_q(effects: &[Effect], weights: &[f64], level: f64) -> Result<(f64, f64), FitError> {
+/// As [`Tau2Interval::limits`]; [`FitError::LengthMismatch`] and [`FitError::InvalidInput`] for weights that do not fit,
+/// [`FitError::RankDeficient`] for columns that depend on each other.
+pub fn generalised_q(
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    weights: &[f64],
+    level: f64,
+) -> Result<(f64, f64), FitError> {
     check_level(level)?;
-    let model = Model::mean(effects)?;
+    let model = linear(effects, columns)?;
     model.require(1)?;
-    if weights.len() != effects.len() {
-        return Err(FitError::LengthMismatch {
-            what: "weights",
-            expected: effects.len(),
-            found: weights.len(),
-        });
-    }
-    if let Some((index, &value)) =
-        weights.iter().enumerate().find(|(_, w)| !(w.is_finite() && **w > 0.0 && (1.0 / **w).is_finite()))
-    {
-        return Err(FitError::InvalidInput { index, quantity: "weight", value });
-    }
-    let sum: f64 = weights.iter().sum();
-    let shares: Vec<f64> = weights.iter().map(|w| w / sum).collect();
-    // The weighted mean, summed as differences from one study so that a common offset costs no digits.
-    let origin = effects[0].yi;
-    let mean = origin + shares.iter().zip(effects).map(|(s, e)| s * (e.yi - origin)).sum::<f64>();
-    let q: f64 = weights.iter().zip(effects).map(|(w, e)| w * square(e.yi - mean)).sum();
-    if !(q.is_finite() && sum.is_finite()) {
-        return Err(FitError::OutOfRange { quantity: "Q" });
-    }
-    // P(Q ≤ q; τ²) falls as τ² grows.
-    let below = |tau2: f64| {
-        let scaled: Vec<f64> = weights.iter().zip(effects).map(|(w, e)| w * (e.vi + tau2)).collect();
-        lower_tail(q, &Form { weights: &scaled, shares: Some(&shares) })
-    };
+    check_weights(effects, weights)?;
     let tail = 0.5 * (1.0 - level);
-    let (_, largest) = model.variance_range();
-    Ok((falls_to(below, 1.0 - tail, largest)?, falls_to(below, tail, largest)?))
-}
-
-/// The τ² ≥ 0 at which a falling probability reaches `target`; 0 if it starts below.
-fn falls_to(probability: impl Fn(f64) -> f64, target: f64, scale: f64) -> Result<f64, FitError> {
-    let failed = FitError::NotConverged { estimator: "generalised Q", iterations: 500 };
-    let start = probability(0.0);
-    if start.is_nan() {
-        return Err(failed);
-    }
-    if start <= target {
-        return Ok(0.0);
-    }
-    let (mut lower, mut upper) = (0.0, scale);
-    loop {
-        let value = probability(upper);
-        if value.is_nan() || !upper.is_finite() {
-            return Err(failed);
-        }
-        if value <= target {
-            break;
-        }
-        (lower, upper) = (upper, 4.0 * upper);
-    }
-    brent(lower, upper, |tau2| probability(tau2) - target).map(|root| root.x).ok_or(failed)
+    let limit = |target| tau2_with_lower_tail(&model, weights, target, "generalised Q");
+    Ok((limit(1.0 - tail)?.0, limit(tail)?.0))
 }
 
 /// Normal interval τ̂² ± z·SE, cut at 0.
@@ -295,8 +253,8 @@ mod tests {
             );
             assert!(method.limits(&effects, 1.0).is_err());
         }
-        assert!(generalised_q(&effects, &[1.0, 2.0], 0.95).is_err());
-        assert!(generalised_q(&effects, &[1.0, 2.0, 0.0], 0.95).is_err());
+        assert!(generalised_q(&effects, &[], &[1.0, 2.0], 0.95).is_err());
+        assert!(generalised_q(&effects, &[], &[1.0, 2.0, 0.0], 0.95).is_err());
         assert!(wald(&Tau2::fixed(0.1), 0.95).is_err());
     }
 }

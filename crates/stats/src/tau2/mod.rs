@@ -10,6 +10,7 @@
 //! | `SJIT` | Sidik–Jonkman, iterated | root of Q(τ²) = k − p |
 //! | `ML`, `REML` | maximum likelihood, restricted maximum likelihood | Fisher scoring with a bracket |
 //! | `EB` | empirical Bayes | root of Q(τ²) = k − p |
+//! | `GENQ`, `GENQM` | generalised Q with weights 1/√v, its median-unbiased form | closed form; root of P(Q ≤ q) = ½ |
 //! | `PM`, `PMM` | Paule–Mandel, its median-unbiased form | root of Q(τ²) = k − p or the χ² median |
 //!
 //! All are truncated at 0 and solved to the last digits rather than to a stopping rule, so that estimators defined by
@@ -24,6 +25,7 @@ pub mod interval;
 pub mod interval_methods;
 mod likelihood;
 mod log_likelihood;
+mod method_of_moments;
 mod sidik_jonkman;
 
 use crate::citation::Citation;
@@ -37,10 +39,11 @@ pub use generalised_q::{
 };
 pub use hedges::HEDGES;
 pub use hunter_schmidt::{HUNTER_SCHMIDT, HUNTER_SCHMIDT_CORRECTED};
-pub use interval::q_profile;
+pub use interval::{q_profile, residual_q_profile};
 pub use interval_methods::{Tau2Interval, generalised_q, profile_likelihood, wald};
 pub use likelihood::{MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD};
 pub use log_likelihood::log_likelihood;
+pub use method_of_moments::{GENERALISED_Q, GENERALISED_Q_MEDIAN, generalised_q_estimate};
 pub use sidik_jonkman::SIDIK_JONKMAN;
 
 /// Every estimator, in the order in which a list of choices shows them.
@@ -57,6 +60,8 @@ pub static ESTIMATORS: &[&Tau2Estimator] = &[
     &SIDIK_JONKMAN_ITERATED,
     &DERSIMONIAN_LAIRD_ITERATED,
     &PAULE_MANDEL_MEDIAN,
+    &GENERALISED_Q,
+    &GENERALISED_Q_MEDIAN,
 ];
 
 /// An estimator of τ²: its names, its source and its computation.

@@ -3,7 +3,7 @@
 use metaweave_stats::Effect;
 use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
-use metaweave_stats::tau2::estimator;
+use metaweave_stats::tau2::{Tau2Interval, estimator};
 
 use crate::reference::{CLOSED_FORM, ROOT_FINDER, Report, Tolerance, cases, studies, text};
 
@@ -57,6 +57,7 @@ fn pooling() {
                 let options = RandomOptions {
                     tau2: estimator(method).unwrap(),
                     fixed_tau2: None,
+                    tau2_interval: Tau2Interval::QProfile,
                     interval,
                     prediction: if test == "z" { Prediction::Normal } else { Prediction::TKMinus1 },
                     level,

@@ -4,7 +4,7 @@ use metaweave_stats::heterogeneity::heterogeneity;
 use metaweave_stats::meta_regression::{MetaRegression, RegressionOptions, meta_regression};
 use metaweave_stats::pooling::{Interval, Prediction, RandomOptions};
 use metaweave_stats::subgroup::{SubgroupTau2, common_effect_subgroups, subgroups};
-use metaweave_stats::tau2::estimator;
+use metaweave_stats::tau2::{Tau2Interval, estimator};
 use serde_json::Value;
 
 use crate::heterogeneity_and_pooling::interval;
@@ -164,6 +164,7 @@ fn subgroup_analyses() {
             let options = RandomOptions {
                 tau2: estimator(method).unwrap(),
                 fixed_tau2: None,
+                tau2_interval: Tau2Interval::QProfile,
                 interval,
                 prediction: if interval == Interval::Wald {
                     Prediction::Normal

@@ -7,7 +7,7 @@ use metaweave_stats::pooling::{
     CommonEffect, Interval, MantelHaenszelOptions, Prediction, RandomOptions, RiskDifferenceVariance,
     common_effect, mantel_haenszel, peto, random_effects,
 };
-use metaweave_stats::tau2::{about, estimator};
+use metaweave_stats::tau2::{Tau2Interval, about, estimator};
 
 use crate::effect_sizes::study_data;
 use crate::reference::{Report, Tolerance, cases, text};
@@ -49,6 +49,7 @@ fn revman_style() {
             let options = RandomOptions {
                 tau2: estimator(tau2_method).unwrap(),
                 fixed_tau2,
+                tau2_interval: Tau2Interval::QProfile,
                 interval: if random_ci == "HK" { Interval::Hksj } else { Interval::Wald },
                 prediction: Prediction::TKMinus2,
                 level: 0.95,

@@ -11,7 +11,7 @@ use metaweave_stats::small_study_effects::{
     MissingStudies, Predictor, RegressionTestModel, Side, begg, excess_significance, regression_test,
     trim_and_fill,
 };
-use metaweave_stats::tau2::estimator;
+use metaweave_stats::tau2::{Tau2Interval, estimator};
 use serde_json::Value;
 
 use crate::reference::{CLOSED_FORM, Report, Tolerance, cases, numbers, studies, text};
@@ -29,6 +29,7 @@ fn random(method: &str, interval: Interval) -> RandomOptions {
     RandomOptions {
         tau2: estimator(method).unwrap(),
         fixed_tau2: None,
+        tau2_interval: Tau2Interval::QProfile,
         interval,
         prediction: Prediction::None,
         level: 0.95,
