@@ -3,6 +3,7 @@
 //! After this step no `Option` stands for "default": what the methods text prints, what `results.json` records and what
 //! `run` computes is the same [`AnalysisPlan`].
 
+mod pooling;
 mod preset;
 mod recorded;
 
@@ -12,12 +13,12 @@ use metaweave_stats::effect::absolute::Ratio;
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
 };
-use metaweave_stats::pooling::{Interval, Prediction};
+use metaweave_stats::pooling::{GlmmModel, Interval, Prediction, RiskDifferenceVariance};
 use metaweave_stats::subgroup::SubgroupTau2;
-use metaweave_stats::tau2::Tau2Estimator;
+use metaweave_stats::tau2::{Tau2Estimator, Tau2Interval};
 use serde_json::{Value, json};
 
-use preset::can_be_pooled;
+use pooling::Written;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::Profile;
@@ -25,9 +26,8 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
-    IntervalName, MethodsPreset, ModelSpec, PlotName, PoolingName, PredictionName, ProfileName,
-    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name,
-    SynthesisSpec, ZeroCellTarget,
+    MethodsPreset, ModelSpec, PlotName, PoolingName, ProfileName, PublishedSpec, RegressionSpec,
+    SensitivitySpec, SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -103,8 +103,12 @@ pub struct Model {
     pub effects: Effects,
     /// How studies are pooled under a common effect.
     pub pooling: PoolingName,
+    /// How counts are described where they are pooled by a generalised linear mixed model.
+    pub glmm: GlmmModel,
     /// Estimator of the between-study variance.
     pub tau2: &'static Tau2Estimator,
+    /// Its interval.
+    pub tau2_interval: Tau2Interval,
     /// Interval of the random-effects estimate.
     pub interval: Interval,
     /// Prediction interval.
@@ -137,7 +141,8 @@ impl Model {
     pub fn about_common(&self) -> bool {
         self.heterogeneity == HeterogeneitySource::Q
             && self.tau2.id == "DL"
-            && self.pooling != PoolingName::InverseVariance
+            && self.interval != Interval::HenmiCopas
+            && matches!(self.pooling, PoolingName::MantelHaenszel | PoolingName::Peto)
     }
 
     /// Whether anything is pooled.
@@ -190,7 +195,10 @@ fn plan_analysis(
         .map_or(SubgroupTau2Name::Separate, |tau2| tau2.value);
     let subgroups = analysis
         .subgroups
-        .iter()
+        .as_ref()
+        .or_else(|| defaults.and_then(|defaults| defaults.subgroups.as_ref()))
+        .into_iter()
+        .flatten()
         .map(|group| SubgroupPlan {
             by: group.by.clone(),
             title: group.title.as_ref().map_or_else(
@@ -203,6 +211,12 @@ fn plan_analysis(
             },
         })
         .collect();
+    let sensitivity = analysis
+        .sensitivity
+        .clone()
+        .or_else(|| defaults.and_then(|d| d.sensitivity.clone()))
+        .unwrap_or_default();
+    let sensitivity = fitting(sensitivity, &model, diagnostics);
     let measure = measure.value.0;
     if let Some(reverse) = &analysis.reverse
         && measure.null.is_none()
@@ -240,11 +254,7 @@ fn plan_analysis(
         ),
         unit: analysis.unit.as_ref().map(|unit| unit.value.clone()),
         subgroups,
-        sensitivity: analysis
-            .sensitivity
-            .clone()
-            .or_else(|| defaults.and_then(|d| d.sensitivity.clone()))
-            .unwrap_or_default(),
+        sensitivity,
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
         plots: plots(analysis, measure, diagnostics),
@@ -271,6 +281,39 @@ fn plots(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnosti
         }
     }
     analysis.plots.iter().map(|plot| plot.value).collect()
+}
+
+/// The sensitivity analyses that the model has; the others are left out with a warning.
+fn fitting(
+    asked: Vec<Sp<SensitivitySpec>>,
+    model: &Model,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Sp<SensitivitySpec>> {
+    let mut fits = |item: &Sp<SensitivitySpec>| {
+        let (name, why) = match item.value {
+            SensitivitySpec::Estimators => {
+                ("estimators", "such a model is fitted by maximum likelihood, whatever the estimator")
+            }
+            SensitivitySpec::Influence => (
+                "influence",
+                "it is measured on weighted means; `leave-one-out` shows what single studies do",
+            ),
+            _ => return true,
+        };
+        if model.pooling != PoolingName::Glmm {
+            return true;
+        }
+        diagnostics.push(
+            Diagnostic::warning(
+                Code::NotApplicable,
+                format!("`{name}` does not go with `pooling: glmm` and is left out"),
+            )
+            .at(&item.span)
+            .help(why),
+        );
+        false
+    };
+    asked.into_iter().filter(|item| fits(item)).collect()
 }
 
 /// How a measure becomes a risk, if it does.
@@ -359,20 +402,14 @@ fn model(
     diagnostics: &mut Diagnostics,
 ) -> Option<Model> {
     let level = confidence_level(chosen!(own, inherited, level), diagnostics)?;
-    let pooling = chosen!(own, inherited, pooling);
-    if let Some(pooling) = pooling
-        && !can_be_pooled(measure.value.0, pooling.value)
+    if let Some(add) =
+        [own, inherited].into_iter().flatten().find_map(|model| model.mantel_haenszel.as_ref()?.add.as_ref())
+        && add.value < 0.0
     {
-        diagnostics.push(
-            Diagnostic::error(
-                Code::Conflict,
-                format!("{} cannot be pooled by `{}`", measure.value.0.id, pooling.value.id()),
-            )
-            .at(&pooling.span)
-            .help("Mantel–Haenszel pools RR, OR, RD, IRR and IRD; Peto pools OR"),
-        );
+        diagnostics.push(negative_correction(add));
         return None;
     }
+    let pooling = pooling::resolve(preset, Written { own, inherited }, measure.value.0, diagnostics)?;
     let zero_cells = zero_cells(preset, inherited, own, diagnostics)?;
     let smd_variance = match chosen!(own, inherited, smd_variance).map(|name| name.value) {
         None => preset.smd_variance,
@@ -382,30 +419,25 @@ fn model(
         Some(SmdVarianceName::RevMan) => SmdVariance::RevMan,
     };
     let effect_options = EffectOptions { zero_cells, smd_variance, ..EffectOptions::default() };
-    let tau2 = chosen!(own, inherited, tau2).map_or_else(|| preset.tau2(), |name| name.value.0);
     Some(Model {
-        effects: chosen!(own, inherited, effects).map_or(Effects::Random, |effects| effects.value),
-        pooling: pooling.map_or_else(|| preset.pooling(measure.value.0), |pooling| pooling.value),
-        tau2,
-        interval: match chosen!(own, inherited, interval).map(|name| name.value) {
-            Some(IntervalName::Wald) => Interval::Wald,
-            Some(IntervalName::T) => Interval::T,
-            None => preset.interval,
-            Some(IntervalName::Hksj) => Interval::Hksj,
-            Some(IntervalName::HksjAdHoc) => Interval::HksjAdHoc,
-        },
-        prediction: match chosen!(own, inherited, prediction).map(|name| name.value) {
-            None => preset.prediction,
-            Some(PredictionName::True | PredictionName::TKMinus1) => Prediction::TKMinus1,
-            Some(PredictionName::False) => Prediction::None,
-            Some(PredictionName::Normal) => Prediction::Normal,
-            Some(PredictionName::TKMinus2) => Prediction::TKMinus2,
-        },
+        effects: pooling.effects,
+        pooling: pooling.pooling,
+        glmm: pooling.glmm,
+        tau2: pooling.tau2,
+        tau2_interval: pooling.tau2_interval,
+        interval: pooling.interval,
+        prediction: pooling.prediction,
         level,
         effect_options,
-        mantel_haenszel: preset.mantel_haenszel,
+        mantel_haenszel: pooling.mantel_haenszel,
         heterogeneity: preset.heterogeneity,
     })
+}
+
+fn negative_correction(add: &Sp<f64>) -> Diagnostic {
+    Diagnostic::error(Code::InvalidValue, format!("a correction of {} cannot be added", add.value))
+        .at(&add.span)
+        .help("a continuity correction is zero or more; 0.5 is usual")
 }
 
 fn zero_cells(
@@ -420,14 +452,7 @@ fn zero_cells(
         None => 0.5,
         Some(add) if add.value >= 0.0 => add.value,
         Some(add) => {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::InvalidValue,
-                    format!("a correction of {} cannot be added", add.value),
-                )
-                .at(&add.span)
-                .help("a continuity correction is zero or more; 0.5 is usual"),
-            );
+            diagnostics.push(negative_correction(add));
             return None;
         }
     };
@@ -489,6 +514,15 @@ impl AnalysisPlan {
             "tau2": self.model.tau2.id,
             "interval": self.model.interval.id(),
             "prediction": self.model.prediction.id(),
+            "seed": match self.model.prediction {
+                Prediction::Bootstrap { seed, .. } => Some(seed),
+                _ => None,
+            },
+            "draws": match self.model.prediction {
+                Prediction::Bootstrap { draws, .. } => Some(draws),
+                _ => None,
+            },
+            "glmm": (self.model.pooling == PoolingName::Glmm).then(|| self.model.glmm.id()),
             "level": self.model.level,
             "zero_cells": {
                 "add": zero.add,
@@ -497,9 +531,13 @@ impl AnalysisPlan {
                 "double_zero": zero.double_zero.id(),
             },
             "smd_variance": self.model.effect_options.smd_variance.id(),
-            "tau2_interval": "q-profile",
+            "tau2_interval": self.model.tau2_interval.id(),
             "i2": self.model.heterogeneity.id(),
             "mantel_haenszel_correction": self.model.mantel_haenszel.correction.add,
+            "mantel_haenszel_rd_variance": match self.model.mantel_haenszel.risk_difference_variance {
+                RiskDifferenceVariance::Sato => "sato",
+                RiskDifferenceVariance::GreenlandRobins => "greenland-robins",
+            },
             "beneficial": self.beneficial.map(Beneficial::id),
             "baseline_risks": self.baseline_risks,
             "instrument": self.instrument.as_ref().map(|instrument| json!({

@@ -76,6 +76,8 @@ pub struct AnalysisResult {
     pub random: Option<RandomResult>,
     /// Heterogeneity.
     pub heterogeneity: Option<HeterogeneityResult>,
+    /// The generalised linear mixed model, where counts are pooled by one.
+    pub glmm: Option<GlmmResult>,
     /// The effect at the stated risks without the intervention.
     pub absolute: Vec<AbsoluteResult>,
     /// A standardised difference in the units of a named instrument.
@@ -193,8 +195,10 @@ pub struct RandomResult {
     pub tau2: f64,
     /// Its standard error.
     pub tau2_se: Option<f64>,
-    /// Its Q-profile interval.
+    /// Its interval.
     pub tau2_ci: Option<[f64; 2]>,
+    /// Method of that interval.
+    pub tau2_interval: Option<String>,
     /// Lower limit of the prediction interval.
     pub pi_lower: Option<f64>,
     /// Upper limit of the prediction interval.
@@ -207,8 +211,12 @@ pub struct RandomResult {
     pub interval: String,
     /// The Wald interval, where the interval reported is another.
     pub wald_ci: Option<[f64; 2]>,
-    /// Iterations of the estimator.
+    /// Iterations of the estimator; 0 for a closed form.
     pub iterations: u32,
+    /// Whether the estimating equation is solved. Always true: what did not converge is a note and not a number.
+    pub converged: bool,
+    /// Whether τ² would have been negative and is 0 for that reason.
+    pub tau2_truncated: bool,
     /// What a reader should know about this estimate.
     pub note: Option<String>,
 }
@@ -226,12 +234,55 @@ pub struct HeterogeneityResult {
     pub i2: f64,
     /// Its interval, from the same source.
     pub i2_ci: Option<[f64; 2]>,
-    /// H², from τ².
+    /// H², from the same source as `i2`.
     pub h2: f64,
+    /// Its interval.
+    pub h2_ci: Option<[f64; 2]>,
+    /// I² in percent, from τ².
+    pub i2_tau2: Option<f64>,
+    /// Its interval, mapped from that of τ².
+    pub i2_tau2_ci: Option<[f64; 2]>,
+    /// H², from τ².
+    pub h2_tau2: Option<f64>,
+    /// Its interval, mapped from that of τ².
+    pub h2_tau2_ci: Option<[f64; 2]>,
     /// I² in percent, from Q.
     pub i2_q: f64,
     /// Its Higgins–Thompson interval.
     pub i2_q_ci: Option<[f64; 2]>,
+    /// H², from Q: Q over its degrees of freedom, below 1 where effects lie closer together than chance would have them.
+    pub h2_q: f64,
+    /// Its Higgins–Thompson interval.
+    pub h2_q_ci: Option<[f64; 2]>,
+}
+
+/// A generalised linear mixed model.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GlmmResult {
+    /// How counts are described: `UM.FS`, `UM.RS`, `CM.EL` or `CM.AL`; of no consequence for one group.
+    pub model: String,
+    /// Number of studies in the likelihood.
+    pub k: usize,
+    /// Number of studies that say nothing in this model: no events, or nothing but events, in both arms.
+    pub k_without_information: usize,
+    /// Variance of the levels of studies, in `UM.RS`.
+    pub sigma2: Option<f64>,
+    /// Log-likelihood of the random-effects fit, all constants included.
+    pub log_likelihood: f64,
+    /// Points of the adaptive Gauss–Hermite quadrature.
+    pub quadrature_points: usize,
+    /// Newton steps of the fit.
+    pub iterations: u32,
+    /// Likelihood-ratio test of equal effects: twice the difference of log-likelihoods.
+    pub likelihood_ratio: Option<f64>,
+    /// Its degrees of freedom.
+    pub likelihood_ratio_df: Option<f64>,
+    /// Its p-value.
+    pub likelihood_ratio_p: Option<f64>,
+    /// Wald test of equal effects.
+    pub wald: Option<f64>,
+    /// Its p-value.
+    pub wald_p: Option<f64>,
 }
 
 /// A grouping of the studies.

@@ -239,6 +239,7 @@ pub fn bind(
         });
     }
     plausible::repeated_labels(&studies, diagnostics);
+    studies.iter().for_each(|study| plausible::fractional_counts(study, diagnostics));
     let shown = !bound.ready_made && !bound.single_set();
     Some(Dataset {
         studies,

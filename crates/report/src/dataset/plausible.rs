@@ -6,7 +6,7 @@ use metaweave_stats::effect::conversion::{Summary, looks_skewed};
 use metaweave_stats::effect::{Effect, Measure, Scale};
 use metaweave_stats::numeric::dist::normal;
 
-use super::bind::Study;
+use super::bind::{ArmData, Study};
 use super::columns::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
@@ -29,6 +29,23 @@ pub fn repeated_labels(studies: &[Study], diagnostics: &mut Diagnostics) {
                     .help("rows of one study are not independent; tell them apart in the label if they are different studies"),
             );
         }
+    }
+}
+
+/// Warns about a count that is not whole, once a study.
+pub fn fractional_counts(study: &Study, diagnostics: &mut Diagnostics) {
+    let counts = study.arms.iter().flat_map(|arm| match *arm {
+        ArmData::Events { events, total } => vec![events, total],
+        ArmData::PersonTime { events, .. } => vec![events],
+        _ => Vec::new(),
+    });
+    if let Some(count) = counts.into_iter().find(|count| count.fract() != 0.0) {
+        diagnostics.push(
+            Diagnostic::warning(Code::Implausible, format!("a count of {count} is not whole"))
+                .at(&study.span)
+                .study(&study.label)
+                .help("fine where counts were divided by a design effect; otherwise a digit or a decimal mark is amiss"),
+        );
     }
 }
 

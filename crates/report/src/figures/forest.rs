@@ -63,7 +63,7 @@ fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
         caption.push_str(&format!(", by {}", groups.title.to_lowercase()));
     }
     caption.push('.');
-    if plan.model.pooled() && analysis.result.k > 1 {
+    if plan.model.pooled() && analysis.result.k > 1 && analysis.result.glmm.is_none() {
         caption.push_str(" The area of a square is proportional to the weight of its study.");
     }
     caption
@@ -192,7 +192,12 @@ impl Drawing<'_> {
     }
 
     fn weighted(&self) -> bool {
-        self.plan().model.pooled() && self.result().k > 1
+        let random = self.plan().model.random();
+        let given =
+            self.result().studies.iter().any(|study| {
+                if random { study.weight_random.is_some() } else { study.weight_common.is_some() }
+            });
+        self.plan().model.pooled() && self.result().k > 1 && given
     }
 
     fn arm_headers(&self) -> &'static [&'static str] {

@@ -3,25 +3,19 @@
 //! Defaults differ between programs and change between their versions, and with them conclusions do. A preset is fixed for
 //! good under its name; the methods text and `results.json` print what it resolves to.
 //!
-//! | choice | `metaweave-1` | `revman-5` | `metafor-5` | `meta-8` |
-//! |---|---|---|---|---|
-//! | common effect, two-arm counts | inverse variance | Mantel–Haenszel, +0.5 to tables with a zero | inverse variance | Mantel–Haenszel, +0.5 to tables with a zero |
-//! | τ² | REML | DL, Q about the common estimate | REML | REML |
-//! | interval | Hartung–Knapp–Sidik–Jonkman | Wald | Wald | Wald |
-//! | prediction interval | t(k − 1) | none | normal | t(k − 1) |
-//! | no events in either arm | not estimable | not estimable | kept with the correction | not estimable |
-//! | SMD | exact J, large-sample variance | approximate J, RevMan's variance | exact J, large-sample variance | exact J, unbiased variance |
-//! | I² | from τ² | from Q | from τ² | from Q |
+//! [`Preset::choices`] lists every choice of a preset; `docs/methods.md` is made from it.
 //!
 //! Source: the manuals and the source code of the programs named; RevMan 5: Deeks & Higgins (2010), *Statistical algorithms
 //! in Review Manager 5*. The R package meta adds 0.5 and not 1 to the arm of a risk ratio, and so differs in the third digit
-//! where a table has a zero.
+//! where a table has a zero. RevMan since 2025: Cochrane's page *Random-effects meta-analysis methods for Intervention Reviews*,
+//! `validation/presets/README.md`, which also says what could not be confirmed. IQWiG: *General Methods 6.1* as the R package
+//! meta implements them.
 
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
 };
 use metaweave_stats::pooling::{Interval, Prediction, RiskDifferenceVariance};
-use metaweave_stats::tau2::{self, Tau2Estimator};
+use metaweave_stats::tau2::{self, Tau2Estimator, Tau2Interval};
 
 use crate::spec::model::{MethodsPreset, PoolingName};
 
@@ -61,8 +55,8 @@ pub struct Preset {
     tau2: &'static str,
     /// Interval of the random-effects estimate.
     pub interval: Interval,
-    /// Prediction interval.
-    pub prediction: Prediction,
+    prediction: PredictionRule,
+    tau2_interval: Tau2IntervalRule,
     /// Tables without events.
     pub double_zero: DoubleZero,
     /// Variance of the standardised mean difference.
@@ -71,6 +65,24 @@ pub struct Preset {
     pub heterogeneity: HeterogeneitySource,
     /// Mantel–Haenszel pooling.
     pub mantel_haenszel: MantelHaenszelRule,
+}
+
+/// The prediction interval of a preset.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum PredictionRule {
+    /// This one.
+    Always(Prediction),
+    /// With t(k − 1) beside an interval from t, else from the normal distribution.
+    AsInterval,
+}
+
+/// The interval of τ² of a preset.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Tau2IntervalRule {
+    /// Q-profile.
+    QProfile,
+    /// Jackson's with DL, else Q-profile.
+    JacksonWithDl,
 }
 
 const UNCORRECTED: MantelHaenszelRule = MantelHaenszelRule {
@@ -97,7 +109,8 @@ const METAWEAVE_1: Preset = Preset {
     pooling_of_counts: PoolingName::InverseVariance,
     tau2: "REML",
     interval: Interval::Hksj,
-    prediction: Prediction::TKMinus1,
+    prediction: PredictionRule::Always(Prediction::TKMinus1),
+    tau2_interval: Tau2IntervalRule::QProfile,
     double_zero: DoubleZero::Exclude,
     smd_variance: SmdVariance::Ls,
     heterogeneity: HeterogeneitySource::Tau2,
@@ -108,16 +121,25 @@ const REVMAN_5: Preset = Preset {
     pooling_of_counts: PoolingName::MantelHaenszel,
     tau2: "DL",
     interval: Interval::Wald,
-    prediction: Prediction::None,
+    prediction: PredictionRule::Always(Prediction::None),
     smd_variance: SmdVariance::RevMan,
     heterogeneity: HeterogeneitySource::Q,
     mantel_haenszel: REVMAN_RULE,
     ..METAWEAVE_1
 };
 
+const REVMAN_2025: Preset = Preset {
+    pooling_of_counts: PoolingName::MantelHaenszel,
+    interval: Interval::Wald,
+    prediction: PredictionRule::AsInterval,
+    smd_variance: SmdVariance::RevMan,
+    mantel_haenszel: REVMAN_RULE,
+    ..METAWEAVE_1
+};
+
 const METAFOR_5: Preset = Preset {
     interval: Interval::Wald,
-    prediction: Prediction::Normal,
+    prediction: PredictionRule::AsInterval,
     double_zero: DoubleZero::Keep,
     ..METAWEAVE_1
 };
@@ -128,6 +150,16 @@ const META_8: Preset = Preset {
     smd_variance: SmdVariance::Ub,
     heterogeneity: HeterogeneitySource::Q,
     mantel_haenszel: REVMAN_RULE,
+    tau2_interval: Tau2IntervalRule::JacksonWithDl,
+    ..METAWEAVE_1
+};
+
+const IQWIG_6: Preset = Preset {
+    tau2: "PM",
+    interval: Interval::HksjIqwig6,
+    prediction: PredictionRule::Always(Prediction::TKMinus2),
+    smd_variance: SmdVariance::Ub,
+    heterogeneity: HeterogeneitySource::Q,
     ..METAWEAVE_1
 };
 
@@ -138,8 +170,10 @@ impl Preset {
         match name {
             MethodsPreset::Metaweave1 => METAWEAVE_1,
             MethodsPreset::Revman5 => REVMAN_5,
+            MethodsPreset::Revman2025 => REVMAN_2025,
             MethodsPreset::Metafor5 => METAFOR_5,
             MethodsPreset::Meta8 => META_8,
+            MethodsPreset::Iqwig6 => IQWIG_6,
         }
     }
 
@@ -147,6 +181,82 @@ impl Preset {
     #[must_use]
     pub fn tau2(&self) -> &'static Tau2Estimator {
         tau2::estimator(self.tau2).unwrap_or(tau2::ESTIMATORS[0])
+    }
+
+    /// Prediction interval beside an interval of the mean.
+    #[must_use]
+    pub fn prediction(&self, interval: Interval) -> Prediction {
+        match self.prediction {
+            PredictionRule::Always(prediction) => prediction,
+            PredictionRule::AsInterval if interval == Interval::Wald => Prediction::Normal,
+            PredictionRule::AsInterval => Prediction::TKMinus1,
+        }
+    }
+
+    /// Interval of τ² beside an estimator.
+    #[must_use]
+    pub fn tau2_interval(&self, tau2: &Tau2Estimator) -> Tau2Interval {
+        match self.tau2_interval {
+            Tau2IntervalRule::JacksonWithDl if tau2.id == "DL" => Tau2Interval::Jackson,
+            _ => Tau2Interval::QProfile,
+        }
+    }
+
+    /// Every choice with what it is, in words for a table.
+    #[must_use]
+    pub fn choices(&self) -> [(&'static str, String); 12] {
+        let zero = &self.mantel_haenszel.correction;
+        [
+            ("effects reported first", "random".to_owned()),
+            ("common effect, two-arm counts", self.pooling_of_counts.id().to_owned()),
+            (
+                "added before Mantel–Haenszel pooling",
+                if zero.add == 0.0 {
+                    "nothing".to_owned()
+                } else {
+                    format!("{} to tables with a zero", zero.add)
+                },
+            ),
+            (
+                "variance of a Mantel–Haenszel risk difference",
+                match self.mantel_haenszel.risk_difference_variance {
+                    RiskDifferenceVariance::Sato => "sato".to_owned(),
+                    RiskDifferenceVariance::GreenlandRobins => "greenland-robins".to_owned(),
+                },
+            ),
+            ("common effect, other measures", "inverse-variance".to_owned()),
+            (
+                "τ²",
+                match (self.tau2, self.heterogeneity) {
+                    ("DL", HeterogeneitySource::Q) => "DL, Q about the common-effect estimate".to_owned(),
+                    (id, _) => id.to_owned(),
+                },
+            ),
+            (
+                "interval of τ²",
+                match self.tau2_interval {
+                    Tau2IntervalRule::QProfile => "q-profile".to_owned(),
+                    Tau2IntervalRule::JacksonWithDl => "q-profile; jackson with DL".to_owned(),
+                },
+            ),
+            ("interval of the average", self.interval.id().to_owned()),
+            (
+                "prediction interval",
+                match self.prediction {
+                    PredictionRule::Always(prediction) => prediction.id().to_owned(),
+                    PredictionRule::AsInterval => "normal beside wald, else t-k-1".to_owned(),
+                },
+            ),
+            ("no events in either arm", self.double_zero.id().to_owned()),
+            ("SMD", self.smd_variance.id().to_owned()),
+            (
+                "I² and H²",
+                match self.heterogeneity {
+                    HeterogeneitySource::Tau2 => "from τ²".to_owned(),
+                    HeterogeneitySource::Q => "from Q".to_owned(),
+                },
+            ),
+        ]
     }
 
     /// How a measure is pooled.
@@ -164,7 +274,19 @@ impl Preset {
 #[must_use]
 pub(super) fn can_be_pooled(measure: &Measure, pooling: PoolingName) -> bool {
     match pooling {
-        PoolingName::InverseVariance => true,
+        PoolingName::InverseVariance | PoolingName::Ivhet | PoolingName::Uwls | PoolingName::Waap => true,
+        PoolingName::SampleSize => {
+            matches!(
+                measure.family,
+                Family::TwoByTwo
+                    | Family::TwoMeans
+                    | Family::SingleProportion
+                    | Family::SingleMean
+                    | Family::PrePost
+                    | Family::Correlation
+            )
+        }
+        PoolingName::Glmm => matches!(measure.id, "OR" | "IRR" | "PLO" | "IRLN"),
         PoolingName::MantelHaenszel => {
             matches!(measure.id, "RR" | "OR" | "RD" | "IRR" | "IRD")
                 && matches!(measure.family, Family::TwoByTwo | Family::PersonTime)

@@ -1,18 +1,20 @@
 //! One model fitted to some of the studies, with a sentence for whatever could not be.
 
 use metaweave_stats::FitError;
-use metaweave_stats::effect::Effect;
+use metaweave_stats::effect::{Effect, StudyData};
 use metaweave_stats::heterogeneity;
 use metaweave_stats::pooling::{
-    CommonEffect, Interval, MantelHaenszelOptions, RandomEffects, common_effect, mantel_haenszel, peto,
-    random_effects,
+    CommonEffect, Interval, MantelHaenszelOptions, RandomEffects, RandomOptions, adequately_powered,
+    common_effect, common_effect_by_sample_size, effective_size, inverse_variance_heterogeneity,
+    mantel_haenszel, peto, random_effects, random_effects_by_sample_size,
+    unrestricted_weighted_least_squares,
 };
 
 use metaweave_stats::tau2::about;
 
 use super::{Estimable, back_transformed, freeman_tukey};
 use crate::plan::{AnalysisPlan, HeterogeneitySource};
-use crate::results::{CommonResult, HeterogeneityResult, Mean, RandomResult};
+use crate::results::{CommonResult, GlmmResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
 /// Said where the Hartung–Knapp interval cannot be used.
@@ -31,6 +33,7 @@ pub(super) struct Fit {
     pub(super) common: Option<CommonResult>,
     pub(super) random: Option<RandomResult>,
     pub(super) heterogeneity: Option<HeterogeneityResult>,
+    pub(super) glmm: Option<GlmmResult>,
     pub(super) weights_common: Option<Vec<f64>>,
     pub(super) weights_random: Option<Vec<f64>>,
     pub(super) notes: Vec<String>,
@@ -46,6 +49,9 @@ impl Pool<'_> {
     /// The common-effect and the random-effects model. Both are fitted whichever is reported, since each is the first
     /// question about the other; the report shows what the plan asks for.
     pub(super) fn fit(&self, studies: &Estimable) -> Fit {
+        if self.by_glmm() {
+            return self.glmm(studies);
+        }
         let mut fit = Fit::default();
         if studies.effects.is_empty() {
             return fit;
@@ -62,11 +68,11 @@ impl Pool<'_> {
         let centre = centre.filter(|_| self.plan.model.about_common());
         let mut options = self.random_options();
         options.fixed_tau2 = centre.and_then(|centre| Some(about(&studies.effects, centre).ok()?.value));
-        match random_effects(&studies.effects, &options) {
+        match self.random(studies, &options) {
             Ok(mut random) => {
                 if has_no_width(&random) {
                     options.interval = Interval::Wald;
-                    if let Ok(wald) = random_effects(&studies.effects, &options) {
+                    if let Ok(wald) = self.random(studies, &options) {
                         random = wald;
                         fit.notes.push(NO_WIDTH.to_owned());
                     }
@@ -106,6 +112,43 @@ impl Pool<'_> {
                 mantel_haenszel(self.plan.measure, &studies.data, &options).map(|fit| fit.pooled)
             }
             PoolingName::Peto => peto(&studies.data, level).map(|fit| fit.pooled),
+            PoolingName::SampleSize => {
+                common_effect_by_sample_size(&studies.effects, &sizes(&studies.data)?, level)
+            }
+            // One study is what it is, whatever would be done with several.
+            PoolingName::Ivhet | PoolingName::Uwls | PoolingName::Waap if studies.effects.len() == 1 => {
+                common_effect(&studies.effects, Interval::Wald, level)
+            }
+            PoolingName::Ivhet => {
+                let fit = inverse_variance_heterogeneity(&studies.effects, level)?;
+                Ok(CommonEffect {
+                    k: fit.k,
+                    estimate: fit.estimate,
+                    se: fit.se,
+                    statistic: fit.statistic,
+                    df: None,
+                    p_value: fit.p_value,
+                    ci_lower: fit.ci_lower,
+                    ci_upper: fit.ci_upper,
+                    weights: fit.weights,
+                    level,
+                    interval: Interval::Wald,
+                })
+            }
+            PoolingName::Uwls => unrestricted_weighted_least_squares(&studies.effects, level),
+            PoolingName::Waap => adequately_powered(&studies.effects, level).map(|fit| fit.pooled),
+            PoolingName::Glmm => {
+                Err(FitError::Unsupported { method: "glmm", reason: "counts are pooled by their own model" })
+            }
+        }
+    }
+
+    fn random(self, studies: &Estimable, options: &RandomOptions) -> Result<RandomEffects, FitError> {
+        match self.plan.model.pooling {
+            PoolingName::SampleSize => {
+                random_effects_by_sample_size(&studies.effects, &sizes(&studies.data)?, options)
+            }
+            _ => random_effects(&studies.effects, options),
         }
     }
 
@@ -120,24 +163,36 @@ impl Pool<'_> {
             return None;
         }
         let level = self.plan.model.level;
-        let found = match (self.plan.model.heterogeneity, centre) {
-            (_, Some(centre)) => heterogeneity::about(effects, centre, level),
-            (HeterogeneitySource::Q, None) => heterogeneity::heterogeneity(effects, None, None, level),
-            (HeterogeneitySource::Tau2, None) => heterogeneity::heterogeneity(effects, tau2, tau2_ci, level),
+        let from_q = match centre {
+            Some(centre) => heterogeneity::about(effects, centre, level),
+            None => heterogeneity::heterogeneity(effects, None, None, level),
         };
-        let found = found.ok()?;
-        let from_q = self.plan.model.heterogeneity == HeterogeneitySource::Q;
-        let (i2, i2_ci) = if from_q { (found.i2_q, found.i2_q_ci) } else { (found.i2, found.i2_ci) };
+        let from_q = from_q.ok()?;
+        let from_tau2 =
+            tau2.and_then(|tau2| heterogeneity::heterogeneity(effects, Some(tau2), tau2_ci, level).ok());
         let limits = |ci: Option<(f64, f64)>| ci.map(|(lower, upper)| [lower, upper]);
+        let chosen = match (self.plan.model.heterogeneity, &from_tau2) {
+            (HeterogeneitySource::Tau2, Some(from_tau2)) if centre.is_none() => {
+                (from_tau2.i2, from_tau2.i2_ci, from_tau2.h2, from_tau2.h2_ci)
+            }
+            _ => (from_q.i2_q, from_q.i2_q_ci, from_q.h2_q, from_q.h2_q_ci),
+        };
         Some(HeterogeneityResult {
-            q: found.q,
-            q_df: found.q_df,
-            q_p: found.q_p,
-            i2,
-            i2_ci: limits(i2_ci),
-            h2: found.h2,
-            i2_q: found.i2_q,
-            i2_q_ci: limits(found.i2_q_ci),
+            q: from_q.q,
+            q_df: from_q.q_df,
+            q_p: from_q.q_p,
+            i2: chosen.0,
+            i2_ci: limits(chosen.1),
+            h2: chosen.2,
+            h2_ci: limits(chosen.3),
+            i2_tau2: from_tau2.map(|found| found.i2),
+            i2_tau2_ci: limits(from_tau2.and_then(|found| found.i2_ci)),
+            h2_tau2: from_tau2.map(|found| found.h2),
+            h2_tau2_ci: limits(from_tau2.and_then(|found| found.h2_ci)),
+            i2_q: from_q.i2_q,
+            i2_q_ci: limits(from_q.i2_q_ci),
+            h2_q: from_q.h2_q,
+            h2_q_ci: limits(from_q.h2_q_ci),
         })
     }
 
@@ -175,6 +230,7 @@ impl Pool<'_> {
             tau2: fit.tau2.value,
             tau2_se: fit.tau2.se,
             tau2_ci: fit.tau2_ci.map(|(lower, upper)| [lower, upper]),
+            tau2_interval: fit.tau2_ci.map(|_| self.plan.model.tau2_interval.id().to_owned()),
             pi_lower: fit.prediction.map(|(lower, _)| lower),
             pi_upper: fit.prediction.map(|(_, upper)| upper),
             pi_back_transformed: fit
@@ -184,10 +240,38 @@ impl Pool<'_> {
             interval: fit.interval.id().to_owned(),
             wald_ci: (fit.interval != Interval::Wald).then_some([fit.wald_ci.0, fit.wald_ci.1]),
             iterations: fit.tau2.iterations,
+            converged: fit.tau2.converged,
+            tau2_truncated: fit.tau2.truncated,
             note: (fit.interval == Interval::Hksj && narrower)
                 .then(|| "The Hartung–Knapp interval is narrower than the Wald interval here.".to_owned()),
         }
     }
+}
+
+/// The effective size of every study: people, or n₁n₂/(n₁ + n₂) for two arms.
+fn sizes(data: &[StudyData]) -> Result<Vec<f64>, FitError> {
+    let size = |data: &StudyData| match *data {
+        StudyData::TwoByTwo {
+            events_experimental,
+            non_events_experimental,
+            events_control,
+            non_events_control,
+        } => Some(effective_size(
+            events_experimental + non_events_experimental,
+            events_control + non_events_control,
+        )),
+        StudyData::TwoMeans { n_experimental, n_control, .. } => {
+            Some(effective_size(n_experimental, n_control))
+        }
+        StudyData::SingleProportion { total, .. } => Some(total),
+        StudyData::PrePost { n, .. } | StudyData::SingleMean { n, .. } | StudyData::Correlation { n, .. } => {
+            Some(n)
+        }
+        _ => None,
+    };
+    data.iter().map(size).collect::<Option<_>>().ok_or(FitError::NoInformation {
+        reason: "the data do not give the numbers of people that the weights are made from",
+    })
 }
 
 /// A sentence for a fit that failed.

@@ -5,6 +5,7 @@ mod design;
 pub mod evidence;
 mod fit;
 mod freeman_tukey;
+mod glmm;
 mod moderators;
 mod multiverse;
 pub mod plots;
@@ -150,12 +151,18 @@ struct Estimable {
     at: Vec<usize>,
     effects: Vec<Effect>,
     data: Vec<StudyData>,
+    /// The data of every study that has any, an effect or not, with its position; arms exchanged where it is turned round.
+    counts: Vec<(usize, StudyData)>,
 }
 
 impl Estimable {
     fn of(dataset: &Dataset, studies: &[StudyEffect]) -> Self {
-        let mut estimable = Self { at: Vec::new(), effects: Vec::new(), data: Vec::new() };
+        let mut estimable =
+            Self { at: Vec::new(), effects: Vec::new(), data: Vec::new(), counts: Vec::new() };
         for (at, (study, effect)) in dataset.studies.iter().zip(studies).enumerate() {
+            if let Ok(data) = study.data {
+                estimable.counts.push((at, if study.reversed { glmm::turned(data) } else { data }));
+            }
             if let (Ok(data), Ok((effect, _))) = (&study.data, effect) {
                 estimable.at.push(at);
                 estimable.effects.push(*effect);
@@ -173,6 +180,7 @@ impl Estimable {
             at: kept.iter().filter_map(|&i| self.at.get(i).copied()).collect(),
             effects: kept.iter().filter_map(|&i| self.effects.get(i).copied()).collect(),
             data: kept.iter().filter_map(|&i| self.data.get(i).copied()).collect(),
+            counts: self.counts.iter().filter(|(at, _)| keep(*at)).copied().collect(),
         }
     }
 }
@@ -201,6 +209,7 @@ fn assemble(
         common: fit.common,
         random: fit.random,
         heterogeneity: fit.heterogeneity,
+        glmm: fit.glmm,
         absolute: Vec::new(),
         instrument: None,
         subgroups: Vec::new(),
@@ -480,6 +489,7 @@ impl Pool<'_> {
         RandomOptions {
             tau2: model.tau2,
             fixed_tau2: None,
+            tau2_interval: model.tau2_interval,
             interval: model.interval,
             prediction: model.prediction,
             level: model.level,

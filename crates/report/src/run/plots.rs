@@ -42,6 +42,8 @@ impl Reference {
             Prediction::Normal => Some(Self { df: None }),
             Prediction::TKMinus1 => Some(Self { df: Some(k as f64 - 1.0) }),
             Prediction::TKMinus2 => Some(Self { df: Some(k as f64 - 2.0) }),
+            // These rest on variances of their own, not on the standard error that is drawn.
+            Prediction::Hksj | Prediction::KenwardRoger | Prediction::Bootstrap { .. } => None,
         }
     }
 

@@ -2,6 +2,7 @@
 //! beyond.
 
 use metaweave_stats::effect::Family;
+use metaweave_stats::pooling::Interval;
 
 use crate::compose::Composer;
 use crate::document::marks;
@@ -14,8 +15,8 @@ use crate::spec::anchor;
 
 use super::wording::{self, Pooled};
 use super::{
-    narrative, plots, published, regression, sensitivity, small_study_effects, study_table, subgroups,
-    synthesis,
+    mixed_model, narrative, plots, published, regression, sensitivity, small_study_effects, study_table,
+    subgroups, synthesis,
 };
 
 /// The section.
@@ -215,15 +216,22 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     if !wording::can_differ(result) || !plan.model.pooled() {
         return None;
     }
-    let found = result.heterogeneity.as_ref()?;
-    let mut text = format!(
-        "Effects differed {} between {} ({}).",
-        wording::differs(found.i2),
-        plan.rows.1,
-        wording::heterogeneity(plan, result, found, style)
-    );
+    let found = result.heterogeneity.as_ref();
+    let mut text = match (found, mixed_model::heterogeneity(plan, result, style)) {
+        (Some(found), _) => format!(
+            "Effects differed {} between {} ({}).",
+            wording::differs(found.i2),
+            plan.rows.1,
+            wording::heterogeneity(plan, result, found, style)
+        ),
+        (None, Some(found)) => format!("Differences between {}: {found}.", plan.rows.1),
+        (None, None) => return None,
+    };
     // An interval of I² that covers half the scale leaves open what the word says.
-    if plan.model.random() && found.i2_ci.is_some_and(|[lower, upper]| upper - lower > 50.0) {
+    if let Some(found) = found
+        && plan.model.random()
+        && found.i2_ci.is_some_and(|[lower, upper]| upper - lower > 50.0)
+    {
         text.push_str(" How much they differ is known only roughly.");
     }
     let pooled = Pooled::of(plan, result)?;
@@ -277,6 +285,23 @@ fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String>
     ))
 }
 
+/// Which of two intervals a rule that chooses between them has taken.
+fn chosen_interval(analysis: &Analysed) -> Option<String> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let random = result.random.as_ref().filter(|_| plan.model.random() && result.k > 1)?;
+    match (plan.model.interval, random.interval.as_str()) {
+        (Interval::HksjCi, "wald") => Some(
+            "The Wald interval is shown, because it is wider here than that of Hartung and Knapp.".to_owned(),
+        ),
+        (Interval::HksjIqwig6, "hksj-adhoc") => Some(
+            "The Hartung–Knapp interval would be narrower here than the Wald interval with τ² by the DerSimonian–Laird method, \
+             so that its standard error was raised to the usual one."
+                .to_owned(),
+        ),
+        _ => None,
+    }
+}
+
 /// What a careful reader should know about the computation.
 fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
     let (plan, result) = (&analysis.plan, &analysis.result);
@@ -295,6 +320,8 @@ fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
             marks::number(&style.interval(lower, upper, digits))
         ));
     }
+    notes.extend(mixed_model::studies(plan, result, style));
+    notes.extend(chosen_interval(analysis));
     let one_df = result.random.as_ref().is_some_and(|random| random.mean.df == Some(1.0));
     if plan.model.random() && result.k == 2 && one_df {
         notes.push(

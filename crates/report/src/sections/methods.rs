@@ -8,19 +8,19 @@ mod robustness;
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
 };
-use metaweave_stats::pooling::{Interval, Prediction};
 use metaweave_stats::subgroup::SubgroupTau2;
 
 use crate::compose::Composer;
 use crate::dataset::{ArmData, Study};
-use crate::document::marks::{I2, K, Q, TAU2, cite};
+use crate::document::marks::{I2, Q, TAU2, cite};
 use crate::document::model::{Block, Section, text};
-use crate::document::number::{count_word, count_word_capitalised};
+use crate::document::number::count_word_capitalised;
 use crate::document::words;
-use crate::plan::{HeterogeneitySource, Model};
+use crate::plan::HeterogeneitySource;
 use crate::run::Analysed;
-use crate::spec::model::{Effects, MethodsPreset, PoolingName, SectionSpec, SensitivitySpec, SmallStudyName};
+use crate::spec::model::{Effects, MethodsPreset, SectionSpec, SensitivitySpec, SmallStudyName};
 
+use super::pooling_methods;
 use super::provenance::VERSION;
 use super::wording::{LITTLE, MUCH, a_measure};
 
@@ -36,9 +36,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.push(measures(analysed));
     paragraphs.extend(zero_cells(analysed));
     paragraphs.extend(conversions::sentence(analysed));
-    for models in distinct_models(analysed) {
-        paragraphs.push(model(&models, composer));
-    }
+    paragraphs.extend(pooling_methods::paragraphs(composer));
     paragraphs.extend(side_by_side(analysed));
     paragraphs.extend(absolute::sentences(analysed));
     paragraphs.extend(super::synthesis::methods(analysed));
@@ -56,7 +54,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 }
 
 /// Titles of the analyses, for a sentence that does not hold for all of them.
-fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
+pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
     let titles: Vec<String> = of.map(|analysis| lower_unless_name(&analysis.plan.title)).collect();
     words::listed(&titles)
 }
@@ -247,138 +245,6 @@ fn has_empty_cell(study: &Study) -> bool {
     })
 }
 
-/// Analyses that pool, grouped by the same model.
-fn distinct_models(analysed: &[Analysed]) -> Vec<Vec<&Analysed>> {
-    let mut groups: Vec<Vec<&Analysed>> = Vec::new();
-    for analysis in analysed.iter().filter(|analysis| analysis.plan.model.pooled()) {
-        let same = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| same_model(&first.plan.model, &analysis.plan.model))
-        });
-        match same {
-            Some(group) => group.push(analysis),
-            None => groups.push(vec![analysis]),
-        }
-    }
-    groups
-}
-
-fn same_model(a: &Model, b: &Model) -> bool {
-    a.effects == b.effects
-        && a.heterogeneity == b.heterogeneity
-        && a.pooling == b.pooling
-        && a.tau2.id == b.tau2.id
-        && a.interval == b.interval
-        && a.prediction == b.prediction
-        && a.level == b.level
-}
-
-fn model(of: &[&Analysed], composer: &Composer<'_>) -> String {
-    let Some(first) = of.first() else { return String::new() };
-    let model = &first.plan.model;
-    let all =
-        composer.inputs.analysed.iter().filter(|analysis| analysis.plan.model.pooled()).count() == of.len();
-    let studies = match all {
-        true => "Studies".to_owned(),
-        false if of.len() <= 3 => format!("For {}, studies", titles(of.iter().copied())),
-        false => format!("In {} analyses, studies", count_word(of.len())),
-    };
-    let level = composer.style().level(model.level);
-    let pooling = match model.pooling {
-        PoolingName::InverseVariance => "weighting each study by the inverse of its variance".to_owned(),
-        PoolingName::MantelHaenszel => {
-            if model.mantel_haenszel.correction.add > 0.0 {
-                "by the method of Mantel and Haenszel, with the correction for empty cells".to_owned()
-            } else {
-                "by the method of Mantel and Haenszel, which needs no continuity correction".to_owned()
-            }
-        }
-        PoolingName::Peto => format!("by Peto’s one-step method{}", cite("yusuf-1985")),
-    };
-    let mut text = String::new();
-    if model.random() {
-        text.push_str(&format!(
-            "{studies} were pooled under a random-effects model, which takes the true effects to differ between studies and \
-             estimates their average. The variance between studies, {TAU2}, was estimated by the {} method{}, {}.",
-            estimator_name(model.tau2.name),
-            cite(model.tau2.citation.key),
-            if model.about_common() {
-                format!(
-                    "with {Q} taken about the common-effect estimate, as Review Manager 5 does{}",
-                    cite("deeks-higgins-2010")
-                )
-            } else {
-                format!("with its {level} interval by the Q-profile method{}", cite("viechtbauer-2007"))
-            },
-        ));
-        text.push_str(&interval(model, &level));
-        text.push_str(&prediction(model));
-        if model.common() {
-            text.push_str(&format!(
-                " Beside it stands the common-effect estimate, {pooling}, which takes all studies to estimate one and the same effect."
-            ));
-        }
-    } else {
-        text.push_str(&format!(
-            "{studies} were pooled under a common-effect model, {pooling}, with a {level} interval from the normal distribution. \
-             This model takes all studies to estimate one and the same effect."
-        ));
-    }
-    text
-}
-
-/// "restricted maximum likelihood" rather than "REML" in a sentence.
-fn estimator_name(name: &str) -> String {
-    let name = name.trim_end_matches(" estimator");
-    // Names of people keep their capitals; descriptions lose the first one.
-    if name.contains('–') || name.contains('-') && name.chars().filter(|c| c.is_uppercase()).count() > 1 {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    match chars.next() {
-        Some(first) if chars.as_str().chars().all(|c| !c.is_uppercase()) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => name.to_owned(),
-    }
-}
-
-fn interval(model: &Model, level: &str) -> String {
-    let source = model.interval.citation().map_or_else(String::new, |citation| cite(citation.key));
-    match model.interval {
-        Interval::Wald => format!(
-            " The {level} interval of the average takes {TAU2} as known and uses the normal distribution."
-        ),
-        Interval::T => format!(
-            " The {level} interval of the average uses Student’s t with {K} − 1 degrees of freedom, {K} being the number of studies{source}."
-        ),
-        Interval::Hksj => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman{source}, which allows for {TAU2} being \
-             estimated: it scales the standard error by how far the effects lie apart and uses Student’s t with {K} − 1 degrees \
-             of freedom, {K} being the number of studies."
-        ),
-        Interval::HksjAdHoc => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman with the ad hoc correction{source}, \
-             which never lets the standard error fall below its usual value; it uses Student’s t with {K} − 1 degrees of freedom, \
-             {K} being the number of studies."
-        ),
-    }
-}
-
-fn prediction(model: &Model) -> String {
-    let source = model.prediction.citation().map_or_else(String::new, |citation| cite(citation.key));
-    let what = "says where the effect of a new study of the same kind would be expected";
-    match model.prediction {
-        Prediction::None => String::new(),
-        Prediction::Normal => format!(" A prediction interval from the normal distribution{source} {what}."),
-        Prediction::TKMinus1 => {
-            format!(" A prediction interval with {K} − 1 degrees of freedom{source} {what}.")
-        }
-        Prediction::TKMinus2 => {
-            format!(" A prediction interval with {K} − 2 degrees of freedom{source} {what}.")
-        }
-    }
-}
-
 fn side_by_side(analysed: &[Analysed]) -> Option<String> {
     let of: Vec<&Analysed> =
         analysed.iter().filter(|analysis| analysis.plan.model.effects == Effects::None).collect();
@@ -400,7 +266,7 @@ fn side_by_side(analysed: &[Analysed]) -> Option<String> {
 
 fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<String> {
     let pooled: Vec<&Analysed> = analysed.iter().filter(|analysis| analysis.plan.model.pooled()).collect();
-    if pooled.iter().all(|analysis| analysis.result.k < 2) {
+    if pooled.iter().all(|analysis| analysis.result.heterogeneity.is_none()) {
         return None;
     }
     let style = composer.style();
@@ -408,15 +274,11 @@ fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<Strin
     let from_tau2 = |analysis: &&Analysed| {
         analysis.plan.model.random() && analysis.plan.model.heterogeneity == HeterogeneitySource::Tau2
     };
-    let from = if pooled.iter().any(from_tau2) {
-        format!(
-            "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {TAU2}{source}"
-        )
-    } else {
-        format!(
-            "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {Q}{source}"
-        )
-    };
+    let (from, other) = if pooled.iter().any(from_tau2) { (TAU2, Q) } else { (Q, TAU2) };
+    let from = format!(
+        "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {from}{source}; \
+         the results file has it from {other} too, and with it the ratio H²"
+    );
     Some(format!(
         "Cochran’s {Q} tests whether the studies differ more than chance would have them{}; {from}. In words, effects differ little \
          where {I2} is below {}, moderately up to {} and much above that. Intervals are read by whether they \

@@ -5,10 +5,11 @@ use crate::document::marks;
 use crate::document::model::{Align, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::plan::ratio_of;
-use crate::results::{SensitivityResult, SensitivityRow};
+use crate::results::{HeterogeneityResult, SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
 use crate::spec::anchor;
 
+use super::mixed_model;
 use super::number_needed;
 use super::wording::{self, Pooled, Side};
 
@@ -60,6 +61,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             wording::effect_in_brackets(plan, &common.mean.back_transformed, &style),
             if random.tau2 == 0.0 {
                 "the same estimate, since τ² is zero"
+            } else if result.glmm.is_some() {
+                ""
             } else {
                 "larger studies count more"
             }
@@ -76,9 +79,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         );
         rows.push([
             "How much do studies differ?".to_owned(),
-            format!("{}{q}", wording::heterogeneity(plan, result, found, &style)),
+            format!("{}{q}", in_full(analysis, found, &style)),
             wording::differs(found.i2).to_owned(),
         ]);
+    } else if let Some(found) = mixed_model::heterogeneity(plan, result, &style) {
+        rows.push(["How much do studies differ?".to_owned(), found, String::new()]);
     }
     if let Some(interval) = wording::prediction(plan, &pooled, &style) {
         let words = result.random.as_ref().and_then(|random| wording::new_setting(plan, random, arms));
@@ -114,6 +119,41 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let table = composer.number_table(table);
     composer.place(&format!("table:{}", plan.id), &table.id);
     Some(table)
+}
+
+/// τ², I² and H² with their intervals, each share from τ² and from Q. An H² from Q below 1 is printed as 1, where its
+/// interval begins.
+fn in_full(analysis: &Analysed, found: &HeterogeneityResult, style: &NumberStyle) -> String {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let level = style.level(plan.model.level);
+    let with = |value: String, ci: Option<[f64; 2]>, text: &dyn Fn(f64) -> String| {
+        let interval = ci.map(|[lower, upper]| format!(", {level} CI {} to {}", text(lower), text(upper)));
+        marks::number(&format!("{value}{}", interval.unwrap_or_default()))
+    };
+    let share = |x: f64| style.i2(x);
+    let ratio = |x: f64| style.statistic(x);
+    let mut parts = Vec::new();
+    if let Some(random) = result.random.as_ref().filter(|_| plan.model.random()) {
+        let tau2 = |x: f64| style.tau2(x);
+        parts.push(format!("{} {}", marks::TAU2, with(tau2(random.tau2), random.tau2_ci, &tau2)));
+        if let (Some(i2), Some(h2)) = (found.i2_tau2, found.h2_tau2) {
+            parts.push(format!(
+                "from {}: {} {}, H² {}",
+                marks::TAU2,
+                marks::I2,
+                with(share(i2), found.i2_tau2_ci, &share),
+                with(ratio(h2), found.h2_tau2_ci, &ratio)
+            ));
+        }
+    }
+    parts.push(format!(
+        "from {}: {} {}, H² {}",
+        marks::Q,
+        marks::I2,
+        with(share(found.i2_q), found.i2_q_ci, &share),
+        with(ratio(found.h2_q.max(1.0)), found.h2_q_ci, &ratio)
+    ));
+    parts.join("; ")
 }
 
 fn sensitivity_row(

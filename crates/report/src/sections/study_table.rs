@@ -27,10 +27,13 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     let level = style.level(plan.model.level);
     columns.push(column(&words::capitalised(wording::measure_name(plan.measure)), None, Align::Right));
     columns.push(column(&format!("{level} CI"), None, Align::Right));
-    if pooled && plan.model.random() {
+    let weighted_random =
+        pooled && plan.model.random() && result.studies.iter().any(|study| study.weight_random.is_some());
+    let weighted_common = pooled && result.studies.iter().any(|study| study.weight_common.is_some());
+    if weighted_random {
         columns.push(column("Weight, random", None, Align::Right));
     }
-    if pooled {
+    if weighted_common {
         columns.push(column("Weight, common", None, Align::Right));
     }
     columns.push(column("Line", None, Align::Right));
@@ -61,10 +64,10 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
             }
             let weight =
                 |weight: Option<f64>| weight.map_or_else(String::new, |w| style.percent(w * 100.0, 1));
-            if pooled && plan.model.random() {
+            if weighted_random {
                 cells.push(weight(study.weight_random));
             }
-            if pooled {
+            if weighted_common {
                 cells.push(weight(study.weight_common));
             }
             cells.push(study.line.to_string());

@@ -143,7 +143,8 @@ pub fn value_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &N
 }
 
 /// The unit of the outcome, where the measure is in that unit.
-fn unit(plan: &AnalysisPlan) -> Option<&str> {
+#[must_use]
+pub fn unit(plan: &AnalysisPlan) -> Option<&str> {
     plan.unit.as_deref().filter(|_| matches!(plan.measure.id, "MD" | "MC" | "MN" | "GEN"))
 }
 

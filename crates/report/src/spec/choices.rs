@@ -25,10 +25,14 @@ spec_enum! {
         Metaweave1 = "metaweave-1",
         /// As RevMan 5: Mantel–Haenszel with 0.5 added to tables with a zero, DL about that estimate, Wald interval.
         Revman5 = "revman-5",
+        /// As RevMan since 2025: Mantel–Haenszel with 0.5 added to tables with a zero, REML, Wald interval, I² from τ².
+        Revman2025 = "revman-2025",
         /// As the R package metafor, version 5: inverse variance, REML, Wald interval, normal prediction interval.
         Metafor5 = "metafor-5",
         /// As the R package meta, version 8: Mantel–Haenszel common effect, REML, Wald interval, t(k − 1) prediction interval.
         Meta8 = "meta-8",
+        /// As IQWiG's General Methods 6: Paule–Mandel, Hartung–Knapp–Sidik–Jonkman with IQWiG's floor.
+        Iqwig6 = "iqwig-6",
     }
 }
 
@@ -75,6 +79,56 @@ spec_enum! {
         MantelHaenszel = "mantel-haenszel",
         /// Peto's one-step odds ratio.
         Peto = "peto",
+        /// By the numbers of people, as effective sizes of two arms; with random effects the interval is `t` or `wald`.
+        SampleSize = "sample-size",
+        /// A generalised linear mixed model of the counts, for OR, IRR, PLO and IRLN; see `glmm`.
+        Glmm = "glmm",
+        /// Inverse-variance heterogeneity model (IVhet): common-effect weights, a variance that allows for heterogeneity.
+        Ivhet = "ivhet",
+        /// Unrestricted weighted least squares: common-effect weights, the variance scaled by how far effects lie apart.
+        Uwls = "uwls",
+        /// Weighted average of the adequately powered studies (WAAP); of all, by `uwls`, where fewer than two are.
+        Waap = "waap",
+    }
+}
+
+spec_enum! {
+    /// How a generalised linear mixed model describes the counts of a study.
+    pub enum GlmmName {
+        /// Unconditional, with a fixed level for each study.
+        UmFs = "UM.FS",
+        /// Unconditional, with random levels of studies.
+        UmRs = "UM.RS",
+        /// Conditional on the number of events, by the exact (non-central hypergeometric or binomial) likelihood.
+        CmEl = "CM.EL",
+        /// Conditional, by the binomial approximation for rare events; odds ratios only.
+        CmAl = "CM.AL",
+    }
+}
+
+spec_enum! {
+    /// Variance of a Mantel–Haenszel risk difference.
+    pub enum RdVarianceName {
+        /// Sato's, consistent for many sparse and for few large tables.
+        Sato = "sato",
+        /// Greenland and Robins', as in RevMan.
+        GreenlandRobins = "greenland-robins",
+    }
+}
+
+spec_enum! {
+    /// Interval of the between-study variance.
+    pub enum Tau2IntervalName {
+        /// Q-profile.
+        QProfile = "q-profile",
+        /// Profile likelihood: of the likelihood with `tau2: ML`, else of the restricted likelihood.
+        ProfileLikelihood = "profile-likelihood",
+        /// Generalised Q with weights 1/standard error.
+        Jackson = "jackson",
+        /// Generalised Q with weights 1/variance.
+        BiggerstaffJackson = "biggerstaff-jackson",
+        /// Estimate plus and minus a multiple of its standard error.
+        Wald = "wald",
     }
 }
 
@@ -89,6 +143,20 @@ spec_enum! {
         Hksj = "hksj",
         /// Hartung–Knapp–Sidik–Jonkman, never narrower than its unscaled form.
         HksjAdHoc = "hksj-adhoc",
+        /// Hartung–Knapp–Sidik–Jonkman, or Wald where that is wider.
+        HksjCi = "hksj-ci",
+        /// Hartung–Knapp–Sidik–Jonkman, as `hksj-adhoc` where it is narrower than Wald with the DerSimonian–Laird τ² (IQWiG).
+        HksjIqwig6 = "hksj-iqwig6",
+        /// Kenward–Roger; takes τ² by REML.
+        KenwardRoger = "kenward-roger",
+        /// Robust to wrong variances: CR2 with Satterthwaite's degrees of freedom.
+        Robust = "robust",
+        /// Robust, CR1 with t(k − 1).
+        RobustCr1 = "robust-cr1",
+        /// Robust, CR0 with t(k − 1).
+        RobustCr0 = "robust-cr0",
+        /// Henmi–Copas: the common-effect mean with an interval that allows for heterogeneity; takes τ² by DL.
+        HenmiCopas = "henmi-copas",
     }
 }
 
@@ -105,6 +173,12 @@ spec_enum! {
         TKMinus1 = "t-k-1",
         /// t with k − 2 degrees of freedom (Higgins–Thompson–Spiegelhalter).
         TKMinus2 = "t-k-2",
+        /// Hartung–Knapp–Sidik–Jonkman variance, t with k − 2 degrees of freedom (Partlett and Riley).
+        Hksj = "hksj",
+        /// Kenward–Roger variance and degrees of freedom less one (Partlett and Riley); takes τ² by REML.
+        KenwardRoger = "kenward-roger",
+        /// Parametric bootstrap of Nagashima, Noma and Furukawa; see `seed`.
+        Bootstrap = "bootstrap",
     }
 }
 

@@ -117,6 +117,8 @@ spec_struct! {
         pub beneficial: Option<Sp<Beneficial>>,
         /// What a row is, where it is not a study: a review, a trial.
         pub rows: Option<RowsSpec>,
+        /// Columns by which studies are grouped.
+        pub subgroups: Option<Vec<SubgroupSpec>>,
         /// Sensitivity analyses.
         pub sensitivity: Option<Vec<Sp<SensitivitySpec>>>,
     }
@@ -162,8 +164,7 @@ spec_struct! {
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
         /// Columns by which studies are grouped.
-        #[schemars(default)]
-        pub subgroups: Vec<SubgroupSpec>,
+        pub subgroups: Option<Vec<SubgroupSpec>>,
         /// Sensitivity analyses.
         pub sensitivity: Option<Vec<Sp<SensitivitySpec>>>,
         /// Meta-regressions.
@@ -314,12 +315,20 @@ spec_struct! {
         pub effects: Option<Sp<Effects>>,
         /// How studies are pooled.
         pub pooling: Option<Sp<PoolingName>>,
+        /// How counts are described by `pooling: glmm`; CM.EL if not given. Of no consequence for one group.
+        pub glmm: Option<Sp<GlmmName>>,
+        /// How tables are pooled by Mantel and Haenszel's method.
+        pub mantel_haenszel: Option<MantelHaenszelSpec>,
         /// Estimator of the between-study variance.
         pub tau2: Option<Sp<Tau2Name>>,
+        /// Interval of the between-study variance; Q-profile if not given.
+        pub tau2_interval: Option<Sp<Tau2IntervalName>>,
         /// Interval of the random-effects estimate.
         pub interval: Option<Sp<IntervalName>>,
         /// Prediction interval: `true` (t with k − 1 degrees of freedom), `false`, or a rule by name.
         pub prediction: Option<Sp<PredictionName>>,
+        /// Seed of the random numbers of `prediction: bootstrap`; the same seed gives the same interval. 1 if not given.
+        pub seed: Option<Sp<u32>>,
         /// Level of all intervals in percent.
         pub level: Option<Sp<f64>>,
         /// What is done with tables that have an empty cell.
@@ -328,6 +337,18 @@ spec_struct! {
         pub smd_variance: Option<Sp<SmdVarianceName>>,
         /// Between-study variance in subgroup analyses.
         pub subgroup_tau2: Option<Sp<SubgroupTau2Name>>,
+    }
+}
+
+spec_struct! {
+    /// How tables are pooled by Mantel and Haenszel's method.
+    pub struct MantelHaenszelSpec {
+        /// Added to every cell before pooling; the method needs nothing, RevMan adds 0.5.
+        pub add: Option<Sp<f64>>,
+        /// Which tables it is added to; those with an empty cell if not given.
+        pub to: Option<Sp<ZeroCellTarget>>,
+        /// Variance of a risk difference.
+        pub rd_variance: Option<Sp<RdVarianceName>>,
     }
 }
 

@@ -30,6 +30,7 @@ pub fn context(results: &Results, analysed: &[Analysed]) -> Map<String, Value> {
         let measure = json!({
             "label": label(plan.measure.id),
             "name": plan.measure.name,
+            "unit": wording::unit(plan),
             "level": plan.model.level,
             "null": plan.measure.null.map(|null| plan.measure.scale.back_transform(null)),
         });
@@ -170,14 +171,10 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     let with = style.clone();
     tera.register_filter("effect", move |value: &tera::Value, _: Kwargs, _: &State| {
         let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
-        Ok::<_, tera::Error>(marks::number(&with.effect(
-            &shown.label,
-            shown.estimate,
-            shown.lower,
-            shown.upper,
-            shown.level,
-            shown.null,
-        )))
+        let unit = shown.unit.map_or_else(String::new, |unit| format!(" {unit}"));
+        let text =
+            with.effect(&shown.label, shown.estimate, shown.lower, shown.upper, shown.level, shown.null);
+        Ok::<_, tera::Error>(marks::number(&format!("{text}{unit}")))
     });
     let with = style.clone();
     tera.register_filter("estimate", move |value: &tera::Value, _: Kwargs, _: &State| {
@@ -330,6 +327,8 @@ struct Shown {
     upper: f64,
     level: f64,
     null: Option<f64>,
+    /// Unit of the outcome, for a measure that is in that unit.
+    unit: Option<String>,
 }
 
 impl Shown {
@@ -356,6 +355,7 @@ impl Shown {
             upper: number(shown, "ci_upper").ok_or_else(wrong)?,
             level: number(measure, "level").ok_or_else(wrong)?,
             null: number(measure, "null"),
+            unit: member(measure, "unit").and_then(tera::Value::as_str).map(str::to_owned),
         }))
     }
 }

@@ -104,14 +104,8 @@ impl Prediction {
 
     /// The interval from an estimate with the standard error that the method uses; none when it was not asked for, has no
     /// degrees of freedom, τ² cannot be known (k = 1), or more is needed than these numbers.
-    pub(crate) fn interval(
-        self,
-        k: usize,
-        estimate: f64,
-        se: f64,
-        tau2: f64,
-        level: f64,
-    ) -> Option<(f64, f64)> {
+    #[must_use]
+    pub fn interval(self, k: usize, estimate: f64, se: f64, tau2: f64, level: f64) -> Option<(f64, f64)> {
         let k = k as f64;
         if k < 2.0 {
             return None;

@@ -4,9 +4,11 @@
 //!   quantiles.
 //! - Unrestricted weighted least squares (UWLS): variance Q/((k − 1)Σw), t(k − 1). It is the common-effect estimate with the
 //!   `hksj` interval under the name by which it was published.
+//! - Weighted average of the adequately powered (WAAP): UWLS of the studies whose standard error is below |θ̂|/2.8 for the UWLS
+//!   estimate θ̂ of all, so that they have a power of 80% at a two-sided 5%; 2.8 = 1.96 + 0.84.
 //!
 //! Sources: Doi et al. (2015), *Contemporary Clinical Trials* 45, 130–138; Stanley & Doucouliagos (2015), *Statistics in
-//! Medicine* 34, 2116–2127.
+//! Medicine* 34, 2116–2127; Stanley, Doucouliagos & Ioannidis (2017), *Statistics in Medicine* 36, 1580–1598, for WAAP.
 
 use super::common_effect::{CommonEffect, common_effect};
 use super::inference::{Inference, Interval, check_level};
@@ -79,6 +81,38 @@ pub fn unrestricted_weighted_least_squares(effects: &[Effect], level: f64) -> Re
     common_effect(effects, Interval::Hksj, level)
 }
 
+/// A weighted average of the adequately powered studies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AdequatelyPowered {
+    /// The estimate; studies without adequate power have the weight 0.
+    pub pooled: CommonEffect,
+    /// Number of adequately powered studies.
+    pub powered: usize,
+    /// Whether fewer than two are, so that the estimate is that of all studies (the hybrid WAAP–UWLS).
+    pub all_used: bool,
+}
+
+/// Pools the adequately powered studies by unrestricted weighted least squares, or all where fewer than two are.
+///
+/// # Errors
+/// As [`unrestricted_weighted_least_squares`].
+pub fn adequately_powered(effects: &[Effect], level: f64) -> Result<AdequatelyPowered, FitError> {
+    const POWER_80: f64 = 2.8;
+    let all = unrestricted_weighted_least_squares(effects, level)?;
+    let bound = all.estimate.abs() / POWER_80;
+    let adequate = |e: &Effect| e.vi.sqrt() < bound;
+    let kept: Vec<Effect> = effects.iter().copied().filter(adequate).collect();
+    let powered = kept.len();
+    if powered < 2 {
+        return Ok(AdequatelyPowered { pooled: all, powered, all_used: true });
+    }
+    let mut pooled = unrestricted_weighted_least_squares(&kept, level)?;
+    let mut shares = pooled.weights.into_iter();
+    pooled.weights =
+        effects.iter().map(|e| if adequate(e) { shares.next().unwrap_or(0.0) } else { 0.0 }).collect();
+    Ok(AdequatelyPowered { pooled, powered, all_used: false })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +131,20 @@ mod tests {
         let ivhet = inverse_variance_heterogeneity(&effects, 0.95).unwrap();
         assert!((ivhet.tau2 - 1.375).abs() < 1e-14);
         assert!((square(ivhet.se) - (0.64 * 1.625 + 0.04 * 2.375)).abs() < 1e-14);
+    }
+
+    #[test]
+    fn the_adequately_powered_by_hand() {
+        // UWLS of all: weights 100, 100, 1 about 0.5; the third has a standard error of 1, far above 0.5/2.8.
+        let effects = [(0.4, 0.01), (0.6, 0.01), (3.0, 1.0)].map(|(yi, vi)| Effect { yi, vi });
+        let fit = adequately_powered(&effects, 0.95).unwrap();
+        assert_eq!((fit.powered, fit.all_used, fit.pooled.k), (2, false, 2));
+        assert!((fit.pooled.estimate - 0.5).abs() < 1e-15);
+        assert_eq!(fit.pooled.weights, vec![0.5, 0.5, 0.0]);
+        // None is powered for an effect near 0: all are used.
+        let none = [(0.01, 0.01), (-0.01, 0.01)].map(|(yi, vi)| Effect { yi, vi });
+        let fit = adequately_powered(&none, 0.95).unwrap();
+        assert_eq!((fit.powered, fit.all_used, fit.pooled.weights), (0, true, vec![0.5, 0.5]));
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) fn regressions(analysed: &[Analysed]) -> Option<String> {
     let of: Vec<&Analysed> =
         analysed.iter().filter(|analysis| !analysis.result.regressions.is_empty()).collect();
     let first = of.first()?;
-    let inference = match first.plan.model.interval {
+    let inference = match first.plan.model.interval.for_coefficients() {
         Interval::Hksj | Interval::HksjAdHoc if first.plan.model.random() => {
             format!(", with the tests and intervals of Knapp and Hartung{}", cite("knapp-hartung-2003"))
         }

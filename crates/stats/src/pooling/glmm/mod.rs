@@ -13,8 +13,8 @@
 //! | `logit`, `log` | one arm | events binomial with logit θᵢ; for rates Poisson with log θᵢ |
 //!
 //! Everything is maximum likelihood. Integrals over random effects are adaptive Gauss–Hermite sums; standard errors come
-//! from the observed information of all parameters. A study without events, or with nothing but events, in both arms is
-//! left out. τ̂² = 0 is reported where no positive τ² makes the data more likely.
+//! from the observed information of all parameters. A study without events, or with nothing but events, in both arms has the
+//! same likelihood whatever the effect and is left out, but for `UM.RS` if so asked. τ̂² = 0 is reported where no positive τ² makes the data more likely.
 //!
 //! Sources: Stijnen, Hamza & Özdemir (2010), *Statistics in Medicine* 29, 3046–3067; Jackson et al. (2018), *Statistics in
 //! Medicine* 37, 1059–1085.
@@ -103,11 +103,20 @@ pub struct GlmmOptions {
     pub points: usize,
     /// Confidence level. Default 0.95.
     pub level: f64,
+    /// Whether studies without events, or with nothing but events, in both arms stay in `UM.RS`, the one model of two arms in
+    /// which they say something: that levels are low, or high. Default false, as in the reference.
+    pub keep_double_zero: bool,
 }
 
 impl Default for GlmmOptions {
     fn default() -> Self {
-        Self { model: GlmmModel::ConditionalExact, random: true, points: 21, level: 0.95 }
+        Self {
+            model: GlmmModel::ConditionalExact,
+            random: true,
+            points: 21,
+            level: 0.95,
+            keep_double_zero: false,
+        }
     }
 }
 
@@ -179,7 +188,7 @@ pub fn glmm(data: &[StudyData], options: &GlmmOptions) -> Result<Glmm, FitError>
             value: options.points as f64,
         });
     }
-    let studies = prepare(data, options.model)?;
+    let studies = prepare(data, options.model, options.keep_double_zero)?;
     let random_levels = two_arms && options.model == GlmmModel::RandomStudies;
     let needed = 1 + usize::from(random_levels) + usize::from(options.random);
     if studies.len() < needed {

@@ -7,7 +7,12 @@ use crate::effect::StudyData;
 use crate::error::FitError;
 
 /// The studies as the model sees them, without those that cannot inform it.
-pub(super) fn prepare(data: &[StudyData], model: GlmmModel) -> Result<Vec<Study>, FitError> {
+pub(super) fn prepare(
+    data: &[StudyData],
+    model: GlmmModel,
+    keep_double_zero: bool,
+) -> Result<Vec<Study>, FitError> {
+    let keep = keep_double_zero && model == GlmmModel::RandomStudies;
     let mut studies = Vec::with_capacity(data.len());
     // Whether every study is at the lower or the upper end of what its margins allow, so that the effect is infinite.
     let (mut all_lowest, mut all_highest) = (true, true);
@@ -40,7 +45,7 @@ pub(super) fn prepare(data: &[StudyData], model: GlmmModel) -> Result<Vec<Study>
                 let x2 = count("events", events_control)?;
                 let n1 = positive("arm", x1 + count("non-events", non_events_experimental)?)?;
                 let n2 = positive("arm", x2 + count("non-events", non_events_control)?)?;
-                if x1 + x2 == 0.0 || non_events_experimental + non_events_control == 0.0 {
+                if !keep && (x1 + x2 == 0.0 || non_events_experimental + non_events_control == 0.0) {
                     continue;
                 }
                 if model == GlmmModel::ConditionalExact
@@ -64,7 +69,7 @@ pub(super) fn prepare(data: &[StudyData], model: GlmmModel) -> Result<Vec<Study>
                 let x2 = count("events", events_control)?;
                 let t1 = positive("person-time", time_experimental)?;
                 let t2 = positive("person-time", time_control)?;
-                if x1 + x2 == 0.0 {
+                if !keep && x1 + x2 == 0.0 {
                     continue;
                 }
                 (rates(model, x1, t1, x2, t2)?, x1 == 0.0, x2 == 0.0)
