@@ -89,7 +89,6 @@ fn meta_regression_reml_with_two_moderators(bencher: Bencher, k: usize) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
-        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };
@@ -102,7 +101,6 @@ fn sign_test_of_13_studies_with_10_000_patterns(bencher: Bencher) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
-        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };
@@ -117,7 +115,6 @@ fn moderator_test_of_13_studies_with_10_000_orders(bencher: Bencher) {
     let options = RegressionOptions {
         tau2: Some(&RESTRICTED_MAXIMUM_LIKELIHOOD),
         fixed_tau2: None,
-        tau2_interval: Tau2Interval::QProfile,
         interval: Interval::Hksj,
         level: 0.95,
     };

@@ -11,7 +11,7 @@ use metaweave_stats::tau2::{
 /// Equal after rounding to this many decimals, with half a unit of the last one for the rounding of inputs.
 #[track_caller]
 fn printed(value: f64, expected: f64, decimals: i32) {
-    let unit = 10_f64.powi(-decimals);
+    let unit = libm::pow(10.0, -f64::from(decimals));
     assert!((value - expected).abs() <= 0.500_001 * unit, "{value} is not printed as {expected}");
 }
 
@@ -43,21 +43,24 @@ fn bcg() -> (Vec<Effect>, Vec<f64>, Vec<Vec<f64>>) {
     (studies.into_iter().map(|s| s.unwrap().effect).collect(), people, vec![vec![1.0; 13], latitude])
 }
 
+/// Weights, a design, and what is expected of them.
+type Weighting<'a, T> = (&'a [f64], &'a [Vec<f64>], T);
+
 /// R metafor 3.8.1: `rma(yi, vi, method = "GENQ", weights = w)`, with and without `mods = ~ ablat`; `$tau2`, `$se.tau2`.
 #[test]
 fn metafor_generalised_q() {
     let (studies, people, x) = bcg();
     let inverse_se: Vec<f64> = studies.iter().map(|e| 1.0 / e.vi.sqrt()).collect();
     let inverse: Vec<f64> = studies.iter().map(|e| 1.0 / e.vi).collect();
-    let cases: [(&[f64], &[Vec<f64>], f64, f64); 6] = [
-        (&inverse_se, &[], 0.315495514121575, 0.178373352846584),
-        (&inverse_se, &x, 0.111170759500069, 0.0827329621060287),
-        (&inverse, &[], 0.308760262862376, 0.229869992511026),
-        (&inverse, &x, 0.0633005024264152, 0.0548251478566262),
-        (&people, &[], 0.23914540688209, 0.196167532535621),
-        (&people, &x, 0.113251430913375, 0.109221046837076),
+    let cases: [Weighting<'_, (f64, f64)>; 6] = [
+        (&inverse_se, &[], (0.315495514121575, 0.178373352846584)),
+        (&inverse_se, &x, (0.111170759500069, 0.0827329621060287)),
+        (&inverse, &[], (0.308760262862376, 0.229869992511026)),
+        (&inverse, &x, (0.0633005024264152, 0.0548251478566262)),
+        (&people, &[], (0.23914540688209, 0.196167532535621)),
+        (&people, &x, (0.113251430913375, 0.109221046837076)),
     ];
-    for (weights, columns, tau2, se) in cases {
+    for (weights, columns, (tau2, se)) in cases {
         let fit = generalised_q_estimate(&studies, columns, weights, false).unwrap();
         close(fit.value, tau2, 1e-12);
         close(fit.se.unwrap(), se, 1e-12);
@@ -73,7 +76,7 @@ fn metafor_generalised_q() {
 fn median_unbiased_generalised_q() {
     let (studies, people, x) = bcg();
     let inverse_se: Vec<f64> = studies.iter().map(|e| 1.0 / e.vi.sqrt()).collect();
-    let cases: [(&[f64], &[Vec<f64>], f64); 4] = [
+    let cases: [Weighting<'_, f64>; 4] = [
         (&inverse_se, &[], 0.3500428108942089),
         (&inverse_se, &x, 0.1247864079022325),
         (&people, &[], 0.3041958096808889),
