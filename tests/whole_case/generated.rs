@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use metaweave_report::BuildOptions;
 use metaweave_report::source::MemoryWorkspace;
-use metaweave_report::{BuildOptions, Formats};
 
 use crate::harness::{Workspace, none, suite};
 use crate::invalid::refused;
@@ -195,10 +195,7 @@ fn a_report_of_300_studies_is_built_and_names_them_all() {
 #[test]
 fn damaged_inputs_never_crash() {
     let inputs = crate::harness::files(&suite().join("readme"));
-    let options = BuildOptions {
-        formats: Formats { html: true, markdown: true, json: true },
-        ..BuildOptions::default()
-    };
+    let options = BuildOptions::default();
     let marks: &[u8] = b"{}[]:,-?&*!|>'\"%@`\n\t#<0.9eE+$\x00\xff";
     let mut noise = Noise(42);
     let (mut built, mut refused) = (0, 0);

@@ -20,3 +20,4 @@ mod living_review;
 mod locks;
 mod readme;
 mod reference_pages;
+mod word;

@@ -230,6 +230,8 @@ pub(crate) enum Format {
     Md,
     /// results.json
     Json,
+    /// report.docx, for Word
+    Docx,
 }
 
 /// A format of figures beside SVG.

@@ -11,8 +11,16 @@ use std::path::{Path, PathBuf};
 use crate::failure::Failure;
 
 /// What a folder of output may hold at its top. A folder with anything else is somebody's work and is not replaced.
-const OUTPUTS: &[&str] =
-    &["report.html", "report.md", "results.json", "figures", "tables", ".DS_Store", "Thumbs.db"];
+const OUTPUTS: &[&str] = &[
+    "report.html",
+    "report.md",
+    "report.docx",
+    "results.json",
+    "figures",
+    "tables",
+    ".DS_Store",
+    "Thumbs.db",
+];
 
 /// Replaces the folder `target` by one with these files (path inside the folder → content).
 pub(crate) fn replace_folder(target: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

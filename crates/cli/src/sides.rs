@@ -16,7 +16,7 @@ use crate::workspace::{REPORTS, WorkspaceFolder, shown};
 
 /// Builds for comparison: nothing is rendered.
 pub(crate) const RESULTS_ONLY: BuildOptions = BuildOptions {
-    formats: Formats { html: false, markdown: false, json: false },
+    formats: Formats::NONE,
     profile: None,
     pictures: PictureFormats { png: None, dark: None, pdf: false },
 };

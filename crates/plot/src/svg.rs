@@ -6,16 +6,25 @@
 //! and a head with title, description and role.
 
 mod canvas;
+mod contour;
 mod markup;
 
 use core::fmt::Write as _;
 
+use skrifa::{
+    GlyphId, MetadataProvider,
+    instance::{LocationRef, Size},
+    outline::DrawSettings,
+};
+
 use crate::{
     font,
+    glyph::Fonts,
     scene::{Anchor, Group, Item, Rect, Role, Scene, Text},
     text::{Face, RunStyle, SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, Weight, clean},
-    theme::{FONT_FAMILY, Theme},
+    theme::{FONT_FAMILY, Palette, Rgb, Theme},
 };
+use contour::ContourPen;
 use markup::{Element, Elements, escaped, number};
 
 /// Where an SVG is going to live.
@@ -26,6 +35,9 @@ pub enum SvgMode {
     Inline,
     /// A file of its own, which carries the font, a background and the styles for light and dark.
     Standalone,
+    /// A file for programs that know neither style sheets nor embedded fonts, such as Word: light, with a background, its
+    /// text as contours. Only characters that the font lacks stay text.
+    Outlined,
 }
 
 impl Scene {
@@ -33,12 +45,18 @@ impl Scene {
     pub fn to_svg(&self, theme: &Theme, mode: SvgMode) -> String {
         let id = identifier(&self.id);
         let mut out = self.head(&id, theme, mode);
-        if mode == SvgMode::Standalone {
+        let dressing = Dressing {
+            id: &id,
+            usual_size: theme.font_size,
+            palette: &theme.light,
+            outlines: if mode == SvgMode::Outlined { Some(Fonts::open()) } else { None },
+        };
+        if mode != SvgMode::Inline {
             let ground =
                 Rect { x: 0.0, y: 0.0, width: self.width, height: self.height, role: Role::Background };
-            self.paint(&[Item::Rect(ground)], &id, theme, &mut out);
+            self.paint(&[Item::Rect(ground)], &dressing, &mut out);
         }
-        self.paint(&self.items, &id, theme, &mut out);
+        self.paint(&self.items, &dressing, &mut out);
         out.push_str("</svg>\n");
         out
     }
@@ -77,25 +95,41 @@ impl Scene {
         font::FAMILY.css(&texts, |face| if face.italic { italic } else { face.weight == 400 || semibold })
     }
 
-    fn paint(&self, items: &[Item], id: &str, theme: &Theme, out: &mut String) {
-        let drawn = canvas::draw(items, (self.width, self.height), &theme.light);
-        dress(items, &mut Elements::of(&drawn), id, theme.font_size, out);
+    fn paint(&self, items: &[Item], dressing: &Dressing<'_>, out: &mut String) {
+        let drawn = canvas::draw(items, (self.width, self.height), dressing.palette);
+        dress(items, &mut Elements::of(&drawn), dressing, out);
     }
 }
 
-/// Writes one finished element for each item, in order; text of `usual_size` has the size of the root.
-fn dress(items: &[Item], drawn: &mut Elements<'_>, id: &str, usual_size: f64, out: &mut String) {
+/// What a drawn item still needs to become an element of the figure.
+struct Dressing<'a> {
+    /// Prefix of ids.
+    id: &'a str,
+    /// Font size that stands at the root.
+    usual_size: f64,
+    /// Colours of attributes.
+    palette: &'a Palette,
+    /// The contours of text, where it is not to stay text.
+    outlines: Option<Fonts>,
+}
+
+/// Writes one finished element for each item, in order.
+fn dress(items: &[Item], drawn: &mut Elements<'_>, dressing: &Dressing<'_>, out: &mut String) {
     for item in items {
         if let Item::Group(group) = item {
-            open_group(group, id, out);
-            dress(&group.items, drawn, id, usual_size, out);
+            open_group(group, dressing.id, out);
+            dress(&group.items, drawn, dressing, out);
             out.push_str("</g>\n");
             continue;
         }
         let Some(mut element) = drawn.next() else { return };
+        if let (Item::Text(text), Some(outlines)) = (item, &dressing.outlines) {
+            push_outlined(text, outlines, dressing.palette.colour(text.role), out);
+            continue;
+        }
         element.scale_back(canvas::SCALE);
         match item {
-            Item::Text(text) => dress_text(text, usual_size, &mut element),
+            Item::Text(text) => dress_text(text, dressing.usual_size, &mut element),
             Item::Line(line) => {
                 element.set("class", format!("mw-{}-line", line.role.name()));
                 if let Some((dash, space)) = line.dash {
@@ -146,6 +180,48 @@ fn dress_text(text: &Text, usual_size: f64, element: &mut Element) {
         element.set("transform", format!("rotate(-90 {} {})", number(text.x), number(text.y)));
     }
     element.content = Some(content(text));
+}
+
+/// A text as one path, and each character that the font lacks as a text of its own.
+fn push_outlined(text: &Text, fonts: &Fonts, colour: Rgb, out: &mut String) {
+    let mut path = String::new();
+    let mut foreign = String::new();
+    for glyph in fonts.glyphs(text) {
+        let (x, y) = if text.turned {
+            (text.x + glyph.y, text.y - glyph.x)
+        } else {
+            (text.x + glyph.x, text.y + glyph.y)
+        };
+        if glyph.id == 0 {
+            let turn = if text.turned {
+                format!(" transform=\"rotate(-90 {} {})\"", number(x), number(y))
+            } else {
+                String::new()
+            };
+            let _ = writeln!(
+                foreign,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\" fill=\"{colour}\"{turn}>{}</text>",
+                number(x),
+                number(y),
+                number(glyph.size),
+                escaped(&glyph.character.to_string())
+            );
+            continue;
+        }
+        let outline = fonts
+            .face(glyph.face)
+            .and_then(|font| font.outline_glyphs().get(GlyphId::new(u32::from(glyph.id))));
+        if let Some(outline) = outline {
+            let settings = DrawSettings::unhinted(Size::new(glyph.size as f32), LocationRef::default());
+            let mut pen = ContourPen::new(&mut path, (x, y), text.turned);
+            // The outlines of the embedded font are sound; a test draws them all.
+            let _ = outline.draw(settings, &mut pen);
+        }
+    }
+    if !path.is_empty() {
+        let _ = writeln!(out, "<path fill=\"{colour}\" d=\"{path}\"/>");
+    }
+    out.push_str(&foreign);
 }
 
 /// The runs of a text as character data and `tspan`s.

@@ -199,3 +199,17 @@ fn painted_figures_stay_as_they_are() {
         insta::assert_binary_snapshot!(name, painted(&plot, SvgMode::Inline).1.into_bytes());
     }
 }
+
+#[test]
+fn outlined_drawings_have_neither_fonts_nor_styles() {
+    let theme = Theme::default();
+    let scene = sample(13, Labels::Short, 3).layout(&theme).expect("a plot that can be laid out");
+    let svg = scene.to_svg(&theme, SvgMode::Outlined);
+    roxmltree::Document::parse(&svg).expect("well-formed XML");
+    assert!(!svg.contains("<text") && !svg.contains("<style") && !svg.contains("@font-face"));
+    let texts = scene.texts().iter().filter(|text| !text.plain().trim().is_empty()).count();
+    assert_eq!(svg.matches("<path ").count(), texts);
+
+    let foreign = sample(3, Labels::Chinese, 0).layout(&theme).expect("a plot that can be laid out");
+    assert!(foreign.to_svg(&theme, SvgMode::Outlined).contains("<text"));
+}

@@ -22,7 +22,6 @@ const SPEC: &str = include_str!("../../../reports/bcg/report.yaml");
 const TRIALS: &str = include_str!("../../../data/bcg/trials.csv");
 /// How often the thirteen trials stand in the table: 13, 52 and 299 studies.
 const REPEATED: [usize; 3] = [1, 4, 23];
-const NOTHING: Formats = Formats { html: false, markdown: false, json: false };
 
 fn workspace(trials: &str) -> MemoryWorkspace {
     MemoryWorkspace::new([
@@ -95,25 +94,25 @@ fn results_from_plan(bencher: Bencher<'_, '_>, times: usize) {
 #[divan::bench]
 fn up_to_figures(bencher: Bencher<'_, '_>) {
     let workspace = workspace(TRIALS);
-    bencher.bench(|| built(&workspace, NOTHING));
+    bencher.bench(|| built(&workspace, Formats::NONE));
 }
 
 #[divan::bench]
 fn and_html(bencher: Bencher<'_, '_>) {
     let workspace = workspace(TRIALS);
-    bencher.bench(|| built(&workspace, Formats { html: true, ..NOTHING }));
+    bencher.bench(|| built(&workspace, Formats { html: true, ..Formats::NONE }));
 }
 
 #[divan::bench]
 fn and_markdown(bencher: Bencher<'_, '_>) {
     let workspace = workspace(TRIALS);
-    bencher.bench(|| built(&workspace, Formats { markdown: true, ..NOTHING }));
+    bencher.bench(|| built(&workspace, Formats { markdown: true, ..Formats::NONE }));
 }
 
 #[divan::bench]
 fn and_json(bencher: Bencher<'_, '_>) {
     let workspace = workspace(TRIALS);
-    bencher.bench(|| built(&workspace, Formats { json: true, ..NOTHING }));
+    bencher.bench(|| built(&workspace, Formats { json: true, ..Formats::NONE }));
 }
 
 /// The whole report with the thirteen trials repeated under other names.

@@ -16,7 +16,7 @@ use metaweave_report::{BuildOptions, Formats, PictureFormats, build};
 /// Dots per inch of the pictures: one to a pixel of a page.
 const DPI: u32 = 96;
 const OPTIONS: BuildOptions = BuildOptions {
-    formats: Formats { html: false, markdown: false, json: false },
+    formats: Formats::NONE,
     profile: None,
     pictures: PictureFormats { png: Some(DPI), dark: Some(DPI), pdf: false },
 };

@@ -1,5 +1,7 @@
 //! One report, from its spec to its files, in memory.
 
+mod word;
+
 use std::collections::BTreeMap;
 
 use crate::compose::{self, compose};
@@ -36,11 +38,19 @@ pub struct Formats {
     pub markdown: bool,
     /// `results.json`.
     pub json: bool,
+    /// `report.docx`.
+    pub docx: bool,
+}
+
+impl Formats {
+    /// No format: tables and figures alone.
+    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false };
 }
 
 impl Default for Formats {
+    /// What a reader opens and a program reads; Word is written on request.
     fn default() -> Self {
-        Self { html: true, markdown: true, json: true }
+        Self { html: true, markdown: true, json: true, ..Self::NONE }
     }
 }
 
@@ -169,11 +179,17 @@ impl Builder<'_> {
             style: &style,
         };
         let document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
-        let made = if self.diagnostics.has_errors() {
+        let mut made = if self.diagnostics.has_errors() {
             None
         } else {
             self.render(&document, &results, templates, options, ForestLook::of(style.profile).theme())
         };
+        if options.formats.docx
+            && let Some(outputs) = &mut made
+            && let Some(word) = self.word(&spec, spec_path, &document)
+        {
+            outputs.insert("report.docx".to_owned(), word);
+        }
         let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         let spec_path = spec_path.to_owned();
         self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });
@@ -193,10 +209,28 @@ impl Builder<'_> {
         }
     }
 
-    /// Reads a file that the spec names.
+    /// Reads a text that the spec names.
     fn read_named(&mut self, spec_path: &str, written: &Sp<String>) -> Option<(String, String)> {
-        let path = match resolve(spec_path, &written.value) {
-            Ok(path) => path,
+        let path = self.resolved(spec_path, written)?;
+        if let Some(text) = self.sources.text(&path) {
+            return Some((path.clone(), text.to_owned()));
+        }
+        let bytes = self.read_path(&path, written)?;
+        self.utf8(&path, &bytes).map(|text| (path, text))
+    }
+
+    /// Reads a file that the spec names and that is no text.
+    fn read_bytes(&mut self, spec_path: &str, written: &Sp<String>) -> Option<Vec<u8>> {
+        let path = self.resolved(spec_path, written)?;
+        let bytes = self.read_path(&path, written)?;
+        self.sources.record(&path, &bytes);
+        Some(bytes)
+    }
+
+    /// The path in the workspace of a file that the spec names.
+    fn resolved(&mut self, spec_path: &str, written: &Sp<String>) -> Option<String> {
+        match resolve(spec_path, &written.value) {
+            Ok(path) => Some(path),
             Err(error) => {
                 self.diagnostics.push(
                     Diagnostic::error(
@@ -206,21 +240,21 @@ impl Builder<'_> {
                     .at(&written.span)
                     .help("paths are relative to the spec and stay inside the workspace"),
                 );
-                return None;
+                None
             }
-        };
-        if let Some(text) = self.sources.text(&path) {
-            return Some((path.clone(), text.to_owned()));
         }
-        match self.workspace.read(&path) {
-            Ok(bytes) => self.utf8(&path, &bytes).map(|text| (path, text)),
+    }
+
+    fn read_path(&mut self, path: &str, written: &Sp<String>) -> Option<Vec<u8>> {
+        match self.workspace.read(path) {
+            Ok(bytes) => Some(bytes),
             Err(error) => {
                 let code =
                     if error == ReadError::Outside { Code::OutsideWorkspace } else { Code::Unreadable };
                 let mut diagnostic =
                     Diagnostic::error(code, format!("{path} cannot be read: {error}")).at(&written.span);
                 if error == ReadError::NotFound {
-                    let siblings = self.workspace.siblings(&path);
+                    let siblings = self.workspace.siblings(path);
                     let file = path.rsplit('/').next().unwrap_or_default();
                     let names: Vec<&str> = siblings
                         .iter()

@@ -29,7 +29,12 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
     };
     let has = |format| args.formats.contains(&format);
     let options = BuildOptions {
-        formats: Formats { html: has(Format::Html), markdown: has(Format::Md), json: has(Format::Json) },
+        formats: Formats {
+            html: has(Format::Html),
+            markdown: has(Format::Md),
+            json: has(Format::Json),
+            docx: has(Format::Docx),
+        },
         profile: args.profile.map(|profile| profile.0),
         pictures: PictureFormats {
             png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),

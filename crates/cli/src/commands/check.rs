@@ -1,6 +1,6 @@
 //! `metaweave check`: everything that `build` does, but writing.
 
-use metaweave_report::{BuildOptions, Formats};
+use metaweave_report::BuildOptions;
 
 use super::current_folder;
 use crate::args::CheckArgs;
@@ -16,10 +16,7 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     // Every format is rendered, so that what only rendering can find is found here too.
-    let options = BuildOptions {
-        formats: Formats { html: true, markdown: true, json: true },
-        ..BuildOptions::default()
-    };
+    let options = BuildOptions::default();
     let mut exit = Exit::Done;
     for report in &reports {
         let begin = console.start(&report.spec);

@@ -36,6 +36,8 @@ codes! {
     NotUtf8 = "MW0103",
     /// A file is empty.
     EmptyFile = "MW0104",
+    /// A Word document whose styles were to be used cannot be used.
+    ReferenceDocument = "MW0105",
     /// The spec is not YAML.
     YamlSyntax = "MW0201",
     /// A key that the spec does not have.

@@ -4,13 +4,16 @@
 //! `link` lets it.
 
 mod anchors;
+mod columns;
 mod csv;
+mod docx;
 mod html;
 mod link;
 mod markdown;
 mod pictures;
 
 pub use csv::table_csv;
+pub use docx::{DocxError, DocxOptions, PackageError, Paper, docx, reference_styles};
 pub use html::{HtmlOptions, TemplateError, html};
 pub use markdown::markdown;
 pub use pictures::{PictureFormats, pictures};

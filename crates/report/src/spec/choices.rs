@@ -19,6 +19,16 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Size of the paper.
+    pub enum PaperName {
+        /// 210 mm by 297 mm.
+        A4 = "a4",
+        /// 8.5 by 11 inches.
+        Letter = "letter",
+    }
+}
+
+spec_enum! {
     /// Named sets of methodological defaults, fixed for good.
     pub enum MethodsPreset {
         /// Random effects, REML, Hartung–Knapp–Sidik–Jonkman interval, t(k − 1) prediction interval.

@@ -33,6 +33,8 @@ spec_struct! {
         pub language: Option<Sp<String>>,
         /// House style of numbers and figures; `cochrane` if not given.
         pub profile: Option<Sp<ProfileName>>,
+        /// How the report is printed, in Word and on paper.
+        pub print: Option<PrintSpec>,
         /// Named set of methodological defaults; `metaweave-1` if not given.
         pub methods: Option<Sp<MethodsPreset>>,
         /// Bibliography (CSL-JSON), cited in texts as `[@key]`.
@@ -83,6 +85,18 @@ spec_struct! {
         pub affiliation: Option<Sp<String>>,
         /// ORCID, such as 0000-0002-1825-0097.
         pub orcid: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// How the report is printed.
+    pub struct PrintSpec {
+        /// Size of the paper; `a4` if not given.
+        pub paper: Option<Sp<PaperName>>,
+        /// Whether lines are numbered, as some journals ask of manuscripts.
+        pub line_numbers: Option<Sp<bool>>,
+        /// Word document, relative to the spec, whose styles the Word file takes.
+        pub reference: Option<Sp<String>>,
     }
 }
 

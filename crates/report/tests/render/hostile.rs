@@ -11,7 +11,7 @@ use pulldown_cmark::{Event, Tag};
 use crate::markdown::events;
 use crate::markup;
 
-const HOSTILE: [&str; 34] = [
+pub(crate) const HOSTILE: [&str; 34] = [
     "<script>alert(1)</script>",
     "</style></title></svg><img src=x onerror=alert(1)>",
     "\" onmouseover=\"alert(1)",
@@ -49,7 +49,7 @@ const HOSTILE: [&str; 34] = [
 ];
 
 /// A document with the same text in every place that takes any.
-fn everywhere(text: &str) -> Document {
+pub(crate) fn everywhere(text: &str) -> Document {
     let s = || text.to_owned();
     let t = || vec![Inline::Text(s())];
     let every_inline = vec![

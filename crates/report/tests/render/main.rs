@@ -1,4 +1,4 @@
-//! From a document to HTML and Markdown, judged on a hand-written report that has everything and on hostile text.
+//! From a document to HTML, Markdown and Word, judged on a hand-written report that has everything and on hostile text.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -8,3 +8,4 @@ mod html;
 mod markdown;
 mod markup;
 mod templates;
+mod word;

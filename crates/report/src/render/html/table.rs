@@ -2,10 +2,8 @@
 
 use super::{Writer, escape};
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
+use crate::render::columns::{self, decimal_padding, span_of};
 use crate::render::link;
-
-/// Width, in characters, from which a table is printed on a page turned by a quarter.
-const LANDSCAPE_FROM: usize = 125;
 
 /// Most characters of a cell that is kept on one line whatever it holds.
 const ONE_LINE: usize = 14;
@@ -20,7 +18,7 @@ impl<'a> Writer<'a> {
     /// Writes a table with caption above and notes beneath. One without a number, such as the data of a figure, shows none.
     pub(super) fn table(&mut self, table: &'a Table) {
         let id = escape::text(&table.id);
-        let wide = if width_in_characters(table) >= LANDSCAPE_FROM { " mw-landscape" } else { "" };
+        let wide = if columns::is_wide(table) { " mw-landscape" } else { "" };
         self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
         self.push(&format!("<figcaption id=\"caption-{id}\">"));
         if table.number > 0 {
@@ -113,7 +111,7 @@ impl<'a> Writer<'a> {
     }
 
     fn body(&mut self, table: &'a Table) {
-        let decimals: Vec<usize> = (0..table.columns.len()).map(|i| most_decimals(table, i)).collect();
+        let decimals = columns::most_decimals(table);
         self.push("<tbody>\n");
         for (i, row) in table.rows.iter().enumerate() {
             if row.kind == RowKind::Group {
@@ -151,31 +149,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// About how wide a table is: the longest cell of each column, as far as it will not wrap, and the space between.
-fn width_in_characters(table: &Table) -> usize {
-    const WRAPPED: usize = 18;
-    const BETWEEN: usize = 3;
-    let longest = |i: usize| {
-        let cells =
-            table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(i));
-        let cells = cells.map(|cell| plain_text(cell).chars().count());
-        let head = table.columns.get(i).map(|column| plain_text(&column.header)).unwrap_or_default();
-        let words: Vec<usize> = head.split_whitespace().map(|word| word.chars().count()).collect();
-        cells.chain(words).max().unwrap_or(0).min(WRAPPED) + BETWEEN
-    };
-    (0..table.columns.len()).map(longest).sum()
-}
-
-/// How many columns the spanning head over column `i` covers.
-fn span_of(columns: &[TableColumn], i: usize) -> usize {
-    match columns.get(i).and_then(|column| column.group.as_ref()) {
-        Some(group) => {
-            columns.iter().skip(i).take_while(|column| column.group.as_ref() == Some(group)).count()
-        }
-        None => 1,
-    }
-}
-
 /// Classes of a cell: alignment, how it takes to a narrow column, whether it stands at an edge of the table.
 fn class(align: Align, fit: &str, i: usize, columns: usize) -> String {
     let align = match align {
@@ -208,37 +181,4 @@ fn fit(cell: &[Inline]) -> &'static str {
     } else {
         " mw-long"
     }
-}
-
-fn most_decimals(table: &Table, column: usize) -> usize {
-    let cells =
-        table.rows.iter().filter(|row| row.kind != RowKind::Group).filter_map(|row| row.cells.get(column));
-    cells.filter_map(|cell| decimals_of(cell)).max().unwrap_or(0)
-}
-
-/// Decimals of a cell that holds one number and nothing else.
-fn decimals_of(cell: &[Inline]) -> Option<usize> {
-    let text = plain_text(cell);
-    let figures = text.strip_prefix('\u{2212}').unwrap_or(&text);
-    let digit = |c: char| c.is_ascii_digit();
-    match figures.split_once(['.', '·']) {
-        Some((whole, fraction)) => {
-            let number = whole.chars().all(|c| digit(c) || c == '\u{2009}' || c == ',')
-                && !fraction.is_empty()
-                && fraction.chars().all(digit);
-            number.then_some(fraction.len())
-        }
-        None => {
-            let number = figures.chars().all(|c| digit(c) || c == '\u{2009}' || c == ',');
-            (number && figures.starts_with(digit)).then_some(0)
-        }
-    }
-}
-
-/// Blanks, as wide as figures, that bring the mark of a number under those of its column.
-fn decimal_padding(column: &TableColumn, cell: &[Inline], most: usize) -> Option<String> {
-    let decimals = if column.align == Align::Right { decimals_of(cell)? } else { return None };
-    let missing = most.checked_sub(decimals).filter(|missing| *missing > 0)?;
-    let mark = if decimals == 0 { "\u{2008}" } else { "" };
-    Some(format!("{mark}{}", "\u{2007}".repeat(missing)))
 }

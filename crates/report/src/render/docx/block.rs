@@ -1,0 +1,204 @@
+//! Sections and blocks.
+
+use super::inline::{RunStyle, field, run};
+use super::settings::BULLETS;
+use super::{Place, Writer};
+use crate::document::model::{Block, Figure, Inline, NoteKind, Section, plain_text};
+
+/// Deepest level of a list in Word, counted from 0.
+const DEEPEST: usize = 8;
+
+/// Indentation of a list by level, in twentieths of a point.
+const INDENT: usize = 397;
+const FIRST_INDENT: usize = 567;
+
+impl Writer<'_> {
+    /// Writes a section and those under it; `level` is that of its heading.
+    pub(super) fn section(&mut self, section: &Section, level: usize) {
+        self.turn(false);
+        let style = match level {
+            1 => "Heading1",
+            2 => "Heading2",
+            3 => "Heading3",
+            _ => "Heading4",
+        };
+        let title = self.inlines(&section.title);
+        let title = self.bookmarks.around(&section.id, &title);
+        self.paragraph(style, "", &title);
+        self.blocks(&section.blocks, Place::default());
+        for inner in &section.sections {
+            self.section(inner, level + 1);
+        }
+    }
+
+    /// Writes blocks one after the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: Place) {
+        let mut place = place;
+        for block in blocks {
+            self.block(block, place);
+            // Only the first block of an item has the mark of the item.
+            place.marked = false;
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: Place) {
+        if !matches!(block, Block::Table(_) | Block::Figure(_)) {
+            self.turn(false);
+        }
+        match block {
+            Block::Paragraph(inlines) => {
+                let content = self.inlines(inlines);
+                self.placed(place, "Normal", &content);
+            }
+            Block::List { ordered, items } => self.list(*ordered, items, place),
+            Block::Table(table) => self.table(table),
+            Block::Figure(figure) => self.figure(figure),
+            Block::Note { kind, blocks } => self.note(*kind, blocks, place),
+            Block::Quote(blocks) => self.blocks(blocks, Place { style: Some("Quote"), ..place }),
+            Block::Code(code) => {
+                for line in code.lines() {
+                    self.placed(place, "LiteralBlock", &run(line, RunStyle::default()));
+                }
+                self.placed(place, "Normal", "");
+            }
+            Block::Details { summary, blocks } => {
+                let summary = self.inlines(summary);
+                self.paragraph("Summary", "", &summary);
+                self.blocks(blocks, place);
+            }
+            Block::Definitions(pairs) => self.definitions(pairs),
+            Block::References(entries) => self.references(entries),
+        }
+    }
+
+    /// A paragraph where it stands: in a list, in a box, or in neither.
+    fn placed(&mut self, place: Place, usual: &'static str, content: &str) {
+        let style = place.style.unwrap_or(usual);
+        match place.list {
+            Some((list, level)) => {
+                let properties = if place.marked {
+                    format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")
+                } else {
+                    format!("<w:ind w:left=\"{}\"/>", FIRST_INDENT + INDENT * level)
+                };
+                self.paragraph(place.style.unwrap_or("ListParagraph"), &properties, content);
+            }
+            None => self.paragraph(style, "", content),
+        }
+    }
+
+    fn list(&mut self, ordered: bool, items: &[Vec<Block>], place: Place) {
+        let list = if ordered {
+            self.ordered_lists += 1;
+            BULLETS + self.ordered_lists
+        } else {
+            BULLETS
+        };
+        let level = place.list.map_or(0, |(_, level)| (level + 1).min(DEEPEST));
+        for item in items {
+            self.blocks(item, Place { list: Some((list, level)), marked: true, ..place });
+        }
+    }
+
+    fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
+        let place = Place { style: Some("Note"), ..place };
+        let word = run(&format!("{}. ", kind.word()), RunStyle::BOLD);
+        match blocks {
+            // The word runs into the first paragraph.
+            [Block::Paragraph(inlines), rest @ ..] => {
+                let content = self.inlines(inlines);
+                self.placed(place, "Note", &format!("{word}{content}"));
+                self.blocks(rest, Place { marked: false, ..place });
+            }
+            _ => {
+                self.placed(place, "Note", &word);
+                self.blocks(blocks, Place { marked: false, ..place });
+            }
+        }
+    }
+
+    fn definitions(&mut self, pairs: &[(Vec<Inline>, Vec<Inline>)]) {
+        for (term, description) in pairs {
+            let term = self.styled(term, RunStyle::BOLD);
+            let description = self.inlines(description);
+            let colon = run(": ", RunStyle::BOLD);
+            self.paragraph("Definition", "", &format!("{term}{colon}{description}"));
+        }
+    }
+
+    fn references(&mut self, entries: &[(String, Vec<Inline>)]) {
+        for (i, (id, entry)) in entries.iter().enumerate() {
+            let number = run(&format!("{}.", i + 1), RunStyle::default());
+            let number = self.bookmarks.around(id, &number);
+            let entry = self.inlines(entry);
+            self.paragraph("Bibliography", "", &format!("{number}<w:r><w:tab/></w:r>{entry}"));
+        }
+    }
+
+    /// "Table 3. Caption", the number a field that Word counts, the label what cross references show.
+    pub(super) fn caption(
+        &mut self,
+        kind: &'static str,
+        id: &str,
+        number: usize,
+        caption: &[Inline],
+    ) -> String {
+        let caption = self.inlines(caption);
+        if number == 0 {
+            return caption;
+        }
+        // The data of figures stand at the end, so that numbers of tables do not always follow each other.
+        let counted = if kind == "Table" { &mut self.last_table } else { &mut self.last_figure };
+        let restart = if number == *counted + 1 { String::new() } else { format!(" \\r {number}") };
+        *counted = number;
+        let label = format!(
+            "{}{}",
+            run(&format!("{kind}\u{A0}"), RunStyle::BOLD),
+            field(&format!("SEQ {kind} \\* ARABIC{restart}"), &number.to_string(), RunStyle::BOLD)
+        );
+        let label = self.bookmarks.around(id, &label);
+        format!("{label}{}{caption}", run(". ", RunStyle::BOLD))
+    }
+
+    /// The numbers behind the figures, which a page folds away under each of them.
+    pub(super) fn figure_data(&mut self, figures: &[&Figure]) {
+        let with_data: Vec<&&Figure> = figures.iter().filter(|figure| figure.data.is_some()).collect();
+        if with_data.is_empty() {
+            return;
+        }
+        self.turn(false);
+        self.paragraph("Heading1", "", &run("Data behind the figures", RunStyle::default()));
+        for figure in with_data {
+            if let Some(data) = &figure.data {
+                self.table(data);
+            }
+        }
+    }
+
+    /// A table of contents that Word can renew, filled with the headings of today.
+    pub(super) fn contents(&mut self, sections: &[Section]) {
+        let mut entries: Vec<(&'static str, &Section)> = Vec::new();
+        for section in sections {
+            entries.push(("TOC1", section));
+            entries.extend(section.sections.iter().map(|inner| ("TOC2", inner)));
+        }
+        if entries.len() < 3 {
+            return;
+        }
+        self.paragraph("ContentsHeading", "", &run("Contents", RunStyle::default()));
+        let last = entries.len() - 1;
+        for (i, (style, section)) in entries.into_iter().enumerate() {
+            let name = self.bookmarks.name(&section.id);
+            let title = run(plain_text(&section.title).trim(), RunStyle::default());
+            let entry = format!("<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{title}</w:hyperlink>");
+            let begin = if i == 0 {
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> \
+                 TOC \\o \"1-2\" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+            } else {
+                ""
+            };
+            let end = if i == last { "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" } else { "" };
+            self.paragraph(style, "", &format!("{begin}{entry}{end}"));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Runs of text.
+
+use super::Writer;
+use super::xml::escaped;
+use crate::document::model::{CitationMark, Inline};
+use crate::render::link;
+
+/// How a run of text is set.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct RunStyle {
+    /// Strong.
+    pub(super) bold: bool,
+    /// Emphasis, and mathematical letters.
+    pub(super) italic: bool,
+    /// Literal text.
+    code: bool,
+    /// Part of a link.
+    link: bool,
+    /// `superscript` or `subscript`.
+    vertical: Option<&'static str>,
+}
+
+impl RunStyle {
+    /// Strong text.
+    pub(super) const BOLD: Self =
+        Self { bold: true, italic: false, code: false, link: false, vertical: None };
+}
+
+/// A run of plain text.
+pub(super) fn run(text: &str, style: RunStyle) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let mut properties = String::new();
+    if style.link {
+        properties.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
+    } else if style.code {
+        properties.push_str("<w:rStyle w:val=\"LiteralText\"/>");
+    }
+    if style.bold {
+        properties.push_str("<w:b/><w:bCs/>");
+    }
+    if style.italic {
+        properties.push_str("<w:i/><w:iCs/>");
+    }
+    if let Some(vertical) = style.vertical {
+        properties.push_str(&format!("<w:vertAlign w:val=\"{vertical}\"/>"));
+    }
+    if !properties.is_empty() {
+        properties = format!("<w:rPr>{properties}</w:rPr>");
+    }
+    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
+}
+
+/// A field with the text it shows until it is next updated.
+pub(super) fn field(instruction: &str, shown: &str, style: RunStyle) -> String {
+    format!("<w:fldSimple w:instr=\" {} \">{}</w:fldSimple>", escaped(instruction), run(shown, style))
+}
+
+impl Writer<'_> {
+    /// A run of inlines.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> String {
+        self.styled(inlines, RunStyle::default())
+    }
+
+    /// A run of inlines, all in a style.
+    pub(super) fn styled(&mut self, inlines: &[Inline], style: RunStyle) -> String {
+        inlines.iter().map(|inline| self.inline(inline, style)).collect()
+    }
+
+    fn inline(&mut self, inline: &Inline, style: RunStyle) -> String {
+        match inline {
+            Inline::Text(text) => run(text, style),
+            // Word breaks lines at blanks only, so that blanks that do not break keep a quantity together.
+            Inline::Number(text) => run(&text.replace(' ', "\u{A0}"), style),
+            Inline::Emph(content) => self.styled(content, RunStyle { italic: true, ..style }),
+            Inline::Strong(content) => self.styled(content, RunStyle { bold: true, ..style }),
+            Inline::Code(text) => run(text, RunStyle { code: true, ..style }),
+            Inline::Symbol(text) => run(text, RunStyle { italic: true, ..style }),
+            Inline::Sup(text) => run(text, RunStyle { vertical: Some("superscript"), ..style }),
+            Inline::Sub(text) => run(text, RunStyle { vertical: Some("subscript"), ..style }),
+            Inline::Link { target, content } => self.link(target, content, style),
+            Inline::Citation(marks) => self.citation(marks, style),
+            Inline::Reference { id, text } => self.reference(id, text, style),
+            Inline::LineBreak => "<w:r><w:br/></w:r>".to_owned(),
+        }
+    }
+
+    fn link(&mut self, target: &str, content: &[Inline], style: RunStyle) -> String {
+        if !link::is_allowed(target) {
+            return self.styled(content, style);
+        }
+        if let Some(id) = target.strip_prefix('#') {
+            let content = self.styled(content, style);
+            return self.jump(id, content);
+        }
+        // A file beside the page is not beside a Word file that was sent by mail.
+        if !["http:", "https:", "mailto:"]
+            .iter()
+            .any(|scheme| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+        {
+            return self.styled(content, style);
+        }
+        let content = self.styled(content, RunStyle { link: true, ..style });
+        let id = self.package.relate("hyperlink", target, true);
+        format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">{content}</w:hyperlink>")
+    }
+
+    /// Content that leads to a place in the document, if there is such a place.
+    fn jump(&mut self, id: &str, content: String) -> String {
+        if !self.anchors.has(id) {
+            return content;
+        }
+        let name = self.bookmarks.name(id);
+        format!("<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{content}</w:hyperlink>")
+    }
+
+    /// A figure or table is named by a field that follows its number when the co-authors move it.
+    fn reference(&mut self, id: &str, text: &str, style: RunStyle) -> String {
+        let numbered = ["Figure ", "Table "].iter().any(|kind| {
+            text.strip_prefix(kind).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        });
+        if numbered && self.anchors.has(id) {
+            let name = self.bookmarks.name(id);
+            field(&format!("REF {name} \\h"), &text.replace(' ', "\u{A0}"), style)
+        } else {
+            let content = run(text, style);
+            self.jump(id, content)
+        }
+    }
+
+    fn citation(&mut self, marks: &[CitationMark], style: RunStyle) -> String {
+        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
+        let mut out = run("[", style);
+        for (i, mark) in marks.iter().enumerate() {
+            if i > 0 {
+                out.push_str(&run(separator, style));
+            }
+            let number = run(&mark.number.to_string(), style);
+            out.push_str(&self.jump(&mark.id, number));
+            if let Some(locator) = &mark.locator {
+                out.push_str(&run(&format!(", {locator}"), style));
+            }
+        }
+        out.push_str(&run("]", style));
+        out
+    }
+}

@@ -1,0 +1,197 @@
+//! The Word file: a package that hangs together, and everything that the page says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+
+use metaweave_report::document::model::{Block, Document, plain_text};
+use metaweave_report::render::{DocxOptions, Paper, docx, reference_styles};
+use zip::ZipArchive;
+
+use crate::fixture;
+use crate::hostile::{HOSTILE, everywhere};
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+fn options(reference_styles: Option<&str>) -> DocxOptions<'_> {
+    DocxOptions {
+        theme: metaweave_plot::Theme::default(),
+        paper: Paper::A4,
+        line_numbers: false,
+        reference_styles,
+    }
+}
+
+fn parts(document: &Document, options: &DocxOptions<'_>) -> BTreeMap<String, Vec<u8>> {
+    let bytes = docx(document, options).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|i| {
+            let mut entry = archive.by_index(i).unwrap();
+            let mut content = Vec::new();
+            entry.read_to_end(&mut content).unwrap();
+            (entry.name().unwrap().into_owned(), content)
+        })
+        .collect()
+}
+
+fn text_of(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    String::from_utf8(parts.get(name).unwrap().clone()).unwrap()
+}
+
+/// Every part is XML or a picture, every name leads to something, no number is given twice.
+fn check(parts: &BTreeMap<String, Vec<u8>>) {
+    for (name, content) in parts {
+        if !name.ends_with(".png") {
+            let text = std::str::from_utf8(content).unwrap();
+            roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+    let relationships = text_of(parts, "word/_rels/document.xml.rels");
+    let relationships = roxmltree::Document::parse(&relationships).unwrap();
+    let mut related = BTreeSet::new();
+    for there in relationships.root_element().children() {
+        let target = there.attribute("Target").unwrap();
+        assert!(related.insert(there.attribute("Id").unwrap().to_owned()));
+        let external = there.attribute("TargetMode") == Some("External");
+        assert!(external || parts.contains_key(&format!("word/{target}")), "{target}");
+        assert!(!external || target.starts_with("http") || target.starts_with("mailto:"), "{target}");
+    }
+    let types = text_of(parts, "[Content_Types].xml");
+    let types = roxmltree::Document::parse(&types).unwrap();
+    for there in types.root_element().children().filter_map(|node| node.attribute("PartName")) {
+        assert!(parts.contains_key(&there[1..]), "{there}");
+    }
+    let text = text_of(parts, "word/document.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let styles = text_of(parts, "word/styles.xml");
+    let styles = roxmltree::Document::parse(&styles).unwrap();
+    let styles: BTreeSet<&str> =
+        styles.descendants().filter_map(|node| node.attribute((W, "styleId"))).collect();
+    let mut numbers = BTreeSet::new();
+    let mut pictures = BTreeSet::new();
+    let mut bookmarks = BTreeSet::new();
+    for node in document.descendants() {
+        for id in ["id", "embed"].iter().filter_map(|name| node.attribute((R, *name))) {
+            assert!(related.contains(id), "{id} leads nowhere");
+        }
+        match node.tag_name().name() {
+            "bookmarkStart" => {
+                assert!(numbers.insert(node.attribute((W, "id")).unwrap()));
+                let name = node.attribute((W, "name")).unwrap();
+                assert!(name.len() <= 40 && bookmarks.insert(name), "{name}");
+            }
+            "docPr" => {
+                assert!(pictures.insert(node.attribute("id").unwrap()));
+                assert!(!node.attribute("descr").unwrap().trim().is_empty());
+            }
+            "pStyle" | "rStyle" | "tblStyle" => {
+                let style = node.attribute((W, "val")).unwrap();
+                assert!(styles.contains(style), "there is no style {style}");
+            }
+            // Word repairs files in which a cell does not end with a paragraph.
+            "tc" => assert_eq!(node.last_element_child().unwrap().tag_name().name(), "p"),
+            _ => {}
+        }
+    }
+    for node in document.descendants() {
+        if let Some(anchor) = node.attribute((W, "anchor")) {
+            assert!(bookmarks.contains(anchor), "{anchor} leads nowhere");
+        }
+        if let Some(instruction) = node.attribute((W, "instr"))
+            && let Some(name) = instruction.trim().strip_prefix("REF ")
+        {
+            assert!(bookmarks.contains(name.split(' ').next().unwrap()), "{name} leads nowhere");
+        }
+    }
+}
+
+/// All text of the main part.
+fn words(parts: &BTreeMap<String, Vec<u8>>) -> String {
+    let text = text_of(parts, "word/document.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let mut out = String::new();
+    for node in document.descendants() {
+        match node.tag_name().name() {
+            "t" => out.push_str(node.text().unwrap_or_default()),
+            "p" => out.push('\n'),
+            _ => {}
+        }
+    }
+    out.replace('\u{A0}', " ")
+}
+
+#[test]
+fn the_package_hangs_together() {
+    check(&parts(&fixture::document(), &options(None)));
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    for text in HOSTILE {
+        let parts = parts(&everywhere(text), &options(None));
+        check(&parts);
+    }
+}
+
+#[test]
+fn equal_documents_give_equal_bytes() {
+    let document = fixture::document();
+    assert_eq!(docx(&document, &options(None)).unwrap(), docx(&document, &options(None)).unwrap());
+}
+
+#[test]
+fn every_table_is_there_with_its_cells_and_its_numbered_caption() {
+    let document = fixture::document();
+    let parts = parts(&document, &options(None));
+    let words = words(&parts);
+    let mut seen = 0;
+    document.walk(&mut |block| {
+        let table = match block {
+            Block::Table(table) => Some(table),
+            Block::Figure(figure) => figure.data.as_ref(),
+            _ => None,
+        };
+        let Some(table) = table.filter(|table| table.number > 0) else { return };
+        seen += 1;
+        assert!(words.contains(&format!("Table {}. {}", table.number, plain_text(&table.caption))));
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            assert!(words.contains(plain_text(cell).trim()), "{cell:?}");
+        }
+    });
+    assert!(seen > 2);
+    let text = text_of(&parts, "word/document.xml");
+    assert_eq!(text.matches(" SEQ Table ").count(), seen);
+    assert!(text.contains("<w:tblHeader/>"));
+    assert!(!text.contains("oMath"));
+}
+
+#[test]
+fn wide_tables_have_a_page_of_their_own_and_the_text_returns_upright() {
+    let parts = parts(&fixture::document(), &options(None));
+    let text = text_of(&parts, "word/document.xml");
+    let sections: Vec<bool> =
+        text.split("<w:sectPr>").skip(1).map(|section| section.contains("w:orient=\"landscape\"")).collect();
+    for pair in sections.windows(2) {
+        assert_ne!(pair[0], pair[1], "{sections:?}");
+    }
+}
+
+#[test]
+fn lines_are_numbered_and_paper_is_cut_on_request() {
+    let asked = DocxOptions { line_numbers: true, paper: Paper::Letter, ..options(None) };
+    let parts = parts(&fixture::document(), &asked);
+    let text = text_of(&parts, "word/document.xml");
+    assert_eq!(text.matches("<w:lnNumType").count(), text.matches("<w:sectPr>").count());
+    assert!(text.contains("w:w=\"12240\"") && !text.contains("w:w=\"11906\""));
+}
+
+#[test]
+fn a_reference_document_gives_its_styles() {
+    let document = fixture::document();
+    let plain = docx(&document, &options(None)).unwrap();
+    let styles = reference_styles(&plain).unwrap().replace("Calibri", "Garamond");
+    let parts = parts(&document, &options(Some(&styles)));
+    check(&parts);
+    assert!(text_of(&parts, "word/styles.xml").contains("Garamond"));
+}
