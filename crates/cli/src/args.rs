@@ -120,7 +120,7 @@ pub(crate) struct BuildArgs {
     #[arg(value_name = "REPORT")]
     pub(crate) reports: Vec<String>,
     /// Formats written, separated by commas
-    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "html,md,json")]
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', default_value = "html,md,json,zip")]
     pub(crate) formats: Vec<Format>,
     /// Formats of figures, beside the SVG that is always written, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
@@ -232,6 +232,8 @@ pub(crate) enum Format {
     Json,
     /// report.docx, for Word
     Docx,
+    /// supplement.zip: numbered files for a journal, and all that is needed to check the report
+    Zip,
 }
 
 /// A format of figures beside SVG.

@@ -16,6 +16,7 @@ const OUTPUTS: &[&str] = &[
     "report.md",
     "report.docx",
     "results.json",
+    "supplement.zip",
     "figures",
     "tables",
     ".DS_Store",

@@ -27,6 +27,7 @@ use crate::source::{ReadError, Sources, Span, Workspace, parent, resolve};
 use crate::spec::decode::Sp;
 use crate::spec::model::{DataSpec, DecimalMark, ProfileName, SectionSpec, Spec};
 use crate::spec::{self};
+use crate::supplement::{self, SUPPLEMENT};
 use crate::text::{Texts, expression};
 
 /// What to write.
@@ -40,17 +41,30 @@ pub struct Formats {
     pub json: bool,
     /// `report.docx`.
     pub docx: bool,
+    /// `supplement.zip`.
+    pub supplement: bool,
 }
 
 impl Formats {
     /// No format: tables and figures alone.
-    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false };
+    pub const NONE: Self =
+        Self { html: false, markdown: false, json: false, docx: false, supplement: false };
+
+    /// Removes the formats that were not asked for.
+    fn keep(self, outputs: &mut Outputs) {
+        let formats = [(self.html, "report.html"), (self.markdown, "report.md"), (self.json, "results.json")];
+        for (wanted, path) in formats {
+            if !wanted {
+                outputs.remove(path);
+            }
+        }
+    }
 }
 
 impl Default for Formats {
     /// What a reader opens and a program reads; Word is written on request.
     fn default() -> Self {
-        Self { html: true, markdown: true, json: true, ..Self::NONE }
+        Self { html: true, markdown: true, json: true, supplement: true, ..Self::NONE }
     }
 }
 
@@ -179,18 +193,49 @@ impl Builder<'_> {
             style: &style,
         };
         let document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
-        let mut made = if self.diagnostics.has_errors() {
-            None
-        } else {
-            self.render(&document, &results, templates, options, ForestLook::of(style.profile).theme())
-        };
+        let summary: Vec<String> = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
+        // A supplement holds what the spec alone decides, whatever formats are asked for beside it.
+        let bundled = options.formats.supplement && options.profile.is_none();
+        let formats = if bundled { Formats::default() } else { options.formats };
+        let wanted = BuildOptions { formats, ..*options };
+        let html = HtmlOptions { templates, files_beside: true, theme: ForestLook::of(style.profile).theme() };
+        let mut made = None;
+        if !self.diagnostics.has_errors() {
+            made = self.render(&document, &results, &html, &wanted);
+        }
+        if let Some(outputs) = &mut made
+            && bundled
+        {
+            let inputs = supplement::Inputs {
+                spec_path,
+                spec: &spec,
+                document: &document,
+                analysed: &analysed,
+                tables: &tables,
+                results: &results,
+                sources: &self.sources,
+                summary: &summary,
+                outputs: &without_pictures(outputs),
+                html: &html,
+            };
+            match supplement::supplement(&inputs) {
+                Ok(archive) => {
+                    options.formats.keep(outputs);
+                    outputs.insert(SUPPLEMENT.to_owned(), archive);
+                }
+                Err(error) => {
+                    let message = format!("the supplement cannot be packed: {error}");
+                    self.diagnostics.push(Diagnostic::error(Code::Unreadable, message));
+                    made = None;
+                }
+            }
+        }
         if options.formats.docx
             && let Some(outputs) = &mut made
             && let Some(word) = self.word(&spec, spec_path, &document)
         {
             outputs.insert("report.docx".to_owned(), word);
         }
-        let summary = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         let spec_path = spec_path.to_owned();
         self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });
         Some((made?, summary))
@@ -556,14 +601,12 @@ impl Builder<'_> {
         &mut self,
         document: &Document,
         results: &Results,
-        templates: BTreeMap<String, String>,
+        options: &HtmlOptions,
         build: &BuildOptions,
-        theme: Theme,
     ) -> Option<Outputs> {
         let formats = build.formats;
         let mut outputs = Outputs::new();
         let mut too_large = Vec::new();
-        let options = HtmlOptions { templates, files_beside: true, theme };
         let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
             if table.number > 0 {
                 outputs.insert(format!("tables/{}.csv", table.id), render::table_csv(table).into_bytes());
@@ -592,7 +635,7 @@ impl Builder<'_> {
             );
         }
         if formats.html {
-            match render::html(document, &options) {
+            match render::html(document, options) {
                 Ok(page) => {
                     outputs.insert("report.html".to_owned(), page.into_bytes());
                 }
@@ -610,6 +653,16 @@ impl Builder<'_> {
         }
         Some(outputs)
     }
+}
+
+/// Outputs but for the pictures that a build may be asked for beside what the spec decides.
+fn without_pictures(outputs: &Outputs) -> Outputs {
+    let picture = |path: &str| path.starts_with("figures/") && !path.ends_with(".svg");
+    outputs
+        .iter()
+        .filter(|(path, _)| !picture(path))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect()
 }
 
 /// One line for a terminal: what an analysis found.

@@ -29,6 +29,7 @@ pub mod run;
 pub mod sections;
 pub mod source;
 pub mod spec;
+pub mod supplement;
 pub mod text;
 
 pub use build::{BuildOptions, Built, Formats, Parts, build};

@@ -114,16 +114,22 @@ impl Lock {
     /// The lock of a report that was built; nothing for one that was not.
     #[must_use]
     pub fn of(built: &Built) -> Option<Self> {
-        let outputs = built.outputs.as_ref()?.iter().map(|(path, bytes)| {
+        let outputs = built.outputs.as_ref()?;
+        Some(Self::of_files(built.sources.digests().clone(), outputs, built.summary.clone()))
+    }
+
+    /// The lock of these inputs (digests by path), outputs (bytes by path) and results.
+    #[must_use]
+    pub fn of_files(
+        inputs: BTreeMap<String, String>,
+        outputs: &BTreeMap<String, Vec<u8>>,
+        results: Vec<String>,
+    ) -> Self {
+        let outputs = outputs.iter().map(|(path, bytes)| {
             let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             (path.clone(), digest)
         });
-        Some(Self {
-            version: VERSION.to_owned(),
-            inputs: built.sources.digests().clone(),
-            outputs: outputs.collect(),
-            results: built.summary.clone(),
-        })
+        Self { version: VERSION.to_owned(), inputs, outputs: outputs.collect(), results }
     }
 
     /// The text of the lock.

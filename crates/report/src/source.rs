@@ -64,6 +64,8 @@ impl Workspace for MemoryWorkspace {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     texts: BTreeMap<String, String>,
+    /// Bytes of inputs whose text is not needed, or is not theirs.
+    others: BTreeMap<String, Vec<u8>>,
     digests: BTreeMap<String, String>,
 }
 
@@ -98,11 +100,15 @@ impl Sources {
     /// Keeps the text and the SHA-256 digest of one input.
     pub fn insert(&mut self, path: &str, bytes: &[u8], text: String) {
         self.record(path, bytes);
+        if text.as_bytes() == bytes {
+            self.others.remove(path);
+        }
         self.texts.insert(path.to_owned(), text);
     }
 
-    /// Keeps the SHA-256 digest of one input whose text is not needed.
+    /// Keeps the bytes and the SHA-256 digest of one input whose text is not needed.
     pub fn record(&mut self, path: &str, bytes: &[u8]) {
+        self.others.insert(path.to_owned(), bytes.to_vec());
         let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         self.digests.insert(path.to_owned(), digest);
     }
@@ -111,6 +117,12 @@ impl Sources {
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)
+    }
+
+    /// The bytes of one input, if it was read.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.others.get(path).map(Vec::as_slice).or_else(|| self.text(path).map(str::as_bytes))
     }
 
     /// SHA-256 of every input read, by path, in lower-case hexadecimal.

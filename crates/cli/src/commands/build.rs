@@ -34,6 +34,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             markdown: has(Format::Md),
             json: has(Format::Json),
             docx: has(Format::Docx),
+            supplement: has(Format::Zip),
         },
         profile: args.profile.map(|profile| profile.0),
         pictures: PictureFormats {

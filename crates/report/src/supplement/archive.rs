@@ -1,0 +1,127 @@
+//! ZIP archives whose bytes follow from their files.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+/// Unpacked, no file of a supplement is larger; a small archive that unpacks to more is an attack.
+const LARGEST: u64 = 256 << 20;
+/// Unpacked, no supplement is larger.
+const LARGEST_OF_ALL: u64 = 1 << 30;
+
+/// Why an archive cannot be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// The archive as a whole.
+    #[error("it is not a ZIP archive that can be read: {0}")]
+    Archive(String),
+    /// One of its entries.
+    #[error("{path}: {why}")]
+    Entry {
+        /// Path in the archive.
+        path: String,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+/// Packs files, sorted by path, all with the first date that the format knows, readable by everyone.
+///
+/// # Errors
+/// When the files exceed the limits of the format.
+pub fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ArchiveError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::DEFAULT)
+        .unix_permissions(0o644)
+        .system(System::Unix);
+    let archive = |error: ZipError| ArchiveError::Archive(error.to_string());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files {
+        writer.start_file(path.as_str(), options).map_err(archive)?;
+        writer.write_all(bytes).map_err(|error| archive(error.into()))?;
+    }
+    Ok(writer.finish().map_err(archive)?.into_inner())
+}
+
+/// Unpacks an archive. Entries whose bytes do not match their check sums are listed apart, with the reason.
+///
+/// # Errors
+/// When it is no archive, or one that is larger unpacked than any supplement.
+#[expect(clippy::type_complexity, reason = "the files, and the entries that are damaged")]
+pub fn read(bytes: &[u8]) -> Result<(BTreeMap<String, Vec<u8>>, Vec<(String, String)>), ArchiveError> {
+    let archive = |error: ZipError| ArchiveError::Archive(error.to_string());
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(archive)?;
+    let (mut files, mut damaged, mut total) = (BTreeMap::new(), Vec::new(), 0u64);
+    for at in 0..zip.len() {
+        let nameless = format!("entry {}", at + 1);
+        let mut entry = match zip.by_index(at) {
+            Ok(entry) => entry,
+            Err(error) => {
+                damaged.push((nameless, error.to_string()));
+                continue;
+            }
+        };
+        let path = match entry.name() {
+            Ok(name) => name.into_owned(),
+            Err(error) => {
+                damaged.push((nameless, error.to_string()));
+                continue;
+            }
+        };
+        if entry.is_dir() {
+            continue;
+        }
+        let mut content = Vec::new();
+        let read = entry.by_ref().take(LARGEST + 1).read_to_end(&mut content);
+        total += content.len() as u64;
+        if content.len() as u64 > LARGEST || total > LARGEST_OF_ALL {
+            return Err(ArchiveError::Entry { path, why: "it is larger than any supplement".to_owned() });
+        }
+        match read {
+            Ok(_) => {
+                files.insert(path, content);
+            }
+            Err(error) => damaged.push((path, error.to_string())),
+        }
+    }
+    Ok((files, damaged))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_files_give_the_same_bytes_and_come_back() {
+        let files = BTreeMap::from([
+            ("b/é.csv".to_owned(), b"1,2\n".repeat(1000)),
+            ("a.txt".to_owned(), b"x".to_vec()),
+        ]);
+        let packed = write(&files).unwrap();
+        assert_eq!(packed, write(&files).unwrap());
+        let (back, damaged) = read(&packed).unwrap();
+        assert_eq!(back, files);
+        assert!(damaged.is_empty());
+    }
+
+    #[test]
+    fn damage_is_an_error_or_a_named_entry_and_never_a_panic() {
+        let files = BTreeMap::from([("a.txt".to_owned(), b"some text, some text, some text".to_vec())]);
+        let packed = write(&files).unwrap();
+        for at in 0..packed.len() {
+            let mut bad = packed.clone();
+            bad[at] ^= 0x55;
+            // Bytes that say nothing about the content, such as dates, may differ unnoticed here.
+            if let Ok((back, damaged)) = read(&bad) {
+                let whole = back.values().next() == files.values().next();
+                assert!(whole || !damaged.is_empty() || back.is_empty(), "byte {at}");
+            }
+        }
+        assert!(read(b"").is_err());
+        assert!(read(b"PK").is_err());
+    }
+}

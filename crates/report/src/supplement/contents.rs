@@ -1,0 +1,143 @@
+//! The numbered pages: parts of the report, each with its tables and figures, in the order that journals ask for them.
+//!
+//! A section, table or figure of the report goes to the first kind that claims its name or that of a section around it, so
+//! that a part which the report gains later joins without being listed here; what no kind claims goes to the last page.
+
+use std::collections::BTreeMap;
+
+use super::{Inputs, Item};
+use crate::document::model::{Block, Document, Inline, Section};
+use crate::render;
+
+/// What journals ask for, and the words in identifiers that tell it.
+const KINDS: &[(&str, &str, &[&str])] = &[
+    ("Reporting checklist", "checklist", &["checklist", "prisma-2020"]),
+    ("Searches and flow of records", "searches", &["search", "flow", "prisma"]),
+    ("Excluded studies", "excluded-studies", &["excluded"]),
+    (
+        "Characteristics of included studies",
+        "characteristics",
+        &["characteristics", "included-studies", "tbl-trials"],
+    ),
+    ("Risk of bias", "risk-of-bias", &["risk-of-bias", "rob", "traffic-light"]),
+    (
+        "Funnel plots and small-study effects",
+        "small-study-effects",
+        &["funnel", "small-study", "trim-and-fill", "selection"],
+    ),
+    (
+        "Sensitivity analyses",
+        "sensitivity",
+        &[
+            "sensitivity",
+            "leave-one-out",
+            "influence",
+            "cumulative",
+            "estimators",
+            "subsets",
+            "baujat",
+            "multiverse",
+            "drapery",
+        ],
+    ),
+    (
+        "Evidence profile",
+        "evidence-profile",
+        &["evidence-profile", "certainty", "grade", "summary-of-findings"],
+    ),
+    ("Subgroup analyses and meta-regression", "subgroups", &["regression", "bubble", "subgroup"]),
+    ("Forest plots and study results", "forest-plots", &["fig-"]),
+    ("Other tables", "tables", &["tbl-"]),
+];
+
+/// Writes one page a kind that the report has something of.
+pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+    let mut of_kind: BTreeMap<usize, Vec<Section>> = BTreeMap::new();
+    for section in &inputs.document.sections {
+        gather(section, &[], &mut of_kind);
+    }
+    for (kind, sections) in of_kind {
+        let Some((title, name, _)) = KINDS.get(kind) else { continue };
+        let number = format!("S{}", items.len() + 1);
+        let document = Document {
+            title: format!("{number}. {title}"),
+            subtitle: Some(inputs.document.title.clone()),
+            provenance: Vec::new(),
+            sections,
+            ..inputs.document.clone()
+        };
+        // A template of the workspace that cannot be used has stopped the build at the report itself.
+        let Ok(page) = render::html(&document, inputs.html) else { continue };
+        let path = format!("{number}_{name}.html");
+        files.insert(path.clone(), page.into_bytes());
+        items.push(Item { number, path, title: (*title).to_owned() });
+    }
+}
+
+/// Puts the blocks of a section that stand on their own into the kinds they belong to, under the heading they have.
+fn gather<'s>(section: &'s Section, above: &[&'s Section], of_kind: &mut BTreeMap<usize, Vec<Section>>) {
+    let mut path = above.to_vec();
+    path.push(section);
+    let mut blocks = Vec::new();
+    standing(&section.blocks, &mut blocks);
+    for block in blocks {
+        let id = match block {
+            Block::Table(table) => table.id.as_str(),
+            Block::Figure(figure) => figure.id.as_str(),
+            _ => continue,
+        };
+        let Some(kind) = kind_of(id, &path) else { continue };
+        let sections = of_kind.entry(kind).or_default();
+        match sections.last_mut().filter(|last| last.id == section.id) {
+            Some(last) => last.blocks.push(block.clone()),
+            None => sections.push(Section {
+                id: section.id.clone(),
+                title: heading(&path),
+                blocks: vec![block.clone()],
+                sections: Vec::new(),
+            }),
+        }
+    }
+    for inner in &section.sections {
+        gather(inner, &path, of_kind);
+    }
+}
+
+/// Tables and figures, those in folds and notes too.
+fn standing<'b>(blocks: &'b [Block], found: &mut Vec<&'b Block>) {
+    for block in blocks {
+        match block {
+            Block::Table(_) | Block::Figure(_) => found.push(block),
+            Block::Details { blocks, .. } | Block::Note { blocks, .. } | Block::Quote(blocks) => {
+                standing(blocks, found);
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| standing(item, found)),
+            _ => {}
+        }
+    }
+}
+
+/// The kind that claims a block: by its own name first, then by the sections around it from the inside out.
+fn kind_of(id: &str, path: &[&Section]) -> Option<usize> {
+    let claims = |name: &str, words: &[&str]| {
+        let padded = format!("-{name}-");
+        words.iter().any(|word| padded.contains(&format!("-{}", word)) || name.starts_with(word))
+    };
+    let specific = KINDS.len() - 2;
+    let by_name = |name: &str| KINDS.iter().take(specific).position(|(_, _, words)| claims(name, words));
+    by_name(id).or_else(|| path.iter().rev().find_map(|section| by_name(&section.id))).or_else(|| {
+        KINDS.iter().skip(specific).position(|(_, _, words)| claims(id, words)).map(|at| at + specific)
+    })
+}
+
+/// "Results: Tuberculosis", so that a page needs no outline of the report.
+fn heading(path: &[&Section]) -> Vec<Inline> {
+    let mut title = Vec::new();
+    for (at, section) in path.iter().enumerate() {
+        if at > 0 {
+            title.push(Inline::Text(": ".to_owned()));
+        }
+        title.extend(section.title.iter().cloned());
+    }
+    title
+}

@@ -1,0 +1,151 @@
+//! The data with their code book, the spec, the results and the lock, as numbered files.
+
+use std::collections::BTreeMap;
+
+use super::{Inputs, Item};
+use crate::lock::{LOCK_FILE, Lock};
+use crate::spec::model::{ColumnRef, ColumnSet, ModeratorSpec, Spec};
+
+/// Adds them.
+pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for (name, table) in inputs.tables {
+        let Some(bytes) = inputs.sources.bytes(&table.path) else { continue };
+        let slug = crate::spec::anchor(name);
+        add(items, files, &format!("data_{slug}.csv"), &format!("Data: {name}"), bytes.to_vec());
+        let book = code_book(inputs.spec, name, table);
+        add(items, files, &format!("code-book_{slug}.csv"), &format!("Code book of the data: {name}"), book);
+    }
+    let rest = [
+        ("analysis-plan.yaml", "Analysis spec", inputs.sources.bytes(inputs.spec_path).map(<[u8]>::to_vec)),
+        ("results.json", "All results to twelve digits", Some(inputs.results.to_json().into_bytes())),
+        (LOCK_FILE, "Digests of inputs and outputs", Some(lock(inputs).to_text().into_bytes())),
+    ];
+    for (name, title, bytes) in rest {
+        if let Some(bytes) = bytes {
+            add(items, files, name, title, bytes);
+        }
+    }
+}
+
+fn add(
+    items: &mut Vec<Item>,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    name: &str,
+    title: &str,
+    bytes: Vec<u8>,
+) {
+    let number = format!("S{}", items.len() + 1);
+    let path = format!("{number}_{name}");
+    files.insert(path.clone(), bytes);
+    items.push(Item { number, path, title: title.to_owned() });
+}
+
+/// The lock of the report as it stands in the archive: of everything but the archive, which cannot hold its own digest.
+pub(super) fn lock(inputs: &Inputs<'_>) -> Lock {
+    Lock::of_files(inputs.sources.digests().clone(), inputs.outputs, inputs.summary.to_vec())
+}
+
+/// What each column holds: in which rows, of what kind, and what analyses read from it.
+fn code_book(spec: &Spec, name: &str, table: &crate::dataset::Table) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let head = ["column", "kind", "values", "empty", "smallest", "largest", "used_for"];
+    let mut rows: Vec<[String; 7]> = vec![head.map(str::to_owned)];
+    for (at, column) in table.columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
+        let cells: Vec<&str> = (0..table.rows.len()).map(|row| table.cell(row, at)).collect();
+        let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
+        let numbers: Vec<(f64, &str)> = (0..table.rows.len())
+            .filter_map(|row| Some((table.number(row, at).ok()??, table.cell(row, at))))
+            .collect();
+        let numeric = !filled.is_empty() && numbers.len() == filled.len();
+        let mut distinct: Vec<&str> = Vec::new();
+        for cell in &filled {
+            if !distinct.contains(cell) {
+                distinct.push(cell);
+            }
+        }
+        let extreme = |better: fn(f64, f64) -> bool| {
+            let best = numbers.iter().copied().reduce(|a, b| if better(b.0, a.0) { b } else { a });
+            best.filter(|_| numeric).map_or_else(String::new, |(_, cell)| cell.to_owned())
+        };
+        let kind = match (numeric, distinct.len()) {
+            (_, 0) => "empty",
+            (true, _) => "number",
+            (false, few) if few <= 8 && few < filled.len() => "category",
+            _ => "text",
+        };
+        let values = if kind == "category" { distinct.join("; ") } else { distinct.len().to_string() };
+        rows.push([
+            column.clone(),
+            kind.to_owned(),
+            values,
+            (cells.len() - filled.len()).to_string(),
+            extreme(|a, b| a < b),
+            extreme(|a, b| a > b),
+            uses(spec, name, column).join("; "),
+        ]);
+    }
+    for row in rows {
+        // Writing to memory does not fail.
+        let _ = writer.write_record(&row);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// "tuberculosis: experimental events", one entry an analysis and key.
+fn uses(spec: &Spec, table: &str, column: &str) -> Vec<String> {
+    let mut uses = Vec::new();
+    let default = spec.defaults.as_ref().and_then(|defaults| defaults.data.as_ref());
+    let only = match spec.data.0.as_slice() {
+        [(only, _)] => Some(only),
+        _ => None,
+    };
+    if let Some((_, data)) = spec.data.0.iter().find(|(name, _)| name.value == table)
+        && let Some(study) = &data.study
+        && (study.value == column || study.value.contains(&format!("{{{column}}}")))
+    {
+        uses.push("label of the study".to_owned());
+    }
+    for analysis in &spec.analyses {
+        let data = analysis.data.as_ref().or(default).or(only);
+        if data.is_none_or(|data| data.value != table) {
+            continue;
+        }
+        let sets = [
+            ("experimental ", &analysis.experimental),
+            ("control ", &analysis.control),
+            ("", &analysis.columns),
+        ];
+        for (arm, set) in sets {
+            for key in set.iter().flat_map(|set| keys(&set.value, column)) {
+                uses.push(format!("{}: {arm}{}", analysis.id.value, key.replace('_', " ")));
+            }
+        }
+        let mut other = |what: &str, named: bool| {
+            if named {
+                uses.push(format!("{}: {what}", analysis.id.value));
+            }
+        };
+        let filter = |filter: &Option<crate::spec::model::Filter>| {
+            filter.as_ref().is_some_and(|filter| filter.0.iter().any(|(name, _)| name.value == column))
+        };
+        other("rows kept", filter(&analysis.r#where));
+        other("rows turned round", filter(&analysis.reverse));
+        other("order", analysis.order.as_ref().is_some_and(|order| order.value == column));
+        other("subgroups", analysis.subgroups.iter().any(|group| group.by.value == column));
+        other(
+            "moderator",
+            analysis.regressions.iter().flat_map(|regression| &regression.moderators).any(|moderator| {
+                matches!(moderator, ModeratorSpec::Column { column: name, .. } if name.value == column)
+            }),
+        );
+    }
+    uses
+}
+
+fn keys(set: &ColumnSet, column: &str) -> Vec<&'static str> {
+    crate::dataset::columns::written_keys(set)
+        .into_iter()
+        .filter(|(_, written)| matches!(&written.value, ColumnRef::Column(name) if name == column))
+        .map(|(key, _)| key)
+        .collect()
+}

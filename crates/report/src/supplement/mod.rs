@@ -1,0 +1,99 @@
+//! `supplement.zip`: what a journal asks to be published beside a review, and all that a stranger needs to check it.
+//!
+//! ```text
+//! README.md                  what is in here, for a reader who has never heard of metaweave
+//! S1_….html, S2_…            numbered files: parts of the report with their tables, figures, the data with a code book, …
+//! figures/  tables/          what the numbered pages show, as SVG and CSV
+//! report.html  report.md     the report
+//! recompute.R  recompute/    a script that computes the main estimates again with metafor, and what it reads
+//! workspace/                 every input at its place: `metaweave build` in here gives the same report
+//! CITATION.cff  ro-crate-metadata.json
+//! ```
+//!
+//! The archive is a function of the report: entries are sorted, their times and permissions fixed.
+
+mod archive;
+mod citation;
+mod contents;
+mod data;
+mod readme;
+mod recompute;
+mod ro_crate;
+
+use std::collections::BTreeMap;
+
+pub use archive::{ArchiveError, read, write};
+
+use crate::document::model::Document;
+use crate::render::HtmlOptions;
+use crate::results::Results;
+use crate::run::Analysed;
+use crate::source::Sources;
+use crate::spec::model::Spec;
+
+/// Name of the archive among the outputs.
+pub const SUPPLEMENT: &str = "supplement.zip";
+
+/// Folder of the archive that holds the inputs.
+pub const WORKSPACE: &str = "workspace/";
+
+/// What a supplement is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a> {
+    /// Path of the spec in the workspace.
+    pub spec_path: &'a str,
+    /// The spec.
+    pub spec: &'a Spec,
+    /// The report.
+    pub document: &'a Document,
+    /// Analyses in the order of the spec.
+    pub analysed: &'a [Analysed],
+    /// Tables by name.
+    pub tables: &'a BTreeMap<String, crate::dataset::Table>,
+    /// Results.
+    pub results: &'a Results,
+    /// Inputs read.
+    pub sources: &'a Sources,
+    /// One line an analysis.
+    pub summary: &'a [String],
+    /// Other outputs of the build, by path.
+    pub outputs: &'a BTreeMap<String, Vec<u8>>,
+    /// How pages are written.
+    pub html: &'a HtmlOptions,
+}
+
+/// A numbered file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Item {
+    /// "S3".
+    number: String,
+    /// Name of the file.
+    path: String,
+    /// What it is, in words.
+    title: String,
+}
+
+/// Makes the archive.
+///
+/// # Errors
+/// When a file cannot be packed, which only happens beyond the limits of the format.
+pub fn supplement(inputs: &Inputs<'_>) -> Result<Vec<u8>, ArchiveError> {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (path, bytes) in inputs.outputs {
+        files.insert(path.clone(), bytes.clone());
+    }
+    let mut items = Vec::new();
+    contents::pages(inputs, &mut items, &mut files);
+    data::files(inputs, &mut items, &mut files);
+    recompute::files(inputs, &mut files);
+    for path in inputs.sources.digests().keys() {
+        if let Some(bytes) = inputs.sources.bytes(path) {
+            files.insert(format!("{WORKSPACE}{path}"), bytes.to_vec());
+        }
+    }
+    files.insert("CITATION.cff".to_owned(), citation::cff(inputs).into_bytes());
+    files.insert("README.md".to_owned(), readme::readme(inputs, &items, &files).into_bytes());
+    files
+        .insert("ro-crate-metadata.json".to_owned(), ro_crate::metadata(inputs, &items, &files).into_bytes());
+    write(&files)
+}
