@@ -21,3 +21,4 @@ mod locks;
 mod readme;
 mod reference_pages;
 mod word;
+mod verification;

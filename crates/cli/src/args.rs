@@ -62,6 +62,18 @@ Examples:
 
 Every commit on the first line of descent that touched the workspace is built in memory; the work tree is not touched.";
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  metaweave verify                           what is in build/, and the locks, of all reports
+  metaweave verify bcg                       of one report
+  metaweave verify reports/bcg/report.lock   the same, by its lock
+  metaweave verify supplement.zip            a published supplement, from the inputs in it
+  metaweave verify bcg --against revman.csv  estimates of RevMan, Stata or metafor, row by row
+
+Nothing is written. Of every file it says: identical bytes, same numbers (to one part in a thousand million), or \
+different, and where. A row of another program agrees within the digits it printed and `--tolerance`; else it is \
+told apart whether it differs by 10% or more, or in direction.";
+
 const INIT_EXAMPLES: &str = "\
 Examples:
   metaweave init my-review   a new folder with a report, its data and a README
@@ -103,6 +115,8 @@ pub(crate) enum Command {
     Diff(DiffArgs),
     /// Show the estimate of an analysis at every commit that changed it
     Log(LogArgs),
+    /// Build again, and say of every published file whether it is the same
+    Verify(VerifyArgs),
     /// Start a workspace that builds at once
     Init(InitArgs),
     /// Print the JSON Schema of report.yaml, for editors
@@ -173,6 +187,30 @@ pub(crate) struct DiffArgs {
     /// End with 3 if numbers changed and with 4 if a conclusion did
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = VERIFY_EXAMPLES, after_long_help = format!("{VERIFY_EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct VerifyArgs {
+    /// Reports, locks or supplements (`.zip`); all reports of the workspace if none is named
+    #[arg(value_name = "REPORT|LOCK|ZIP")]
+    pub(crate) named: Vec<String>,
+    /// Folder that holds the published output, one folder a report [default: `build` in the workspace]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Compare the report with a table of estimates from another program instead
+    #[arg(long, value_name = "CSV")]
+    pub(crate) against: Option<PathBuf>,
+    /// Relative difference from the other program that is none, beyond the digits it printed
+    #[arg(long, value_name = "SHARE", default_value_t = 1e-6, requires = "against")]
+    pub(crate) tolerance: f64,
+    /// List what agrees too
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// How findings are printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
 }
 
 /// Arguments of `log`.

@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
             Command::Diff(args) => commands::diff::run(&args),
             Command::Init(args) => commands::init::run(&args),
             Command::Log(args) => commands::log::run(&args),
+            Command::Verify(args) => commands::verify::run(&args),
             Command::Schema => commands::schema::run(),
             Command::Completions(args) => commands::completions::run(&args),
         }

@@ -31,6 +31,7 @@ pub mod source;
 pub mod spec;
 pub mod supplement;
 pub mod text;
+pub mod verify;
 
 pub use build::{BuildOptions, Built, Formats, Parts, build};
 pub use render::PictureFormats;

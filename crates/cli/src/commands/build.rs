@@ -16,7 +16,7 @@ use crate::reports::{self, Report};
 use crate::workspace::shown;
 
 /// Folder of the workspace that gets the output when `--out` does not name one.
-const BUILD: &str = "build";
+pub(crate) const BUILD: &str = "build";
 
 /// Writes the reports; a report with errors does not keep the others from being written.
 pub(crate) fn run(args: &BuildArgs) -> Exit {

@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod init;
 pub(crate) mod log;
 pub(crate) mod schema;
+pub(crate) mod verify;
 
 use std::path::PathBuf;
 
