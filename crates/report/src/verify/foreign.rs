@@ -365,6 +365,6 @@ mod tests {
             let rows = read(&format!("{head}\n{row}\n")).unwrap();
             assert_eq!(rows[0].numbers.iter().flatten().count(), 3, "{head}");
         }
-        assert!(matches!(read("a,b\n1,2\n"), Err(ForeignError::NoColumn("estimates", _))));
+        assert!(matches!(read("study,outcome\nA,x\n"), Err(ForeignError::NoColumn("estimates", _))));
     }
 }
