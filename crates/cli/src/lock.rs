@@ -1,4 +1,4 @@
-//! The lock beside a spec: read, compared, written.
+//! The lock beside a spec: read, compared, made.
 
 use std::fs;
 use std::io;
@@ -34,21 +34,9 @@ pub(crate) fn compare(report: &Report, built: &Built, current: &Path) -> Result<
         .help(again))
 }
 
-/// Writes the lock of a report, unless it is there already as it would be written.
-pub(crate) fn write(report: &Report, built: &Built) -> Result<(), Failure> {
-    let Some(lock) = Lock::of(built) else { return Ok(()) };
-    let path = path(report);
-    let text = lock.to_text();
-    if fs::read_to_string(&path).is_ok_and(|there| there.replace("\r\n", "\n") == text) {
-        return Ok(());
-    }
-    // Written beside and renamed, so that no reader meets half a lock.
-    let beside = path.with_extension(format!("lock-{}", std::process::id()));
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        Failure::file("write", &path, &error)
-    })
+/// The lock of a report that was built, with its place.
+pub(crate) fn of(report: &Report, built: &Built) -> Option<(PathBuf, String)> {
+    Some((path(report), Lock::of(built)?.to_text()))
 }
 
 fn path(report: &Report) -> PathBuf {

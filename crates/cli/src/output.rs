@@ -1,7 +1,8 @@
 //! Writing a report: all of its files or none.
 //!
-//! The files go to a temporary folder beside the target, which then takes the target's place by renaming. A failure
-//! before that leaves the earlier output untouched, and files that a report no longer has disappear with the old folder.
+//! The files go to a temporary folder beside the target, and the two then change places in one step of the file system. A
+//! run that fails or is killed before that leaves the earlier output untouched, and files that a report no longer has
+//! disappear with the old folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,15 +24,26 @@ const OUTPUTS: &[&str] = &[
     "Thumbs.db",
 ];
 
-/// Replaces the folder `target` by one with these files (path inside the folder → content).
-pub(crate) fn replace_folder(target: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    let exists = check_replaceable(target)?;
+/// Replaces the folder `target` by one with these files (path inside the folder → content), and then the file `beside` by
+/// its text, unless it holds that text already.
+///
+/// Whatever ends this run, the folder is the earlier one or the new one, whole: the two change places in one step of the
+/// file system. Another build of the folder waits until this one is done.
+pub(crate) fn publish(
+    target: &Path,
+    files: &BTreeMap<String, Vec<u8>>,
+    beside: Option<(&Path, &str)>,
+) -> Result<(), Failure> {
     let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
         return Err(Failure::refused(format!("{} is not a folder that can be replaced", target.display())));
     };
+    let name = name.display().to_string();
+    check_replaceable(target)?;
     fs::create_dir_all(parent).map_err(|error| Failure::file("make the folder", parent, &error))?;
-    let beside = |what: &str| parent.join(format!(".{}.{what}-{}", name.display(), std::process::id()));
-    let new = Temporary::make(beside("new"))?;
+    let _turn = Turn::wait(parent)?;
+    recover(target, parent, &name)?;
+    let exists = check_replaceable(target)?;
+    let new = Temporary::make(parent.join(temporary_name(&name, "new")))?;
     for (path, bytes) in files {
         let path = new.path.join(path);
         if let Some(folder) = path.parent() {
@@ -39,19 +51,115 @@ pub(crate) fn replace_folder(target: &Path, files: &BTreeMap<String, Vec<u8>>) -
         }
         fs::write(&path, bytes).map_err(|error| Failure::file("write", &path, &error))?;
     }
-    let cannot_replace = |error: io::Error| Failure::file("replace", target, &error);
-    if !exists {
-        return fs::rename(&new.path, target).map_err(cannot_replace);
+    // Written before anything changes, so that all that can fail for want of space has not.
+    let there = |path: &Path, text: &str| {
+        fs::read_to_string(path).is_ok_and(|there| there.replace("\r\n", "\n") == text)
+    };
+    let beside = beside.filter(|(path, text)| !there(path, text));
+    let beside = beside.map(|(path, text)| Replacement::write(path, text)).transpose()?;
+    if exists {
+        exchange(&new.path, target, parent, &name)?;
+    } else {
+        fs::rename(&new.path, target).map_err(|error| Failure::file("replace", target, &error))?;
     }
-    let old = Temporary { path: beside("old") };
+    beside.map_or(Ok(()), Replacement::finish)
+}
+
+/// Puts `new` in the place of `target`. What was there is in `new` afterwards, or gone.
+fn exchange(new: &Path, target: &Path, parent: &Path, name: &str) -> Result<(), Failure> {
+    if exchanged(new, target) {
+        return Ok(());
+    }
+    // Where folders cannot change places there is a moment without one; `recover` mends a run that ends in it.
+    let cannot_replace = |error: io::Error| Failure::file("replace", target, &error);
+    let old = Temporary { path: parent.join(temporary_name(name, "old")) };
     fs::rename(target, &old.path).map_err(cannot_replace)?;
-    fs::rename(&new.path, target).map_err(|error| {
+    fs::rename(new, target).map_err(|error| {
         // The earlier output goes back where it was; if even that fails, it is not deleted but stays beside.
         if fs::rename(&old.path, target).is_err() {
             std::mem::forget(old);
         }
         cannot_replace(error)
     })
+}
+
+/// Whether the system has let the two change places.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchanged(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchanged(_: &Path, _: &Path) -> bool {
+    false
+}
+
+/// `.bcg.new-4711`: hidden, and told apart from those of runs at the same time.
+fn temporary_name(name: &str, what: &str) -> String {
+    format!(".{name}.{what}-{}", std::process::id())
+}
+
+/// Clears away what a killed run left beside the target; an earlier output that it had set aside goes back.
+fn recover(target: &Path, parent: &Path, name: &str) -> Result<(), Failure> {
+    let entries = fs::read_dir(parent).map_err(|error| Failure::file("read the folder", parent, &error))?;
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let left = path.file_name().and_then(|left| left.to_str()).unwrap_or_default();
+        let of = |what: &str| {
+            let number = left.strip_prefix(&format!(".{name}.{what}-"));
+            number
+                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        if of("old") && fs::symlink_metadata(target).is_err() {
+            fs::rename(&path, target).map_err(|error| Failure::file("restore", target, &error))?;
+        } else if of("old") || of("new") {
+            let _ = fs::remove_dir_all(&path);
+        }
+    }
+    Ok(())
+}
+
+/// The right to write into a folder, given back when dropped, and by the system when the process ends.
+struct Turn {
+    _held: fs::File,
+}
+
+impl Turn {
+    /// Waits until no other build writes there.
+    fn wait(folder: &Path) -> Result<Self, Failure> {
+        // A folder can be locked itself where it can be opened; elsewhere a file in it stands for it.
+        let held = fs::File::open(folder).or_else(|_| fs::File::create(folder.join(".metaweave")));
+        let held = held.map_err(|error| Failure::file("open the folder", folder, &error))?;
+        // A file system without locks leaves two builds to themselves; each still writes a folder of its own.
+        let _ = held.lock();
+        Ok(Self { _held: held })
+    }
+}
+
+/// A file that is written under another name and then takes its place.
+struct Replacement {
+    path: PathBuf,
+    written: PathBuf,
+}
+
+impl Replacement {
+    fn write(path: &Path, text: &str) -> Result<Self, Failure> {
+        let name = path.file_name().map_or_else(String::new, |name| name.display().to_string());
+        let replacement =
+            Self { path: path.to_owned(), written: path.with_file_name(temporary_name(&name, "new")) };
+        fs::write(&replacement.written, text).map_err(|error| Failure::file("write", path, &error))?;
+        Ok(replacement)
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        fs::rename(&self.written, &self.path).map_err(|error| Failure::file("write", &self.path, &error))
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.written);
+    }
 }
 
 /// Whether the target exists; an error if it is something that must not be replaced.
@@ -126,9 +234,9 @@ mod tests {
     fn a_folder_is_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("build/bcg");
-        replace_folder(&target, &files(&[("report.md", "1"), ("figures/a.svg", "x")])).unwrap();
+        publish(&target, &files(&[("report.md", "1"), ("figures/a.svg", "x")]), None).unwrap();
         assert_eq!(listing(&target), ["figures", "report.md"]);
-        replace_folder(&target, &files(&[("report.md", "2")])).unwrap();
+        publish(&target, &files(&[("report.md", "2")]), None).unwrap();
         assert_eq!(listing(&target), ["report.md"]);
         assert_eq!(fs::read(target.join("report.md")).unwrap(), b"2");
         assert_eq!(listing(&folder.path().join("build")), ["bcg"]);
@@ -140,24 +248,55 @@ mod tests {
         let target = folder.path().join("bcg");
         fs::create_dir(&target).unwrap();
         fs::write(target.join("report.yaml"), "work of weeks").unwrap();
-        let failure = replace_folder(&target, &files(&[("report.md", "1")])).unwrap_err();
+        let failure = publish(&target, &files(&[("report.md", "1")]), None).unwrap_err();
         assert!(failure.message.contains("report.yaml"), "{failure:?}");
         assert_eq!(listing(&target), ["report.yaml"]);
         let file = folder.path().join("file");
         fs::write(&file, "x").unwrap();
-        assert!(replace_folder(&file, &files(&[])).unwrap_err().message.contains("it is a file"));
-        assert!(replace_folder(&file.join("bcg"), &files(&[])).is_err());
+        assert!(publish(&file, &files(&[]), None).unwrap_err().message.contains("it is a file"));
+        assert!(publish(&file.join("bcg"), &files(&[]), None).is_err());
         assert_eq!(listing(folder.path()), ["bcg", "file"]);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_cleared_away_or_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("bcg");
+        publish(&target, &files(&[("report.md", "good")]), None).unwrap();
+        for left in [".bcg.new-123", ".bcg.old-99"] {
+            fs::create_dir(folder.path().join(left)).unwrap();
+        }
+        // Names that are like ours but are not stay.
+        fs::create_dir(folder.path().join(".bcg.new-x")).unwrap();
+        publish(&target, &files(&[("report.md", "2")]), None).unwrap();
+        assert_eq!(listing(folder.path()), [".bcg.new-x", "bcg"]);
+        // Killed where folders cannot change places: the earlier output was set aside, the new one not yet there.
+        fs::rename(&target, folder.path().join(".bcg.old-7")).unwrap();
+        let clash = files(&[("figures", "x"), ("figures/a.svg", "y")]);
+        assert!(publish(&target, &clash, None).is_err());
+        assert_eq!(fs::read(target.join("report.md")).unwrap(), b"2");
+    }
+
+    #[test]
+    fn the_file_beside_is_replaced_with_the_folder_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, lock) = (folder.path().join("bcg"), folder.path().join("report.lock"));
+        publish(&target, &files(&[("report.md", "1")]), Some((&lock, "one"))).unwrap();
+        assert_eq!(fs::read_to_string(&lock).unwrap(), "one");
+        let clash = files(&[("figures", "x"), ("figures/a.svg", "y")]);
+        assert!(publish(&target, &clash, Some((&lock, "two"))).is_err());
+        assert_eq!(fs::read_to_string(&lock).unwrap(), "one");
+        assert_eq!(listing(folder.path()), ["bcg", "report.lock"]);
     }
 
     #[test]
     fn a_failure_half_way_leaves_the_earlier_output() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("bcg");
-        replace_folder(&target, &files(&[("report.md", "good")])).unwrap();
+        publish(&target, &files(&[("report.md", "good")]), None).unwrap();
         // A file cannot also be a folder, so the second of these cannot be written.
         let clash = files(&[("figures", "x"), ("figures/a.svg", "y")]);
-        assert!(replace_folder(&target, &clash).is_err());
+        assert!(publish(&target, &clash, None).is_err());
         assert_eq!(fs::read(target.join("report.md")).unwrap(), b"good");
         assert_eq!(listing(folder.path()), ["bcg"]);
     }

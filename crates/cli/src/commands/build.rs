@@ -11,7 +11,7 @@ use crate::console::{Console, Outcome};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
 use crate::lock;
-use crate::output::replace_folder;
+use crate::output::publish;
 use crate::reports::{self, Report};
 use crate::workspace::shown;
 
@@ -97,10 +97,8 @@ fn build_one(
     if locking == Locking::Compare {
         lock::compare(report, &built, current)?;
     }
-    replace_folder(&target, outputs)?;
-    if locking == Locking::Write {
-        lock::write(report, &built)?;
-    }
+    let lock = if locking == Locking::Write { lock::of(report, &built) } else { None };
+    publish(&target, outputs, lock.as_ref().map(|(path, text)| (path.as_path(), text.as_str())))?;
     let folder = shown(&target, current);
     let files = outputs.keys().map(String::as_str).collect();
     console.report(&built, &Outcome::Written { folder, files }, begin.elapsed());
