@@ -34,7 +34,7 @@ fn help_has_examples_for_every_command_and_the_exit_codes() {
             help.stdout
         );
     }
-    for command in ["build", "check", "diff", "log", "verify", "init", "schema", "completions"] {
+    for command in ["build", "check", "diff", "explain", "log", "verify", "init", "schema", "completions"] {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{command}:\n{}", help.stdout);
         let help = workspace.run(&[command, "--help"]);
         assert_eq!(help.code, Some(0));

@@ -14,6 +14,7 @@ mod atomicity;
 mod cases;
 mod commands;
 mod determinism;
+mod explanations;
 mod generated;
 mod invalid;
 mod living_review;

@@ -74,6 +74,13 @@ Nothing is written. Of every file it says: identical bytes, same numbers (to one
 different, and where. A row of another program agrees within the digits it printed and `--tolerance`; else it is \
 told apart whether it differs by 10% or more, or in direction.";
 
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  metaweave explain tuberculosis                          every study, then the pooled estimate
+  metaweave explain tuberculosis --study \"Aronson 1948\"   one study, then the pooled estimate
+
+Formulas are printed with their numbers put in, and only where they give the number of the report.";
+
 const INIT_EXAMPLES: &str = "\
 Examples:
   metaweave init my-review   a new folder with a report, its data and a README
@@ -113,6 +120,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Say what changed in meaning between two states of reports
     Diff(DiffArgs),
+    /// Show how a result is computed, from the cells to the printed number
+    Explain(ExplainArgs),
     /// Show the estimate of an analysis at every commit that changed it
     Log(LogArgs),
     /// Build again, and say of every published file whether it is the same
@@ -211,6 +220,21 @@ pub(crate) struct VerifyArgs {
     /// How findings are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub(crate) struct ExplainArgs {
+    /// Identifier of the analysis
+    #[arg(value_name = "ANALYSIS")]
+    pub(crate) analysis: String,
+    /// One study, by its label, and the pooled estimate; all studies if none is named
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) study: Option<String>,
+    /// The report, by its folder under `reports` or the path of its spec; needed where several have that analysis
+    #[arg(long, value_name = "REPORT")]
+    pub(crate) report: Option<String>,
 }
 
 /// Arguments of `log`.

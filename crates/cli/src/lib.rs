@@ -2,7 +2,7 @@
 //! never opens a file; this crate hands it bytes and writes the bytes it returns.
 //!
 //! ```text
-//! args ─▶ commands/<name> ─▶ workspace::WorkspaceFolder ─▶ metaweave_report::build ─▶ output::replace_folder
+//! args ─▶ commands/<name> ─▶ workspace::WorkspaceFolder ─▶ metaweave_report::build ─▶ output::publish
 //!                         └▶ console (diagnostics, results, totals) ─▶ exit_code
 //! ```
 
@@ -35,6 +35,7 @@ pub fn main() -> ExitCode {
             Command::Build(args) => commands::build::run(&args),
             Command::Check(args) => commands::check::run(&args),
             Command::Diff(args) => commands::diff::run(&args),
+            Command::Explain(args) => commands::explain::run(&args),
             Command::Init(args) => commands::init::run(&args),
             Command::Log(args) => commands::log::run(&args),
             Command::Verify(args) => commands::verify::run(&args),

@@ -8,13 +8,13 @@ use crate::compose::{self, compose};
 use crate::dataset::bind::Columns;
 use crate::dataset::label::{LabelTemplate, unknown_column};
 use crate::dataset::table::{Dialect, Table};
-use metaweave_plot::Theme;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::cite::{Bibliography, Citations};
 use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
+use crate::explain;
 use crate::figures::look::ForestLook;
 use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions, PictureFormats};
@@ -201,7 +201,8 @@ impl Builder<'_> {
         let html = HtmlOptions { templates, files_beside: true, theme: ForestLook::of(style.profile).theme() };
         let mut made = None;
         if !self.diagnostics.has_errors() {
-            made = self.render(&document, &results, &html, &wanted);
+            let page = formats.html.then(|| explain::with_lineage(&document, &analysed, &style));
+            made = self.render(&document, page.as_ref(), &results, &html, &wanted);
         }
         if let Some(outputs) = &mut made
             && bundled
@@ -600,6 +601,7 @@ impl Builder<'_> {
     fn render(
         &mut self,
         document: &Document,
+        page: Option<&Document>,
         results: &Results,
         options: &HtmlOptions,
         build: &BuildOptions,
@@ -634,8 +636,8 @@ impl Builder<'_> {
                 .help("ask for fewer dots per inch, or for PDF"),
             );
         }
-        if formats.html {
-            match render::html(document, options) {
+        if let Some(page) = page {
+            match render::html(page, options) {
                 Ok(page) => {
                     outputs.insert("report.html".to_owned(), page.into_bytes());
                 }

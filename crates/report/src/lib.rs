@@ -19,6 +19,7 @@ pub mod compose;
 pub mod dataset;
 pub mod diagnostic;
 pub mod document;
+pub mod explain;
 pub mod figures;
 pub mod lock;
 pub mod plan;

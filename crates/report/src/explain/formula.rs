@@ -1,0 +1,48 @@
+//! Formulas whose letters can be replaced by numbers.
+
+use super::Written;
+use crate::document::number::NumberStyle;
+
+/// Significant figures of a number inside a formula: enough to follow it with a pocket calculator.
+const FIGURES: usize = 6;
+
+/// A formula, its letters in braces: "ln({a} / {n})".
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Formula {
+    /// What it gives: "yᵢ".
+    pub(super) left: &'static str,
+    /// The right side.
+    pub(super) right: &'static str,
+    /// Numbers of the letters.
+    pub(super) with: Vec<(&'static str, f64)>,
+    /// What it evaluates to.
+    pub(super) value: f64,
+}
+
+impl Formula {
+    /// A formula with its value.
+    pub(super) fn new(
+        left: &'static str,
+        right: &'static str,
+        with: &[(&'static str, f64)],
+        value: f64,
+    ) -> Self {
+        Self { left, right, with: with.to_vec(), value }
+    }
+
+    /// The formula in letters and in numbers.
+    pub(super) fn written(&self, style: &NumberStyle) -> Written {
+        let mut numbers = self.right.to_owned();
+        for (letter, value) in &self.with {
+            let number =
+                if value.fract() == 0.0 { style.count(*value) } else { style.significant(*value, FIGURES) };
+            // A minus in the middle of a formula needs brackets; at its start, or in brackets already, it does not.
+            let bare =
+                self.right == format!("{{{letter}}}") || self.right.contains(&format!("({{{letter}}})"));
+            let number = if *value < 0.0 && !bare { format!("({number})") } else { number };
+            numbers = numbers.replace(&format!("{{{letter}}}"), &number);
+        }
+        let symbols = self.right.replace(['{', '}'], "");
+        Written { symbols: format!("{} = {symbols}", self.left), numbers }
+    }
+}

@@ -1,0 +1,189 @@
+//! From the studies to the pooled estimate.
+
+use metaweave_stats::pooling::Interval;
+
+use super::formula::Formula;
+use super::{Step, is_transformed, source};
+use crate::document::marks;
+use crate::document::number::NumberStyle;
+use crate::results::{Mean, RandomResult};
+use crate::run::Analysed;
+use crate::sections::wording;
+use crate::spec::model::PoolingName;
+
+/// From the effects to the printed estimate, for each model that the plan reports.
+pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let mut steps = Vec::new();
+    if !plan.model.pooled() || result.k < 2 {
+        return steps;
+    }
+    let effects: Vec<(f64, f64)> =
+        result.studies.iter().filter_map(|study| Some((study.estimate?, study.variance?))).collect();
+    let sums = Sums::of(&effects, 0.0);
+    if let Some(found) = &result.heterogeneity {
+        let formula =
+            Formula::new("Q", "Σ (yᵢ − {μ})² / vᵢ", &[("μ", sums.mean())], sums.squares(&effects, 0.0));
+        let mut step = Step::of("heterogeneity", Some(formula), found.q, style);
+        step.result = format!("{} with {} degrees of freedom", step.result, style.df(found.q_df));
+        steps.push(step.from(Some("Cochran WG 1954".to_owned())));
+    }
+    if plan.model.random()
+        && let Some(random) = &result.random
+    {
+        random_effects(analysis, random, &effects, style, &mut steps);
+    }
+    if plan.model.common()
+        && let Some(common) = &result.common
+    {
+        let formula = (plan.model.pooling == PoolingName::InverseVariance)
+            .then(|| mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}"));
+        let name = format!("common-effect estimate ({}), with weights wᵢ = 1 / vᵢ", common.method);
+        steps.push(Step::of(&name, formula, common.mean.estimate, style));
+        let formula = Formula::new("SE", "√(1 / {Σwᵢ})", &[("Σwᵢ", sums.w)], libm::sqrt(1.0 / sums.w));
+        steps.push(Step::of("its standard error", Some(formula), common.mean.se, style));
+        interval(analysis, &common.mean, style, &mut steps);
+    }
+    steps
+}
+
+fn random_effects(
+    analysis: &Analysed,
+    random: &RandomResult,
+    effects: &[(f64, f64)],
+    style: &NumberStyle,
+    steps: &mut Vec<Step>,
+) {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let (tau2, k) = (random.tau2, effects.len() as f64);
+    let fixed = Sums::of(effects, 0.0);
+    let q = fixed.squares(effects, 0.0);
+    let c = fixed.w - fixed.w2 / fixed.w;
+    // The moment estimator is a formula; the others solve an equation, of which only the answer can be shown.
+    let moments = (plan.model.tau2.id == "DL").then(|| {
+        let with = [("Q", q), ("k", k), ("C", c)];
+        Formula::new("τ²", "({Q} − ({k} − 1)) / {C}", &with, ((q - (k - 1.0)) / c).max(0.0))
+    });
+    let name = format!("variance between studies ({})", plan.model.tau2.name);
+    steps.push(Step::of(&name, moments, tau2, style).from(Some(source(plan.model.tau2.citation))));
+    if let Some(found) = &result.heterogeneity {
+        let typical = (k - 1.0) * fixed.w / (fixed.w * fixed.w - fixed.w2);
+        let from_tau2 = Formula::new(
+            "I²",
+            "100 × {τ²} / ({τ²} + {s²})",
+            &[("τ²", tau2), ("s²", typical)],
+            100.0 * tau2 / (tau2 + typical),
+        );
+        let from_q = Formula::new(
+            "I²",
+            "100 × ({Q} − {df}) / {Q}",
+            &[("Q", q), ("df", k - 1.0)],
+            100.0 * (q - k + 1.0) / q,
+        );
+        let formula = [from_tau2, from_q].into_iter().find(|formula| (formula.value - found.i2).abs() < 1e-6);
+        let mut step = Step::of("share of variance between studies", formula, found.i2, style);
+        step.result = format!("{}, or {}", step.result, style.i2(found.i2));
+        steps.push(step.from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
+    }
+    let sums = Sums::of(effects, tau2);
+    let formula = mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}");
+    steps.push(Step::of(
+        "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)",
+        Some(formula),
+        random.mean.estimate,
+        style,
+    ));
+    let wald = libm::sqrt(1.0 / sums.w);
+    let scale = sums.squares(effects, tau2) / (k - 1.0);
+    let by_scatter = |scale: f64| {
+        Formula::new("SE", "√({q} / {Σwᵢ})", &[("q", scale), ("Σwᵢ", sums.w)], libm::sqrt(scale / sums.w))
+    };
+    let kind = Interval::from_id(&random.interval);
+    let (formula, cited) = match kind {
+        Some(Interval::Hksj) => (Some(by_scatter(scale)), kind.and_then(Interval::citation)),
+        Some(Interval::HksjAdHoc) => (Some(by_scatter(scale.max(1.0))), kind.and_then(Interval::citation)),
+        Some(Interval::Wald | Interval::T) => {
+            (Some(Formula::new("SE", "√(1 / {Σwᵢ})", &[("Σwᵢ", sums.w)], wald)), None)
+        }
+        _ => (None, kind.and_then(Interval::citation)),
+    };
+    let what = match kind {
+        Some(Interval::Hksj | Interval::HksjAdHoc) => "its standard error, with q = Σ wᵢ(yᵢ − μ)² / (k − 1)",
+        _ => "its standard error",
+    };
+    steps.push(Step::of(what, formula, random.mean.se, style).from(cited.map(source)));
+    interval(analysis, &random.mean, style, steps);
+    if let (Some(lower), Some(upper)) = (random.pi_lower, random.pi_upper) {
+        let spread = libm::sqrt(tau2 + random.mean.se * random.mean.se);
+        let by = (upper - random.mean.estimate) / spread;
+        let formula = Formula::new(
+            "upper limit",
+            "{μ} + {t} × √({τ²} + {SE}²)",
+            &[("μ", random.mean.estimate), ("t", by), ("τ²", tau2), ("SE", random.mean.se)],
+            random.mean.estimate + by * spread,
+        );
+        let mut step = Step::of("prediction interval", Some(formula), upper, style);
+        step.result = format!("{}; lower limit {}", step.result, style.significant(lower, 6));
+        steps.push(step.from(Some("Higgins JPT, Thompson SG, Spiegelhalter DJ 2009".to_owned())));
+    }
+}
+
+/// The interval of an estimate, and what is printed of it.
+fn interval(analysis: &Analysed, mean: &Mean, style: &NumberStyle, steps: &mut Vec<Step>) {
+    let critical = (mean.ci_upper - mean.estimate) / mean.se;
+    let level = style.level(analysis.plan.model.level);
+    let of = mean.df.map_or_else(
+        || "the normal distribution".to_owned(),
+        |df| format!("Student’s t with {} degrees of freedom", style.df(df)),
+    );
+    let formula = Formula::new(
+        "upper limit",
+        "{μ} + {t} × {SE}",
+        &[("μ", mean.estimate), ("t", critical), ("SE", mean.se)],
+        mean.estimate + critical * mean.se,
+    );
+    let mut step = Step::of(&format!("{level} interval by {of}"), Some(formula), mean.ci_upper, style);
+    step.result = format!("{}; lower limit {}", step.result, style.significant(mean.ci_lower, 6));
+    steps.push(step);
+    let plan = &analysis.plan;
+    let shown = &mean.back_transformed;
+    let formula = (is_transformed(plan) && plan.measure.scale == metaweave_stats::effect::Scale::Log)
+        .then(|| Formula::new("printed", "exp({μ})", &[("μ", mean.estimate)], libm::exp(mean.estimate)));
+    let mut step = Step::of("as printed", formula, shown.estimate, style);
+    step.result = marks::clean(&wording::effect(plan, shown, style));
+    steps.push(step);
+}
+
+fn mean_formula(sums: &Sums, right: &'static str) -> Formula {
+    Formula::new("μ", right, &[("Σwᵢyᵢ", sums.wy), ("Σwᵢ", sums.w)], sums.mean())
+}
+
+/// Sums over studies with weights 1/(v + τ²).
+struct Sums {
+    w: f64,
+    wy: f64,
+    w2: f64,
+}
+
+impl Sums {
+    fn of(effects: &[(f64, f64)], tau2: f64) -> Self {
+        let mut sums = Self { w: 0.0, wy: 0.0, w2: 0.0 };
+        for (y, v) in effects {
+            let w = 1.0 / (v + tau2);
+            sums.w += w;
+            sums.wy += w * y;
+            sums.w2 += w * w;
+        }
+        sums
+    }
+
+    fn mean(&self) -> f64 {
+        self.wy / self.w
+    }
+
+    /// Σ wᵢ(yᵢ − μ)².
+    fn squares(&self, effects: &[(f64, f64)], tau2: f64) -> f64 {
+        let mean = self.mean();
+        effects.iter().map(|(y, v)| (y - mean) * (y - mean) / (v + tau2)).sum()
+    }
+}
