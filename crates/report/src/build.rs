@@ -198,7 +198,8 @@ impl Builder<'_> {
         let bundled = options.formats.supplement && options.profile.is_none();
         let formats = if bundled { Formats::default() } else { options.formats };
         let wanted = BuildOptions { formats, ..*options };
-        let html = HtmlOptions { templates, files_beside: true, theme: ForestLook::of(style.profile).theme() };
+        let html =
+            HtmlOptions { templates, files_beside: true, theme: ForestLook::of(style.profile).theme() };
         let mut made = None;
         if !self.diagnostics.has_errors() {
             let page = formats.html.then(|| explain::with_lineage(&document, &analysed, &style));

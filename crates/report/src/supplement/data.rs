@@ -131,7 +131,7 @@ fn uses(spec: &Spec, table: &str, column: &str) -> Vec<String> {
         other("rows kept", filter(&analysis.r#where));
         other("rows turned round", filter(&analysis.reverse));
         other("order", analysis.order.as_ref().is_some_and(|order| order.value == column));
-        other("subgroups", analysis.subgroups.iter().any(|group| group.by.value == column));
+        other("subgroups", analysis.subgroups.iter().flatten().any(|group| group.by.value == column));
         other(
             "moderator",
             analysis.regressions.iter().flat_map(|regression| &regression.moderators).any(|moderator| {
