@@ -21,5 +21,5 @@ mod living_review;
 mod locks;
 mod readme;
 mod reference_pages;
-mod word;
 mod verification;
+mod word;

@@ -47,8 +47,7 @@ pub struct Formats {
 
 impl Formats {
     /// No format: tables and figures alone.
-    pub const NONE: Self =
-        Self { html: false, markdown: false, json: false, docx: false, supplement: false };
+    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false, supplement: false };
 
     /// Removes the formats that were not asked for.
     fn keep(self, outputs: &mut Outputs) {
