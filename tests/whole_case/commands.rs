@@ -286,3 +286,28 @@ fn a_new_workspace_builds_at_once() {
     assert_eq!(again.code, Some(2), "{again:?}");
     assert!(again.stderr.contains("is not empty"), "{again:?}");
 }
+
+#[test]
+fn check_suggests_what_to_look_at_and_names_the_rule_of_every_statement() {
+    let workspace = Workspace::of_case(&suite().join("grade-standard"));
+    let run = workspace.run(&["check", "report.yaml", "--explain"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    for suggestion in [
+        "note[MW0705]: `relapse`: consider imprecision: the interval reaches from small reduction (−24.1) to trivial (−9.9) at a risk of 50 in 1000",
+        "note[MW0705]: `relapse`: consider imprecision: 897 people are fewer than the 8404 that one trial would need",
+        "note[MW0705]: `symptoms`: taken as not serious, since no judgement is given: inconsistency, indirectness and publication bias",
+    ] {
+        assert!(run.stderr.contains(suggestion), "{suggestion}\n{}", run.stderr);
+    }
+    assert!(run.stdout.contains("relapse: rule `moderate small lowers` (starts high, one level down for risk of bias: moderate; difference −17.78 at a risk of 50 in 1000, small by thresholds 10, 40, 100)"), "{}", run.stdout);
+    assert!(run.stdout.contains("symptoms: rule `very-low`"), "{}", run.stdout);
+    // Suggestions are for the author: a build neither shows nor applies them, and `check` alone names no rules.
+    let build = workspace.run(&["build", "report.yaml", "--out", "build"]);
+    assert_eq!((build.code, build.stderr.as_str()), (Some(0), ""));
+    let plain = workspace.run(&["check", "report.yaml", "--message-format", "json"]);
+    assert!(
+        plain.stdout.contains("\"severity\":\"note\"") && !plain.stdout.contains("explanation"),
+        "{}",
+        plain.stdout
+    );
+}

@@ -42,6 +42,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   metaweave check                        all reports of the workspace
   metaweave check bcg                    one report
+  metaweave check bcg --explain          with the rule behind every statement about the evidence
   metaweave check --message-format json  one JSON object a line, for editors and scripts";
 
 const DIFF_EXAMPLES: &str = "\
@@ -172,6 +173,9 @@ pub(crate) struct CheckArgs {
     /// Reports, by their folder under `reports` or the path of their spec; all if none is named
     #[arg(value_name = "REPORT")]
     pub(crate) reports: Vec<String>,
+    /// Say which rule every statement about the evidence follows from
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// How problems are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,

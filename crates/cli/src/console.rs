@@ -80,16 +80,45 @@ impl Console {
             MessageFormat::Human => self.explain(&sorted, built),
             MessageFormat::Json => {
                 for diagnostic in sorted.iter().take(MOST_EVENTS) {
-                    let mut event = json!({ "type": "diagnostic", "report": built.name });
-                    if let (Some(event), Value::Object(fields)) =
-                        (event.as_object_mut(), render::machine(diagnostic, &built.sources))
-                    {
-                        event.extend(fields);
-                    }
-                    let _ = print(&event.to_string());
+                    self.event(diagnostic, built);
                 }
             }
         }
+    }
+
+    /// Prints what the author of a report may want to look at.
+    pub(crate) fn suggestions(&self, built: &Built) {
+        for suggestion in &built.suggestions {
+            match self.format {
+                MessageFormat::Human => {
+                    complain(&format!("{}\n", render::human(suggestion, &built.sources, self.colour)));
+                }
+                MessageFormat::Json => self.event(suggestion, built),
+            }
+        }
+    }
+
+    /// Prints which rule every statement about the evidence follows from.
+    pub(crate) fn explanations(&self, built: &Built) {
+        for line in &built.explanations {
+            let text = match self.format {
+                MessageFormat::Human => format!("  {line}"),
+                MessageFormat::Json => {
+                    json!({ "type": "explanation", "report": built.name, "text": line }).to_string()
+                }
+            };
+            let _ = print(&text);
+        }
+    }
+
+    fn event(&self, diagnostic: &Diagnostic, built: &Built) {
+        let mut event = json!({ "type": "diagnostic", "report": built.name });
+        if let (Some(event), Value::Object(fields)) =
+            (event.as_object_mut(), render::machine(diagnostic, &built.sources))
+        {
+            event.extend(fields);
+        }
+        let _ = print(&event.to_string());
     }
 
     /// Prints each problem with its snippet. A mistake that every row of a table repeats is shown a few times and then

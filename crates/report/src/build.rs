@@ -19,6 +19,7 @@ use crate::figures::look::ForestLook;
 use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions, PictureFormats};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
+use crate::review::statement::Statements;
 use crate::review::{self, Review};
 use crate::run::{Analysed, Inputs, evidence, matching_rows, run};
 use crate::sections::provenance::VERSION;
@@ -89,6 +90,10 @@ pub struct Built {
     pub diagnostics: Diagnostics,
     /// Texts read, for showing where problems are.
     pub sources: Sources,
+    /// What the author should look at when rating the certainty of evidence; for `check`.
+    pub suggestions: Vec<Diagnostic>,
+    /// Which rule every statement about the evidence follows from, one line each; for `check --explain`.
+    pub explanations: Vec<String>,
     /// One line an analysis.
     pub summary: Vec<String>,
     /// What it was made from and with; `None` when it did not come to results.
@@ -118,8 +123,14 @@ pub struct Parts {
 /// Builds one report.
 #[must_use]
 pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions) -> Built {
-    let mut builder =
-        Builder { workspace, sources: Sources::default(), diagnostics: Diagnostics::default(), parts: None };
+    let mut builder = Builder {
+        workspace,
+        sources: Sources::default(),
+        diagnostics: Diagnostics::default(),
+        suggestions: Vec::new(),
+        explanations: Vec::new(),
+        parts: None,
+    };
     let made = builder.make(spec_path, options);
     let folder = parent(spec_path).rsplit('/').next().unwrap_or_default();
     let name = if folder.is_empty() { "report" } else { folder };
@@ -132,6 +143,8 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         outputs,
         diagnostics: builder.diagnostics,
         sources: builder.sources,
+        suggestions: builder.suggestions,
+        explanations: builder.explanations,
         summary,
         parts: builder.parts,
     }
@@ -141,6 +154,8 @@ struct Builder<'a> {
     workspace: &'a dyn Workspace,
     sources: Sources,
     diagnostics: Diagnostics,
+    suggestions: Vec<Diagnostic>,
+    explanations: Vec<String>,
     parts: Option<Parts>,
 }
 
@@ -155,10 +170,12 @@ impl Builder<'_> {
         let texts = self.texts(&spec, spec_path);
         self.check_blocks(&spec, &tables);
         let files = self.review_files(&spec, spec_path);
-        let review = Review::read(&spec, &files, &mut self.diagnostics);
+        let mut review = Review::read(&spec, &files, &mut self.diagnostics);
         let analysed = self.analyse(&spec, &tables, &review);
         if !self.diagnostics.has_errors() {
             review::consistency::check(&spec, &review, &analysed, &mut self.diagnostics);
+            let statements = self.statements();
+            review.grades = review::grade::read(&spec, &analysed, &statements, &mut self.diagnostics);
         }
         let evidence = evidence::evidence(&spec, &tables, &analysed, &mut self.diagnostics);
         if self.diagnostics.has_errors() {
@@ -179,6 +196,15 @@ impl Builder<'_> {
             review: None,
         };
         results.review = review.to_result(&spec);
+        for grade in &review.grades {
+            let of = results.analyses.iter_mut().find(|analysis| analysis.id == grade.analysis);
+            if let Some(analysis) = of {
+                analysis.grade = Some(grade.to_result());
+            }
+            self.explanations.extend(grade.explained(&style));
+        }
+        self.suggestions =
+            review::suggestion::suggestions(&review.grades, &analysed, review.risk_of_bias.as_ref(), &style);
         let filler = Texts::new(expression::context(&results, &analysed), &style);
         results.claims = self.claims(&spec, &filler);
         let inputs = compose::Inputs {
@@ -442,6 +468,15 @@ impl Builder<'_> {
             }
         }
         templates
+    }
+
+    /// The sentences about the evidence, those of the workspace in place of those compiled in.
+    fn statements(&mut self) -> Statements {
+        let path = format!("templates/{}", review::statement::FILE);
+        let statements = Statements::compiled_in();
+        let Ok(bytes) = self.workspace.read(&path) else { return statements };
+        let Some(text) = self.utf8(&path, &bytes) else { return statements };
+        statements.with(&path, &text, &mut self.diagnostics)
     }
 
     /// Checks the columns that tables and figures of the spec name.

@@ -5,6 +5,7 @@
 
 mod absolute;
 pub mod evidence;
+mod grade;
 mod regression;
 mod review;
 mod robustness;
@@ -13,6 +14,7 @@ pub mod synthesis;
 use std::collections::BTreeMap;
 
 pub use absolute::*;
+pub use grade::*;
 pub use regression::*;
 pub use review::*;
 pub use robustness::*;
@@ -82,6 +84,8 @@ pub struct AnalysisResult {
     pub absolute: Vec<AbsoluteResult>,
     /// A standardised difference in the units of a named instrument.
     pub instrument: Option<InstrumentResult>,
+    /// Certainty of the evidence, where it was judged.
+    pub grade: Option<GradeResult>,
     /// Subgroup analyses.
     pub subgroups: Vec<SubgroupsResult>,
     /// Meta-regressions.

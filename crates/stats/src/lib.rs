@@ -14,7 +14,7 @@
 //!
 //! Beside these, for surveys, content analyses and scales: [`proportion`], [`contingency`], [`agreement`], [`reliability`].
 //!
-//! [`numeric`] holds the probability distributions everything rests on, [`citation`] the literature, and [`error`] what
+//! [`optimal_information_size`] says how many people a trial of a question would need. [`numeric`] holds the probability distributions everything rests on, [`citation`] the literature, and [`error`] what
 //! can keep a model from being fitted. Nothing here reads a file, a clock or a locale, starts a thread or prints.
 //!
 //! ```
@@ -50,6 +50,7 @@ pub mod error;
 pub mod heterogeneity;
 pub mod meta_regression;
 pub mod numeric;
+pub mod optimal_information_size;
 pub mod permutation;
 pub mod pooling;
 pub mod proportion;

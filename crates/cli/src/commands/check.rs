@@ -22,11 +22,15 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
         let begin = console.start(&report.spec);
         let built = metaweave_report::build(&report.workspace, &report.spec, &options);
         console.diagnostics(&built);
+        console.suggestions(&built);
         let (outcome, end) = match built.outputs {
             Some(_) => (Outcome::Checked, Exit::Done),
             None => (Outcome::Failed, Exit::ReportHasErrors),
         };
         console.report(&built, &outcome, begin.elapsed());
+        if args.explain {
+            console.explanations(&built);
+        }
         exit = exit.max(end);
     }
     console.totals();

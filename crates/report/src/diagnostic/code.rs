@@ -103,6 +103,8 @@ codes! {
     JudgementRule = "MW0703",
     /// A decision without the reason that it needs: an exclusion, a lowered or raised certainty.
     ReasonMissing = "MW0704",
+    /// Something to look at when rating the certainty of evidence; nothing is applied.
+    CertaintyHint = "MW0705",
 }
 
 #[cfg(test)]

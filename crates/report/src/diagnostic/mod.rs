@@ -21,6 +21,8 @@ pub enum Severity {
     Error,
     /// The report is written; somebody should look.
     Warning,
+    /// A suggestion to the author.
+    Note,
 }
 
 impl Severity {
@@ -30,6 +32,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Note => "note",
         }
     }
 }
@@ -66,6 +69,11 @@ impl Diagnostic {
     /// A warning.
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message)
+    }
+
+    /// A suggestion.
+    pub fn note(code: Code, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, message)
     }
 
     fn new(code: Code, severity: Severity, message: impl Into<String>) -> Self {
@@ -169,7 +177,7 @@ impl Diagnostics {
     pub fn count(&self, severity: Severity) -> usize {
         match severity {
             Severity::Error => self.errors,
-            Severity::Warning => self.items.len() - self.errors,
+            other => self.items.iter().filter(|item| item.severity == other).count(),
         }
     }
 

@@ -19,6 +19,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut message = diagnostic.message.clone();
     if let Some(study) = &diagnostic.study

@@ -20,6 +20,19 @@ pub fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// Text inside a sentence: its first letter in lower case unless the word has another capital, as names and abbreviations do.
+#[must_use]
+pub fn lower_unless_name(text: &str) -> String {
+    let first: &str = text.split_whitespace().next().unwrap_or_default();
+    if first.chars().filter(|c| c.is_uppercase()).count() > 1 { text.to_owned() } else { lower_first(text) }
+}
+
+/// Text with a full stop, where it has no mark at its end.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
 /// "a, b and c".
 #[must_use]
 pub fn listed<S: AsRef<str>>(items: &[S]) -> String {

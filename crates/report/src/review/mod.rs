@@ -3,7 +3,10 @@
 pub mod consistency;
 pub mod excluded;
 pub mod flow;
+pub mod grade;
 pub mod risk_of_bias;
+pub mod statement;
+pub mod suggestion;
 pub mod tool;
 
 use std::collections::BTreeMap;
@@ -14,6 +17,7 @@ use crate::spec::decode::Sp;
 use crate::spec::model::{SensitivitySpec, Spec};
 use excluded::Excluded;
 use flow::Flow;
+use grade::Grade;
 use risk_of_bias::RiskOfBias;
 
 /// Files that the keys of `review` name: path and content, by the path written in the spec.
@@ -30,6 +34,8 @@ pub struct Review {
     pub strategies: BTreeMap<String, String>,
     /// Risk of bias.
     pub risk_of_bias: Option<RiskOfBias>,
+    /// Certainty of the evidence of the analyses that state it; known once they were run.
+    pub grades: Vec<Grade>,
 }
 
 impl Review {
@@ -76,7 +82,7 @@ impl Review {
             let written = search.strategy.as_ref()?;
             Some((written.value.clone(), files.get(&written.value)?.1.clone()))
         });
-        Self { flow, excluded, strategies: strategies.collect(), risk_of_bias }
+        Self { flow, excluded, strategies: strategies.collect(), risk_of_bias, grades: Vec::new() }
     }
 
     /// As `results.json` records it; `None` without the key `review`.

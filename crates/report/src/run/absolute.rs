@@ -1,7 +1,10 @@
-//! What the estimate means for people: at stated risks, and in the units of an instrument.
+//! What the estimate means for people: at stated risks, and in the units of an instrument; the risks that the studies had, and
+//! the people that a trial would need.
 
 use metaweave_stats::effect::absolute::{number_needed, share_above};
+use metaweave_stats::optimal_information_size::{two_means, two_proportions};
 
+use crate::dataset::{ArmData, Dataset};
 use crate::plan::{AnalysisPlan, ratio_of, standardised};
 use crate::results::{AbsoluteResult, AnalysisResult, InstrumentResult, Mean};
 
@@ -15,8 +18,9 @@ fn reported(plan: &AnalysisPlan, result: &AnalysisResult) -> Option<(Mean, Optio
     }
 }
 
-/// The effect at every stated risk; the limits come from those of the effect.
-pub(super) fn at_risks(plan: &AnalysisPlan, result: &AnalysisResult) -> Vec<AbsoluteResult> {
+/// The effect at every risk; the limits come from those of the effect.
+#[must_use]
+pub fn at_risks(plan: &AnalysisPlan, result: &AnalysisResult, risks: &[f64]) -> Vec<AbsoluteResult> {
     let Some((mean, _)) = reported(plan, result) else { return Vec::new() };
     let shown = mean.back_transformed;
     let risk = |effect: f64, baseline: f64| match ratio_of(plan.measure) {
@@ -40,7 +44,7 @@ pub(super) fn at_risks(plan: &AnalysisPlan, result: &AnalysisResult) -> Vec<Abso
             nnt_through_infinity: lower <= 0.0 && upper >= 0.0,
         })
     };
-    plan.baseline_risks.iter().filter_map(at).collect()
+    risks.iter().filter_map(at).collect()
 }
 
 /// A standardised difference in the units of the instrument that the plan names.
@@ -57,4 +61,38 @@ pub(super) fn in_units(plan: &AnalysisPlan, result: &AnalysisResult) -> Option<I
         ci_upper: mean.ci_upper * sd,
         pi: prediction.map(|limits| limits.map(|limit| limit * sd)),
     })
+}
+
+/// The median of the risks in the control groups; none where the studies do not count people with events.
+#[must_use]
+pub fn median_control_risk(dataset: &Dataset) -> Option<f64> {
+    let mut risks: Vec<f64> = dataset
+        .studies
+        .iter()
+        .filter(|study| study.data.is_ok())
+        .filter_map(|study| match study.arms.get(1) {
+            Some(&ArmData::Events { events, total }) if total > 0.0 => Some(events / total),
+            _ => None,
+        })
+        .collect();
+    risks.sort_by(f64::total_cmp);
+    let upper = *risks.get(risks.len() / 2)?;
+    if risks.len().is_multiple_of(2) {
+        let lower = *risks.get(risks.len() / 2 - 1)?;
+        return Some((lower + upper) / 2.0);
+    }
+    Some(upper)
+}
+
+/// People that a trial would need for a question like this one: a quarter fewer events at the risk given, or a fifth of a
+/// standard deviation. None where neither fits the measure.
+#[must_use]
+pub fn information_needed(plan: &AnalysisPlan, risk: Option<f64>) -> Option<f64> {
+    const REDUCTION: f64 = 0.25;
+    const STANDARD_DEVIATIONS: f64 = 0.2;
+    match (ratio_of(plan.measure), risk) {
+        (Some(_), Some(risk)) => two_proportions(risk, risk * (1.0 - REDUCTION), 0.05, 0.8),
+        _ if ["MD", "SMD", "SMDH"].contains(&plan.measure.id) => two_means(STANDARD_DEVIATIONS, 0.05, 0.8),
+        _ => None,
+    }
 }

@@ -17,6 +17,7 @@ mod sensitivity;
 mod small_study_effects;
 mod synthesis;
 
+pub use absolute::{at_risks, information_needed, median_control_risk};
 pub use rows::{distinct_values, matching_rows};
 
 use metaweave_stats::effect::{CorrectionShare, Effect, StudyData, effects};
@@ -212,6 +213,7 @@ fn assemble(
         glmm: fit.glmm,
         absolute: Vec::new(),
         instrument: None,
+        grade: None,
         subgroups: Vec::new(),
         regressions: Vec::new(),
         small_study_effects: None,
@@ -226,7 +228,7 @@ fn assemble(
     result.subgroups =
         plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
     if plan.model.pooled() {
-        result.absolute = absolute::at_risks(plan, &result);
+        result.absolute = at_risks(plan, &result, &plan.baseline_risks);
         result.instrument = absolute::in_units(plan, &result);
         result.regressions = plan
             .regressions

@@ -27,8 +27,12 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     if let Some(question) = &plan.question {
         blocks.push(Block::Paragraph(vec![Inline::Emph(vec![text(marks::clean(question))])]));
     }
-    let sentences =
-        [lead(composer, analysis), differences(composer, analysis), not_estimable(composer, analysis)];
+    let sentences = [
+        statement(composer, analysis),
+        lead(composer, analysis),
+        differences(composer, analysis),
+        not_estimable(composer, analysis),
+    ];
     for sentence in sentences.into_iter().flatten() {
         blocks.push(composer.paragraph(&sentence));
     }
@@ -94,6 +98,32 @@ fn forest(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         return vec![Block::Paragraph(vec![text("The studies are shown in "), reference, text(".")])];
     }
     figures::forest::figure(composer, analysis, None).map(Block::Figure).into_iter().collect()
+}
+
+/// What the evidence says, by the rule for its certainty and size.
+fn statement(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
+    let grade = composer.inputs.review.grades.iter().find(|grade| grade.analysis == analysis.plan.id)?;
+    let (first, others) = grade.statements.split_first()?;
+    let mut text = format!("{} ({}-certainty evidence).", first.text, grade.certainty.word());
+    let style = composer.style();
+    let risk = |at: usize| {
+        let effect = grade.effects.get(at);
+        effect
+            .and_then(|effect| effect.risk)
+            .map_or_else(String::new, |risk| style.count((risk * 1000.0).round()))
+    };
+    for (at, other) in others.iter().enumerate().filter(|(_, other)| other.rule != first.rule) {
+        text.push_str(&format!(
+            " That holds at a risk of {} in 1000; at {} in 1000: {}.",
+            risk(0),
+            risk(at + 1),
+            words::lower_first(&other.text)
+        ));
+    }
+    if first.size.is_none() && grade.spec.thresholds.is_none() {
+        text.push_str(" How much that matters was not judged, since no thresholds are stated.");
+    }
+    Some(text)
 }
 
 /// The estimate in a sentence or two.

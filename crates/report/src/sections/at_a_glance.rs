@@ -1,4 +1,4 @@
-//! The summary of all analyses: who stops here knows the answer.
+//! The summaries of findings, or the summary of all analyses: who stops here knows the answer.
 
 use crate::compose::Composer;
 use crate::document::marks;
@@ -6,18 +6,27 @@ use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, Tabl
 use crate::figures;
 use crate::run::Analysed;
 use crate::spec::anchor;
-use crate::spec::model::SectionSpec;
+use crate::spec::model::{PartName, SectionSpec};
 
 use super::wording::{self, Pooled};
 
 /// One row an analysis, and a small forest plot of the estimates where there are several.
-pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
+pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Section> {
     let analysed = composer.inputs.analysed;
     if analysed.is_empty() {
         return None;
     }
     let id = composer.anchor("at-a-glance");
-    let mut blocks = vec![Block::Table(table(composer, analysed))];
+    let grades = &composer.inputs.review.grades;
+    let apart = order
+        .iter()
+        .any(|item| matches!(item, SectionSpec::Part(part) if part.value == PartName::SummaryOfFindings));
+    let mut blocks = if apart { Vec::new() } else { super::summary_of_findings::tables(composer) };
+    // The summary of findings says all there is about an analysis with a certainty.
+    if apart || analysed.iter().any(|analysis| !grades.iter().any(|grade| grade.analysis == analysis.plan.id))
+    {
+        blocks.push(Block::Table(table(composer, analysed)));
+    }
     blocks.extend(figures::overview::figures(composer).into_iter().map(Block::Figure));
     Some(Section { id, title: vec![text("At a glance")], blocks, sections: Vec::new() })
 }

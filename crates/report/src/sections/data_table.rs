@@ -63,7 +63,7 @@ pub fn unnumbered(composer: &Composer<'_>, spec: &TableSpec) -> Option<Table> {
     Some(Table {
         id: format!("tbl-{}", anchor(&spec.id.value)),
         number: 0,
-        caption: vec![text(sentence(&marks::clean(&spec.title.value)))],
+        caption: vec![text(words::sentence(&marks::clean(&spec.title.value)))],
         columns: shown.into_iter().map(|(_, column)| column).collect(),
         rows: body,
         notes,
@@ -194,13 +194,9 @@ pub(super) fn linked(value: &str) -> Vec<Inline> {
 }
 
 /// a, b, … z, aa, ab, …
-fn letter(at: usize) -> String {
+pub(super) fn letter(at: usize) -> String {
     let digit = char::from(b'a' + (at % 26) as u8);
     if at < 26 { digit.to_string() } else { format!("{}{digit}", letter(at / 26 - 1)) }
-}
-
-fn sentence(title: &str) -> String {
-    if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
 }
 
 #[cfg(test)]

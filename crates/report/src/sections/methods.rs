@@ -47,6 +47,8 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(robustness::sentences(analysed));
     paragraphs.extend(small_study_effects(analysed));
     paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
+    let grades = &composer.inputs.review.grades;
+    paragraphs.extend(super::evidence_profile::methods(grades, analysed, composer.style()));
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
     paragraphs.push(software(methods));
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
@@ -55,19 +57,8 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 
 /// Titles of the analyses, for a sentence that does not hold for all of them.
 pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
-    let titles: Vec<String> = of.map(|analysis| lower_unless_name(&analysis.plan.title)).collect();
+    let titles: Vec<String> = of.map(|analysis| words::lower_unless_name(&analysis.plan.title)).collect();
     words::listed(&titles)
-}
-
-/// A title inside a sentence: its first letter in lower case unless the word has another capital.
-fn lower_unless_name(title: &str) -> String {
-    let first: &str = title.split_whitespace().next().unwrap_or_default();
-    let capitals = first.chars().filter(|c| c.is_uppercase()).count();
-    if capitals > 1 {
-        return title.to_owned();
-    }
-    let mut chars = title.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }
 
 /// What was searched, and how the way of the studies is told.
@@ -369,7 +360,7 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
             }
             SensitivitySpec::Robustness(_) => continue,
             SensitivitySpec::Subset { name, .. } => {
-                let name = lower_unless_name(&name.value);
+                let name = words::lower_unless_name(&name.value);
                 if !subsets.contains(&name) {
                     subsets.push(name);
                 }

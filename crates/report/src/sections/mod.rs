@@ -5,6 +5,7 @@ pub mod at_a_glance;
 pub mod claims;
 pub mod data_table;
 pub mod evidence;
+pub mod evidence_profile;
 pub mod methods;
 pub mod mixed_model;
 pub mod narrative;
@@ -25,6 +26,7 @@ pub mod study_data;
 pub mod study_table;
 pub mod subgroups;
 pub mod synthesis;
+pub mod summary_of_findings;
 pub mod wording;
 
 use crate::compose::Composer;
@@ -44,10 +46,12 @@ struct PartWriter {
 
 static SECTIONS: &[PartWriter] = &[
     PartWriter { name: PartName::AtAGlance, write: at_a_glance::section, by_default: true },
+    PartWriter { name: PartName::SummaryOfFindings, write: summary_of_findings::section, by_default: false },
     PartWriter { name: PartName::Methods, write: methods::section, by_default: true },
     PartWriter { name: PartName::Selection, write: selection::section, by_default: false },
     PartWriter { name: PartName::RiskOfBias, write: risk_of_bias::section, by_default: false },
     PartWriter { name: PartName::Results, write: results::section, by_default: true },
+    PartWriter { name: PartName::EvidenceProfile, write: evidence_profile::section, by_default: false },
     PartWriter { name: PartName::Claims, write: claims::section, by_default: true },
     PartWriter { name: PartName::StudyData, write: study_data::section, by_default: false },
     // The reference list is written when all else is, since it is numbered by what cites it.

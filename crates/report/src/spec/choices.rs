@@ -335,10 +335,94 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Where the certainty of evidence starts.
+    pub enum GradeStart {
+        /// Randomised trials, or other studies judged with ROBINS-I.
+        High = "high",
+        /// Other studies.
+        Low = "low",
+    }
+}
+
+spec_enum! {
+    /// How serious a concern about the evidence is.
+    pub enum Concern {
+        /// The certainty stays.
+        NotSerious = "not-serious",
+        /// The certainty falls by one level.
+        Serious = "serious",
+        /// The certainty falls by two levels.
+        VerySerious = "very-serious",
+        /// The certainty falls by three levels.
+        ExtremelySerious = "extremely-serious",
+    }
+}
+
+spec_enum! {
+    /// Whether results are likely to be missing because they were not published.
+    pub enum PublicationBiasName {
+        /// The certainty stays.
+        Undetected = "undetected",
+        /// The certainty falls by one level.
+        Suspected = "suspected",
+    }
+}
+
+spec_enum! {
+    /// An effect that raises the certainty by its size.
+    pub enum LargeEffectName {
+        /// The certainty stays.
+        No = "no",
+        /// The certainty rises by one level.
+        Large = "large",
+        /// The certainty rises by two levels.
+        VeryLarge = "very-large",
+    }
+}
+
+spec_enum! {
+    /// Certainty of evidence.
+    pub enum CertaintyName {
+        /// Further research is very unlikely to change the estimate.
+        High = "high",
+        /// The true effect is likely close to the estimate.
+        Moderate = "moderate",
+        /// The true effect may be substantially different.
+        Low = "low",
+        /// The estimate is very uncertain.
+        VeryLow = "very-low",
+    }
+}
+
+spec_enum! {
+    /// Importance of an outcome for a decision.
+    pub enum ImportanceName {
+        /// Critical for a decision (7 to 9 on GRADE's scale).
+        Critical = "critical",
+        /// Important but not critical (4 to 6).
+        Important = "important",
+        /// Of limited importance (1 to 3).
+        Limited = "limited",
+    }
+}
+
+spec_enum! {
+    /// Formats of the summary of findings.
+    pub enum SummaryFormat {
+        /// Risks with and without, relative effect, people, certainty, comments.
+        Standard = "standard",
+        /// The same with the difference and with what happens in words.
+        Alternative = "alternative",
+    }
+}
+
+spec_enum! {
     /// Parts of the report that are written from plan and results.
     pub enum PartName {
         /// The summary of all analyses.
         AtAGlance = "at-a-glance",
+        /// The summaries of findings; part of the summary of all analyses where they are not placed by themselves.
+        SummaryOfFindings = "summary-of-findings",
         /// The methods text.
         Methods = "methods",
         /// The flow of studies and what was excluded; a part of the results where it is not placed by itself.
@@ -347,6 +431,8 @@ spec_enum! {
         RiskOfBias = "risk-of-bias",
         /// All analyses that no other section places.
         Results = "results",
+        /// The evidence profiles; a part of the results where they are not placed by themselves.
+        EvidenceProfile = "evidence-profile",
         /// The data of every study.
         StudyData = "study-data",
         /// The claims and whether they hold.

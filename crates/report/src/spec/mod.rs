@@ -4,6 +4,7 @@ pub mod choices;
 pub mod decode;
 pub mod evidence;
 pub mod forms;
+pub mod grade;
 pub mod model;
 pub mod regression;
 pub mod review;

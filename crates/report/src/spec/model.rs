@@ -8,6 +8,7 @@ pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
 pub use super::evidence::*;
 pub use super::forms::*;
+pub use super::grade::*;
 pub use super::regression::*;
 pub use super::review::*;
 pub use super::robustness::*;
@@ -175,6 +176,8 @@ spec_struct! {
         pub baseline_risks: Vec<Sp<f64>>,
         /// A named instrument in whose units a standardised mean difference is printed, too.
         pub instrument: Option<InstrumentSpec>,
+        /// Certainty of the evidence (GRADE).
+        pub grade: Option<GradeSpec>,
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
         /// Columns by which studies are grouped.

@@ -2,6 +2,7 @@
 
 use super::choices::RiskOfBiasTool;
 use super::decode::{Sp, spec_struct};
+use super::grade::SummaryOfFindingsSpec;
 
 spec_struct! {
     /// What a review reports beside its analyses: how studies were found, what they are like, how far they can be trusted.
@@ -15,6 +16,8 @@ spec_struct! {
         /// What was searched, with the strategies.
         #[schemars(default)]
         pub searches: Vec<SearchSpec>,
+        /// The summary of findings, and what stands over it.
+        pub summary_of_findings: Option<SummaryOfFindingsSpec>,
         /// Risk of bias of the included studies.
         pub risk_of_bias: Option<RiskOfBiasSpec>,
     }

@@ -106,6 +106,20 @@ mod tests {
         assert!(number_needed(0.0).is_infinite());
     }
 
+    /// Risks with compression stockings per 1000 travellers, as *Cochrane Handbook*, version 6, table 14.1.a prints them: the
+    /// risk without, the ratio with its limits, and the risk with, in whole people.
+    #[test]
+    fn table_14_1_a_of_the_cochrane_handbook() {
+        for (baseline, ratio, people) in [
+            (10.0, [0.10, 0.04, 0.26], [1.0, 0.0, 3.0]),
+            (30.0, [0.10, 0.04, 0.26], [3.0, 1.0, 8.0]),
+            (13.0, [0.45, 0.18, 1.13], [6.0, 2.0, 15.0]),
+        ] {
+            let found = ratio.map(|ratio| (Ratio::Risk.risk(ratio, baseline / 1000.0) * 1000.0).round());
+            assert_eq!(found, people, "{baseline}");
+        }
+    }
+
     #[test]
     fn no_effect_leaves_the_baseline_and_the_bounds_hold() {
         for ratio in [Ratio::Risk, Ratio::Odds, Ratio::Hazard] {

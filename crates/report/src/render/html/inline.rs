@@ -7,6 +7,9 @@ use crate::render::link;
 /// Most characters of a reference that is kept on one line.
 const SHORT: usize = 12;
 
+/// A level of certainty that is reached, and one that is not.
+const CIRCLES: [char; 2] = ['⊕', '◯'];
+
 impl<'a> Writer<'a> {
     /// Writes a run of text.
     pub(super) fn inlines(&mut self, inlines: &'a [Inline]) {
@@ -36,6 +39,9 @@ impl<'a> Writer<'a> {
                 Inline::Symbol(text) => self.element("var", text),
                 Inline::Sup(text) => self.element("sup", text),
                 Inline::Sub(text) => self.element("sub", text),
+                Inline::Number(text) if !text.is_empty() && text.chars().all(|c| CIRCLES.contains(&c)) => {
+                    self.circles(text);
+                }
                 Inline::Number(text) => {
                     self.push("<span class=\"mw-number\">");
                     self.text(text);
@@ -47,6 +53,23 @@ impl<'a> Writer<'a> {
                 Inline::LineBreak => self.push("<br>"),
             }
         }
+    }
+
+    /// The circles of a certainty, drawn: no text face of the page has them. The word beside them says the same.
+    fn circles(&mut self, text: &str) {
+        const PITCH: usize = 12;
+        let mut path = String::new();
+        for (at, circle) in text.chars().enumerate() {
+            let left = at * PITCH;
+            path.push_str(&format!("M{left}.8 5a4.2 4.2 0 1 0 8.4 0a4.2 4.2 0 1 0-8.4 0"));
+            if circle == CIRCLES[0] {
+                path.push_str(&format!("M{}.6 5h4.8M{} 2.6v4.8", left + 2, left + 5));
+            }
+        }
+        let width = text.chars().count() * PITCH - 2;
+        self.push(&format!(
+            "<svg class=\"mw-circles\" viewBox=\"0 0 {width} 10\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>"
+        ));
     }
 
     fn wrapped(&mut self, tag: &str, content: &'a [Inline]) {
