@@ -30,6 +30,11 @@ fn workspace(trials: &str) -> MemoryWorkspace {
         ("reports/bcg/text/background.md", include_str!("../../../reports/bcg/text/background.md")),
         ("reports/bcg/text/discussion.md", include_str!("../../../reports/bcg/text/discussion.md")),
         ("data/bcg/trials.csv", trials),
+        // The flow of studies without its last box, which counts the trials once.
+        (
+            "data/bcg/prisma.csv",
+            "box,n\nrecords_screened,1264\ndbr_assessed,70\nnew_studies,26\nstudies_in_synthesis,\n",
+        ),
     ])
 }
 

@@ -170,7 +170,10 @@ impl Builder<'_> {
         let texts = self.texts(&spec, spec_path);
         self.check_blocks(&spec, &tables);
         let files = self.review_files(&spec, spec_path);
-        let mut review = Review::read(&spec, &files, &mut self.diagnostics);
+        if let Some(written) = spec.review.as_ref().and_then(|review| review.characteristics.as_ref()) {
+            self.table(&spec, &tables, &written.data);
+        }
+        let mut review = Review::read(&spec, &tables, &files, &mut self.diagnostics);
         let analysed = self.analyse(&spec, &tables, &review);
         if !self.diagnostics.has_errors() {
             review::consistency::check(&spec, &review, &analysed, &mut self.diagnostics);

@@ -7,8 +7,31 @@ use serde::Serialize;
 pub struct ReviewResult {
     /// The flow of studies.
     pub flow: Option<FlowResult>,
+    /// Agreement of two reviewers on the same records, one entry a stage.
+    pub screening: Vec<ScreeningResult>,
     /// Risk of bias.
     pub risk_of_bias: Option<RiskOfBiasResult>,
+}
+
+/// Agreement of two reviewers on the same records.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ScreeningResult {
+    /// Stage.
+    pub stage: String,
+    /// Records that both decided on.
+    pub records: usize,
+    /// Records on which they decided alike.
+    pub agreed: usize,
+    /// Cohen's κ.
+    pub kappa: Option<f64>,
+    /// Lower limit of its interval.
+    pub ci_lower: Option<f64>,
+    /// Upper limit.
+    pub ci_upper: Option<f64>,
+    /// Level of the interval, a fraction.
+    pub level: f64,
+    /// Why there is no κ.
+    pub note: Option<String>,
 }
 
 /// The flow of studies.

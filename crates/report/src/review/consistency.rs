@@ -2,8 +2,11 @@
 //!
 //! | number or name | must equal |
 //! |---|---|
-//! | studies included, in the flow | studies of the data |
+//! | studies included, in the flow | studies described, or of the data where none are described |
+//! | reports, in the flow | reports of the studies described |
+//! | studies of an analysis | studies described |
 //! | studies in the meta-analyses, in the flow | studies of the analyses that pool |
+//! | records that two reviewers decided on | no more than records screened, in the flow |
 //! | records of all databases searched | records from databases, in the flow |
 //! | reasons of excluded studies | reasons in the flow, no more often than there |
 //! | excluded studies | no study of the data |
@@ -12,6 +15,7 @@
 use std::collections::BTreeSet;
 
 use super::Review;
+use super::characteristics::Characteristics;
 use super::excluded::Excluded;
 use super::flow::Flow;
 use super::risk_of_bias::RiskOfBias;
@@ -22,11 +26,37 @@ use crate::spec::model::{SearchSpec, Spec};
 
 /// Compares everything with everything that it must agree with.
 pub fn check(spec: &Spec, review: &Review, analysed: &[Analysed], diagnostics: &mut Diagnostics) {
-    let studies = Studies::of(analysed);
+    let mut studies = Studies::of(analysed);
+    if let Some(described) = &review.characteristics {
+        described_studies(described, analysed, diagnostics);
+        if let Some(flow) = &review.flow {
+            described_reports(described, flow, diagnostics);
+        }
+        studies.all = described.studies.iter().map(|study| (study.label.as_str(), &study.span)).collect();
+        // Rows of reviews or outcomes are no studies that a meta-analysis of this review has.
+        let described = &studies.all;
+        studies.pooled.retain(|(label, _)| described.iter().any(|(other, _)| other == label));
+    }
     if let Some(flow) = &review.flow {
-        flow_against_data(flow, &studies, diagnostics);
+        flow_against_data(flow, &studies, review.characteristics.is_some(), diagnostics);
         if let Some(written) = &spec.review {
             flow_against_searches(flow, &written.searches, diagnostics);
+        }
+        for stage in &review.screening {
+            let screened = flow.total("records_screened").zip(flow.of("records_screened").next());
+            let decided = (stage.agreement.records + stage.undecided) as u64;
+            if let Some((screened, count)) = screened.filter(|(screened, _)| decided > *screened) {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::Arithmetic,
+                        format!(
+                            "{decided} records have decisions of two reviewers, of only {screened} screened"
+                        ),
+                    )
+                    .at(&stage.span)
+                    .related(&count.span, "records screened"),
+                );
+            }
         }
     }
     if let Some(excluded) = &review.excluded {
@@ -72,8 +102,59 @@ impl<'a> Studies<'a> {
     }
 }
 
+/// The reports of the studies described are those of the flow.
+fn described_reports(described: &Characteristics, flow: &Flow, diagnostics: &mut Diagnostics) {
+    let reports: u64 = described.studies.iter().map(|study| study.reports.len() as u64).sum();
+    let name = if flow.has("total_reports") { "total_reports" } else { "new_reports" };
+    if let (Some(stated), Some(count), Some(first)) =
+        (flow.total(name), flow.of(name).next(), described.studies.first())
+        && reports > 0
+        && stated != reports
+    {
+        diagnostics.push(
+            Diagnostic::error(
+                Code::Arithmetic,
+                format!(
+                    "the flow of studies ends with {stated} reports, the studies described have {reports}"
+                ),
+            )
+            .at(&count.span)
+            .related(&first.span, "the studies described begin here"),
+        );
+    }
+}
+
+/// Every study of an analysis is described. An analysis none of whose rows is described is of something else than studies:
+/// of reviews, of outcomes.
+fn described_studies(described: &Characteristics, analysed: &[Analysed], diagnostics: &mut Diagnostics) {
+    let names = || described.studies.iter().map(|study| study.label.as_str());
+    for analysis in analysed {
+        let studies = &analysis.dataset.studies;
+        if !studies.iter().any(|study| names().any(|name| name == study.label)) {
+            continue;
+        }
+        for study in studies.iter().filter(|study| !names().any(|name| name == study.label)) {
+            let mut diagnostic = Diagnostic::error(
+                Code::UnmatchedStudy,
+                format!("`{}` is analysed but not among the studies described", study.label),
+            )
+            .at(&study.span);
+            if let Some(near) = nearest(&study.label, names()) {
+                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+                if let Some(other) = described.studies.iter().find(|other| other.label == near) {
+                    diagnostic = diagnostic.related(&other.span, "described under this name");
+                }
+                diagnostic.suggestion = Some(near.to_owned());
+            } else if let Some(first) = described.studies.first() {
+                diagnostic = diagnostic.related(&first.span, "the studies described begin here");
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
 /// The studies that the flow ends with are those of the data.
-fn flow_against_data(flow: &Flow, studies: &Studies<'_>, diagnostics: &mut Diagnostics) {
+fn flow_against_data(flow: &Flow, studies: &Studies<'_>, described: bool, diagnostics: &mut Diagnostics) {
     let mut compare = |words: &str, stated: u64, at: &Span, found: &[(&str, &Span)]| {
         if stated == found.len() as u64 || found.is_empty() {
             return;
@@ -90,15 +171,16 @@ fn flow_against_data(flow: &Flow, studies: &Studies<'_>, diagnostics: &mut Diagn
             "where not all included studies are in a meta-analysis, say how many are in a row `studies_in_synthesis`",
         ));
     };
-    match (flow.total("studies_in_synthesis"), flow.of("studies_in_synthesis").next()) {
-        (Some(stated), Some(count)) => {
-            compare("studies in the meta-analyses", stated, &count.span, &studies.pooled);
-        }
-        _ => {
-            if let Some((stated, at)) = flow.included() {
-                compare("included studies", stated, at, &studies.all);
-            }
-        }
+    if let (Some(stated), Some(count)) =
+        (flow.total("studies_in_synthesis"), flow.of("studies_in_synthesis").next())
+    {
+        compare("studies in the meta-analyses", stated, &count.span, &studies.pooled);
+    }
+    // With a count of the meta-analyses the included studies may be more than the data have; but not than are described.
+    if (described || !flow.has("studies_in_synthesis"))
+        && let Some((stated, at)) = flow.included()
+    {
+        compare("included studies", stated, at, &studies.all);
     }
 }
 

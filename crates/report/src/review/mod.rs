@@ -1,24 +1,29 @@
 //! What a review reports beside its analyses, read from tables of its own and checked against the analyses.
 
+pub mod characteristics;
 pub mod consistency;
 pub mod excluded;
 pub mod flow;
 pub mod grade;
 pub mod risk_of_bias;
+pub mod screening;
 pub mod statement;
 pub mod suggestion;
 pub mod tool;
 
 use std::collections::BTreeMap;
 
+use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::results::ReviewResult;
 use crate::spec::decode::Sp;
 use crate::spec::model::{SensitivitySpec, Spec};
+use characteristics::Characteristics;
 use excluded::Excluded;
 use flow::Flow;
 use grade::Grade;
 use risk_of_bias::RiskOfBias;
+use screening::Screening;
 
 /// Files that the keys of `review` name: path and content, by the path written in the spec.
 pub type Files = BTreeMap<String, (String, String)>;
@@ -32,6 +37,10 @@ pub struct Review {
     pub excluded: Option<Excluded>,
     /// Search strategies by the path written in the spec.
     pub strategies: BTreeMap<String, String>,
+    /// Agreement of two reviewers, one a stage.
+    pub screening: Vec<Screening>,
+    /// What the included studies are like.
+    pub characteristics: Option<Characteristics>,
     /// Risk of bias.
     pub risk_of_bias: Option<RiskOfBias>,
     /// Certainty of the evidence of the analyses that state it; known once they were run.
@@ -45,11 +54,24 @@ impl Review {
         let Some(review) = &spec.review else { return Vec::new() };
         let strategies = review.searches.iter().filter_map(|search| search.strategy.as_ref());
         let judgements = review.risk_of_bias.iter().map(|item| &item.file);
-        review.prisma.iter().chain(&review.excluded).chain(strategies).chain(judgements).collect()
+        let decisions = review.screening.iter().map(|item| &item.file);
+        review
+            .prisma
+            .iter()
+            .chain(&review.excluded)
+            .chain(strategies)
+            .chain(decisions)
+            .chain(judgements)
+            .collect()
     }
 
     /// Reads all of it.
-    pub fn read(spec: &Spec, files: &Files, diagnostics: &mut Diagnostics) -> Self {
+    pub fn read(
+        spec: &Spec,
+        tables: &BTreeMap<String, Table>,
+        files: &Files,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
         let Some(review) = &spec.review else {
             check_sensitivity(spec, None, diagnostics);
             return Self::default();
@@ -82,7 +104,24 @@ impl Review {
             let written = search.strategy.as_ref()?;
             Some((written.value.clone(), files.get(&written.value)?.1.clone()))
         });
-        Self { flow, excluded, strategies: strategies.collect(), risk_of_bias, grades: Vec::new() }
+        let screening = review.screening.iter().filter_map(|item| {
+            let (path, text) = files.get(&item.file.value)?;
+            Screening::read(item, path, text, diagnostics)
+        });
+        let screening = screening.collect();
+        let characteristics = review
+            .characteristics
+            .as_ref()
+            .and_then(|written| Characteristics::read(spec, written, tables, diagnostics));
+        Self {
+            flow,
+            excluded,
+            strategies: strategies.collect(),
+            screening,
+            characteristics,
+            risk_of_bias,
+            grades: Vec::new(),
+        }
     }
 
     /// As `results.json` records it; `None` without the key `review`.
@@ -91,6 +130,7 @@ impl Review {
         spec.review.as_ref()?;
         Some(ReviewResult {
             flow: self.flow.as_ref().map(Flow::to_result),
+            screening: self.screening.iter().map(|stage| stage.agreement.clone()).collect(),
             risk_of_bias: self.risk_of_bias.as_ref().map(RiskOfBias::to_result),
         })
     }

@@ -13,12 +13,14 @@ mod published;
 mod regression;
 mod robustness;
 mod rows;
+mod screening;
 mod sensitivity;
 mod small_study_effects;
 mod synthesis;
 
 pub use absolute::{at_risks, information_needed, median_control_risk};
 pub use rows::{distinct_values, matching_rows};
+pub use screening::screening_agreement;
 
 use metaweave_stats::effect::{CorrectionShare, Effect, StudyData, effects};
 use metaweave_stats::numeric::dist::normal;

@@ -151,7 +151,7 @@ fn shown_columns(
 }
 
 /// A cell as the author wrote it; only the minus of a number is set as one.
-fn cell(value: &str, empty: &str, decimal_comma: bool) -> Vec<Inline> {
+pub(super) fn cell(value: &str, empty: &str, decimal_comma: bool) -> Vec<Inline> {
     if value.is_empty() {
         return vec![Inline::Emph(vec![text(marks::clean(empty))])];
     }

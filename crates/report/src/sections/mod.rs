@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod at_a_glance;
+pub mod characteristics;
 pub mod claims;
 pub mod data_table;
 pub mod evidence;
@@ -49,6 +50,7 @@ static SECTIONS: &[PartWriter] = &[
     PartWriter { name: PartName::SummaryOfFindings, write: summary_of_findings::section, by_default: false },
     PartWriter { name: PartName::Methods, write: methods::section, by_default: true },
     PartWriter { name: PartName::Selection, write: selection::section, by_default: false },
+    PartWriter { name: PartName::Characteristics, write: characteristics::section, by_default: false },
     PartWriter { name: PartName::RiskOfBias, write: risk_of_bias::section, by_default: false },
     PartWriter { name: PartName::Results, write: results::section, by_default: true },
     PartWriter { name: PartName::EvidenceProfile, write: evidence_profile::section, by_default: false },

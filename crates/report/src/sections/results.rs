@@ -7,7 +7,7 @@ use crate::spec::model::{PartName, SectionSpec};
 use super::analysis;
 
 /// Parts of the results before the analyses.
-const BEFORE: &[PartName] = &[PartName::Selection, PartName::RiskOfBias];
+const BEFORE: &[PartName] = &[PartName::Selection, PartName::Characteristics, PartName::RiskOfBias];
 
 /// Parts of the results after them.
 const AFTER: &[PartName] = &[PartName::EvidenceProfile];

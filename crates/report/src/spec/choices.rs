@@ -313,6 +313,16 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// How the characteristics of studies are laid out.
+    pub enum TableLayout {
+        /// One row a study.
+        Table = "table",
+        /// One list a study.
+        Cards = "cards",
+    }
+}
+
+spec_enum! {
     /// Tools for judging risk of bias.
     pub enum RiskOfBiasTool {
         /// The Cochrane tool of 2011.
@@ -427,6 +437,8 @@ spec_enum! {
         Methods = "methods",
         /// The flow of studies and what was excluded; a part of the results where it is not placed by itself.
         Selection = "selection",
+        /// Characteristics of the included studies; a part of the results where it is not placed by itself.
+        Characteristics = "characteristics",
         /// Risk of bias in the included studies; a part of the results where it is not placed by itself.
         RiskOfBias = "risk-of-bias",
         /// All analyses that no other section places.

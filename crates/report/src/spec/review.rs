@@ -1,7 +1,8 @@
 //! The keys of `review`: what a review reports beside its analyses.
 
-use super::choices::RiskOfBiasTool;
+use super::choices::{RiskOfBiasTool, TableLayout};
 use super::decode::{Sp, spec_struct};
+use super::forms::{Filter, TableColumnSpec};
 use super::grade::SummaryOfFindingsSpec;
 
 spec_struct! {
@@ -16,6 +17,11 @@ spec_struct! {
         /// What was searched, with the strategies.
         #[schemars(default)]
         pub searches: Vec<SearchSpec>,
+        /// Decisions of two reviewers on the same records, one table a stage.
+        #[schemars(default)]
+        pub screening: Vec<ScreeningSpec>,
+        /// What the included studies are like.
+        pub characteristics: Option<CharacteristicsSpec>,
         /// The summary of findings, and what stands over it.
         pub summary_of_findings: Option<SummaryOfFindingsSpec>,
         /// Risk of bias of the included studies.
@@ -36,6 +42,42 @@ spec_struct! {
         pub records: Option<Sp<u32>>,
         /// Text file with the strategy, printed line by line.
         pub strategy: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// Decisions of two reviewers on the same records.
+    pub struct ScreeningSpec {
+        /// CSV file with one row a record.
+        pub file: Sp<String>,
+        /// The two columns with their decisions.
+        pub reviewers: Vec<Sp<String>>,
+        /// Stage, as printed: "titles and abstracts".
+        pub stage: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// What the included studies are like: any columns of a table. Rows with the same label are reports of one study.
+    pub struct CharacteristicsSpec {
+        /// Table read.
+        pub data: Sp<String>,
+        /// Columns printed, in order.
+        pub columns: Vec<TableColumnSpec>,
+        /// Label of a row's study; that of the table if not given.
+        pub study: Option<Sp<String>>,
+        /// Column that names the report a row comes from.
+        pub reports: Option<Sp<String>>,
+        /// Column of remarks.
+        pub notes: Option<Sp<String>>,
+        /// Column whose values are printed as sources.
+        pub source: Option<Sp<String>>,
+        /// Rows kept.
+        pub r#where: Option<Filter>,
+        /// One wide table, or one card a study; a table if not given.
+        pub layout: Option<Sp<TableLayout>>,
+        /// Text printed for an empty cell; "not found" if not given.
+        pub empty: Option<Sp<String>>,
     }
 }
 
