@@ -46,7 +46,14 @@ fn lead(found: &Characteristics) -> String {
         ),
     };
     let studies = words::plural(n, "study is", "studies are");
-    format!("{} {studies} described{reports}.", count_word_capitalised(n))
+    // A sentence does not begin with figures.
+    let counted = count_word_capitalised(n);
+    let counted = if counted.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("In all, {counted}")
+    } else {
+        counted
+    };
+    format!("{counted} {studies} described{reports}.")
 }
 
 /// One row a study.

@@ -26,8 +26,8 @@ pub mod small_study_effects;
 pub mod study_data;
 pub mod study_table;
 pub mod subgroups;
-pub mod synthesis;
 pub mod summary_of_findings;
+pub mod synthesis;
 pub mod wording;
 
 use crate::compose::Composer;
