@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     (".gitignore", "/build\n"),
     ("data/bcg/README.md", include_str!("../../../../data/bcg/README.md")),
     ("data/bcg/trials.csv", include_str!("../../../../data/bcg/trials.csv")),
+    ("data/bcg/prisma.csv", include_str!("../../../../data/bcg/prisma.csv")),
     ("reports/bcg/report.yaml", include_str!("../../../../reports/bcg/report.yaml")),
     ("reports/bcg/references.json", include_str!("../../../../reports/bcg/references.json")),
     ("reports/bcg/text/background.md", include_str!("../../../../reports/bcg/text/background.md")),
