@@ -217,7 +217,7 @@ impl Composer<'_> {
                         Diagnostic::error(Code::UnknownCitation, format!("the bibliography has no `{key}`"))
                             .at(&Span::new(path, start, start + key.len()));
                     diagnostic = if known.is_empty() {
-                        diagnostic.help("name a CSL-JSON file under `bibliography`")
+                        diagnostic.help("name a file in BibTeX, RIS or CSL-JSON under `bibliography`")
                     } else {
                         diagnostic.suggest(key, known.iter().map(String::as_str))
                     };

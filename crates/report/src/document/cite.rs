@@ -1,5 +1,8 @@
 //! The bibliography, and the numbers that citations get in the order they are met (Vancouver style).
 
+mod bibtex;
+mod ris;
+
 use std::collections::BTreeMap;
 
 use metaweave_stats::citation::{CITATIONS, Citation};
@@ -102,10 +105,7 @@ impl Issued {
 }
 
 /// What is wrong with a bibliography, without the position, which the snippet shows.
-fn reason(source: &str, error: &serde_json::Error) -> String {
-    if source.trim_start().starts_with('@') {
-        return "this looks like BibTeX".to_owned();
-    }
+fn reason(error: &serde_json::Error) -> String {
     if error.is_data() {
         return "a list of items stands in square brackets".to_owned();
     }
@@ -114,44 +114,23 @@ fn reason(source: &str, error: &serde_json::Error) -> String {
 }
 
 impl Bibliography {
-    /// Reads CSL-JSON: a list of items with `id`, `author`, `title`, `issued` and the rest.
+    /// Reads a bibliography in BibTeX or BibLaTeX (`.bib`), RIS (`.ris`) or CSL-JSON.
     pub fn read(path: &str, source: &str, diagnostics: &mut Diagnostics) -> Self {
-        let items: Vec<serde_json::Value> = match serde_json::from_str(source.trim_start_matches('\u{feff}'))
-        {
-            Ok(items) => items,
-            Err(error) => {
-                let at = byte_of(source, error.line(), error.column());
-                diagnostics.push(
-                    Diagnostic::error(Code::Bibliography, "the bibliography is not a list of CSL-JSON items")
-                        .at(&Span::new(path, at, at))
-                        .label(reason(source, &error))
-                        .help("reference managers write this format as \"CSL JSON\""),
-                );
-                return Self::default();
-            }
+        let items = if path.ends_with(".bib") || source.trim_start().starts_with('@') {
+            bibtex::read(path, source, diagnostics)
+        } else if path.ends_with(".ris") || source.trim_start().starts_with("TY  -") {
+            ris::read(path, source, diagnostics)
+        } else {
+            csl_json(path, source, diagnostics)
         };
         let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-        for (at, value) in items.into_iter().enumerate() {
-            let item: Item = match serde_json::from_value(value) {
-                Ok(item) => item,
-                Err(error) => {
-                    diagnostics.push(
-                        Diagnostic::error(
-                            Code::Bibliography,
-                            format!("item {} of the bibliography: {error}", at + 1),
-                        )
-                        .at(&Span::new(path, 0, 0)),
-                    );
-                    continue;
-                }
-            };
+        for (item, span) in items {
             let id = item.id.text();
             let doi = item.doi.as_ref().map(|doi| doi.to_ascii_lowercase());
             if entries.insert(id.clone(), Entry { formatted: format_item(&item), doi }).is_some() {
-                let start = source.rfind(&format!("\"{id}\"")).unwrap_or(0);
                 diagnostics.push(
                     Diagnostic::error(Code::DuplicateId, format!("`{id}` stands twice in the bibliography"))
-                        .at(&Span::new(path, start, start + id.len() + 2)),
+                        .at(&span),
                 );
             }
         }
@@ -168,6 +147,41 @@ impl Bibliography {
         let found = self.entries.iter().find(|(_, entry)| entry.doi.as_deref() == Some(doi.as_str()));
         found.map(|(key, _)| key.as_str()).filter(|_| !doi.is_empty())
     }
+}
+
+/// The items of CSL-JSON, a list of items with `id`, `author`, `title`, `issued` and the rest, each with its place.
+fn csl_json(path: &str, source: &str, diagnostics: &mut Diagnostics) -> Vec<(Item, Span)> {
+    let values: Vec<serde_json::Value> = match serde_json::from_str(source.trim_start_matches('\u{feff}')) {
+        Ok(values) => values,
+        Err(error) => {
+            let at = byte_of(source, error.line(), error.column());
+            diagnostics.push(
+                Diagnostic::error(Code::Bibliography, "the bibliography is not a list of CSL-JSON items")
+                    .at(&Span::new(path, at, at))
+                    .label(reason(&error))
+                    .help("BibTeX is read from a file called `.bib`, RIS from one called `.ris`"),
+            );
+            return Vec::new();
+        }
+    };
+    let mut items = Vec::new();
+    for (at, value) in values.into_iter().enumerate() {
+        match serde_json::from_value::<Item>(value) {
+            Ok(item) => {
+                let id = format!("\"{}\"", item.id.text());
+                let start = source.rfind(&id).unwrap_or(0);
+                items.push((item, Span::new(path, start, start + id.len())));
+            }
+            Err(error) => diagnostics.push(
+                Diagnostic::error(
+                    Code::Bibliography,
+                    format!("item {} of the bibliography: {error}", at + 1),
+                )
+                .at(&Span::new(path, 0, 0)),
+            ),
+        }
+    }
+    items
 }
 
 /// Citations made so far.

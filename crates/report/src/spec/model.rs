@@ -38,7 +38,7 @@ spec_struct! {
         pub print: Option<PrintSpec>,
         /// Named set of methodological defaults; `metaweave-1` if not given.
         pub methods: Option<Sp<MethodsPreset>>,
-        /// Bibliography (CSL-JSON), cited in texts as `[@key]`.
+        /// Bibliography in BibTeX or BibLaTeX (`.bib`), RIS (`.ris`) or CSL-JSON, cited in texts as `[@key]`.
         pub bibliography: Option<Sp<String>>,
         /// Tables, by a name of your choosing.
         #[schemars(default)]
