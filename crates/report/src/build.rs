@@ -568,6 +568,7 @@ impl Builder<'_> {
                     experimental: written.experimental.as_ref(),
                     control: written.control.as_ref(),
                     columns: written.columns.as_ref(),
+                    labels_repeat: plan.dependence.as_ref().is_some_and(|d| d.cluster.is_some()),
                 },
                 table,
                 label: &label,
@@ -717,6 +718,10 @@ fn summary_line(analysis: &Analysed, style: &NumberStyle) -> String {
                 marks::clean(&wording::effect(plan, pooled.shown(), style))
             )
         }
-        _ => format!("{}: not pooled ({studies})", plan.id),
+        _ => {
+            let outcomes = result.dependence.as_ref().map_or(0, |found| found.outcomes.len());
+            let what = if outcomes > 0 { format!("{outcomes} outcomes") } else { "not pooled".to_owned() };
+            format!("{}: {what} ({studies})", plan.id)
+        }
     }
 }

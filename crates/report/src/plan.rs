@@ -3,10 +3,12 @@
 //! After this step no `Option` stands for "default": what the methods text prints, what `results.json` records and what
 //! `run` computes is the same [`AnalysisPlan`].
 
+mod dependence;
 mod pooling;
 mod preset;
 mod recorded;
 
+pub use dependence::{Dependence, DependenceKind, DependentInference, Sampling};
 pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 
 use metaweave_stats::effect::absolute::Ratio;
@@ -55,6 +57,8 @@ pub struct AnalysisPlan {
     pub measure: &'static Measure,
     /// Statistical model.
     pub model: Model,
+    /// How effects depend on each other; none where they are independent.
+    pub dependence: Option<Dependence>,
     /// Which direction is good.
     pub beneficial: Option<Beneficial>,
     /// Labels at the ends of the axis, if stated.
@@ -187,7 +191,12 @@ fn plan_analysis(
     let (data, measure) = (data?, measure?);
     let inherited = defaults.and_then(|d| d.model.as_ref());
     let preset = Preset::of(spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value));
-    let model = model(&preset, inherited, analysis.model.as_ref(), measure, diagnostics)?;
+    let mut model = model(&preset, inherited, analysis.model.as_ref(), measure, diagnostics)?;
+    let dependence = dependence::resolve(analysis, inherited, model.effects, model.tau2, diagnostics).ok()?;
+    if dependence.is_some() {
+        // Beside the interval of the dependent model stands the model's own.
+        model.interval = Interval::Wald;
+    }
     let subgroup_tau2 = [analysis.model.as_ref(), inherited]
         .into_iter()
         .flatten()
@@ -249,9 +258,14 @@ fn plan_analysis(
             .map(|beneficial| beneficial.value),
         favours: analysis.favours.as_ref().map(|f| (f.left.value.clone(), f.right.value.clone())),
         rows: analysis.rows.as_ref().or_else(|| defaults.and_then(|d| d.rows.as_ref())).map_or_else(
-            || ("study".to_owned(), "studies".to_owned()),
+            || match &dependence {
+                // Several rows are of one study.
+                Some(Dependence { cluster: Some(_), .. }) => ("effect".to_owned(), "effects".to_owned()),
+                _ => ("study".to_owned(), "studies".to_owned()),
+            },
             |rows| (rows.one.value.clone(), rows.many.value.clone()),
         ),
+        dependence,
         unit: analysis.unit.as_ref().map(|unit| unit.value.clone()),
         subgroups,
         sensitivity,
@@ -512,7 +526,8 @@ impl AnalysisPlan {
             "effects": self.model.effects.id(),
             "pooling": self.model.pooling.id(),
             "tau2": self.model.tau2.id,
-            "interval": self.model.interval.id(),
+            "interval": self.dependence.as_ref().map_or(self.model.interval.id(), |d| d.inference.id()),
+            "dependence": self.dependence.as_ref().map(Dependence::to_json),
             "prediction": self.model.prediction.id(),
             "seed": match self.model.prediction {
                 Prediction::Bootstrap { seed, .. } => Some(seed),

@@ -4,12 +4,15 @@
 //! significant digits, keeps the order of keys, and writes a missing value as `null`.
 
 mod absolute;
+mod dependence;
 pub mod evidence;
 mod grade;
 mod regression;
 mod review;
 mod robustness;
 pub mod synthesis;
+
+pub use dependence::*;
 
 use std::collections::BTreeMap;
 
@@ -80,6 +83,8 @@ pub struct AnalysisResult {
     pub heterogeneity: Option<HeterogeneityResult>,
     /// The generalised linear mixed model, where counts are pooled by one.
     pub glmm: Option<GlmmResult>,
+    /// How effects depend on each other, where they do.
+    pub dependence: Option<DependenceResult>,
     /// The effect at the stated risks without the intervention.
     pub absolute: Vec<AbsoluteResult>,
     /// A standardised difference in the units of a named instrument.

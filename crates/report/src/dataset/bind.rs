@@ -179,6 +179,8 @@ pub struct Columns<'a> {
     pub control: Option<&'a Sp<ColumnSet>>,
     /// One group, or ready-made estimates.
     pub columns: Option<&'a Sp<ColumnSet>>,
+    /// Whether several rows may be of one study, so that labels repeat.
+    pub labels_repeat: bool,
 }
 
 /// Columns found in a table.
@@ -238,7 +240,9 @@ pub fn bind(
                 .collect(),
         });
     }
-    plausible::repeated_labels(&studies, diagnostics);
+    if !columns.labels_repeat {
+        plausible::repeated_labels(&studies, diagnostics);
+    }
     studies.iter().for_each(|study| plausible::fractional_counts(study, diagnostics));
     let shown = !bound.ready_made && !bound.single_set();
     Some(Dataset {

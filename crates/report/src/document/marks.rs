@@ -16,6 +16,10 @@ const CITE: (char, char) = ('\u{E006}', '\u{E007}');
 
 /// τ², set as a variable.
 pub const TAU2: &str = "\u{E004}τ\u{E005}²";
+/// σ², set as a variable.
+pub const SIGMA2: &str = "\u{E004}σ\u{E005}²";
+/// ρ, set as a variable.
+pub const RHO: &str = "\u{E004}ρ\u{E005}";
 /// I², set as a variable.
 pub const I2: &str = "\u{E004}I\u{E005}²";
 /// Q, set as a variable.

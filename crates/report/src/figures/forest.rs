@@ -12,10 +12,13 @@ use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::plan::AnalysisPlan;
-use crate::results::{AnalysisResult, BackTransformed, GroupResult, HeterogeneityResult, SubgroupsResult};
+use crate::results::{
+    AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, StudyResult,
+    SubgroupsResult,
+};
 use crate::run::Analysed;
-use crate::sections::study_table;
 use crate::sections::wording::{self, Pooled};
+use crate::sections::{dependence, study_table};
 use crate::spec::anchor;
 use crate::spec::model::Beneficial;
 
@@ -54,7 +57,8 @@ fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
         1 => caption.push_str(&format!("the {}", plan.rows.0)),
         _ => caption.push_str(&format!("each {}", plan.rows.0)),
     }
-    match (analysis.result.k > 1 && plan.model.pooled(), plan.model.random()) {
+    let pooled = analysis.result.k > 1 && Pooled::of(plan, &analysis.result).is_some();
+    match (pooled, plan.model.random()) {
         (false, _) => {}
         (true, true) => caption.push_str(" and the random-effects estimate"),
         (true, false) => caption.push_str(" and the common-effect estimate"),
@@ -63,7 +67,13 @@ fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
         caption.push_str(&format!(", by {}", groups.title.to_lowercase()));
     }
     caption.push('.');
-    if plan.model.pooled() && analysis.result.k > 1 && analysis.result.glmm.is_none() {
+    let dependence = analysis.result.dependence.as_ref();
+    if let Some(found) = dependence.filter(|found| found.cluster.is_some() && groups.is_none()) {
+        let by = if found.outcomes.is_empty() { found.cluster.clone() } else { Some("outcome".to_owned()) };
+        caption = caption.trim_end_matches('.').to_owned();
+        caption.push_str(&format!(", by {}.", by.unwrap_or_default().replace('_', " ")));
+    }
+    if pooled && analysis.result.glmm.is_none() {
         caption.push_str(" The area of a square is proportional to the weight of its study.");
     }
     caption
@@ -85,7 +95,10 @@ fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberSty
                 rows.extend(drawing.subtotal(group));
             }
         }
-        None => rows.extend((0..analysis.result.studies.len()).filter_map(|at| drawing.study(at))),
+        None => match &analysis.result.dependence {
+            Some(found) if found.cluster.is_some() => rows.extend(drawing.dependent(found)),
+            _ => rows.extend((0..analysis.result.studies.len()).filter_map(|at| drawing.study(at))),
+        },
     }
     rows.extend(drawing.totals(groups));
     let level = style.level(plan.model.level);
@@ -253,6 +266,11 @@ impl Drawing<'_> {
     /// Events and people of the studies with an estimate, one text a column of the arms.
     fn sums(&self, members: impl Fn(usize) -> bool) -> Vec<String> {
         let mut texts = Vec::new();
+        // Several effects of one cluster may be of the same people, who are not counted twice.
+        let dependent = self.result().dependence.as_ref().is_some_and(|found| found.cluster.is_some());
+        if dependent {
+            return vec![String::new(); self.analysis.dataset.arm_labels.len() * self.arm_headers().len()];
+        }
         for arm in 0..self.analysis.dataset.arm_labels.len() {
             let arms: Vec<&ArmData> = self
                 .analysis
@@ -301,6 +319,26 @@ impl Drawing<'_> {
         let share = weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1));
         let [cells, right_cells] = self.texts(label, sums, effect, share);
         Row::Summary { cells, right_cells, mark: Some(mark(shown)), prediction: None, style }
+    }
+
+    /// The effects under the names of their clusters or outcomes, with the mean of each outcome.
+    fn dependent(&self, found: &DependenceResult) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (at, (name, members)) in found.groups.iter().enumerate() {
+            if at > 0 {
+                rows.push(Row::Gap);
+            }
+            rows.push(Row::Header { text: name.clone() });
+            rows.extend(members.iter().filter_map(|&at| self.study(at)));
+            if let Some(outcome) = found.outcomes.iter().find(|outcome| outcome.outcome == *name) {
+                let sums = self.sums(|_| false);
+                let shown = &outcome.mean.back_transformed;
+                rows.push(self.summary("Average".to_owned(), sums, shown, None, Summary::Subtotal));
+                let tau2 = self.style.tau2(outcome.tau2);
+                rows.push(note(&format!("Heterogeneity: {} = {tau2}", marks::TAU2)));
+            }
+        }
+        rows
     }
 
     fn subtotal(&self, group: &GroupResult) -> Vec<Row> {
@@ -378,8 +416,11 @@ impl Drawing<'_> {
             ));
         }
         if let Some(found) = &result.heterogeneity {
-            let tau2 = result.random.as_ref().filter(|_| model.random()).map(|fit| fit.tau2);
-            rows.push(note(&heterogeneity(found, tau2, self.look, self.style)));
+            let levels =
+                result.dependence.as_ref().and_then(|found| dependence::variances(found, self.style));
+            let one = result.random.as_ref().filter(|_| model.random() && levels.is_none());
+            rows.push(note(&heterogeneity(found, one.map(|fit| fit.tau2), self.look, self.style)));
+            rows.extend(levels.map(|levels| note(&format!("Variances between groups: {levels}"))));
         }
         if let Some(pooled) = Pooled::of(self.plan(), result)
             && self.plan().measure.null.is_some()

@@ -12,9 +12,12 @@ use metaweave_stats::pooling::{
 
 use metaweave_stats::tau2::about;
 
+use super::dependence::Dependents;
 use super::{Estimable, back_transformed, freeman_tukey};
 use crate::plan::{AnalysisPlan, HeterogeneitySource};
-use crate::results::{CommonResult, GlmmResult, HeterogeneityResult, Mean, RandomResult};
+use crate::results::{
+    CommonResult, DependenceResult, GlmmResult, HeterogeneityResult, Mean, RandomResult,
+};
 use crate::spec::model::PoolingName;
 
 /// Said where the Hartung–Knapp interval cannot be used.
@@ -34,21 +37,31 @@ pub(super) struct Fit {
     pub(super) random: Option<RandomResult>,
     pub(super) heterogeneity: Option<HeterogeneityResult>,
     pub(super) glmm: Option<GlmmResult>,
+    pub(super) dependence: Option<DependenceResult>,
     pub(super) weights_common: Option<Vec<f64>>,
     pub(super) weights_random: Option<Vec<f64>>,
     pub(super) notes: Vec<String>,
 }
 
 /// Fits the model of a plan.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Pool<'a> {
     pub(super) plan: &'a AnalysisPlan,
+    /// What effects share, where they depend on each other.
+    pub(super) dependents: Option<&'a Dependents<'a>>,
 }
 
 impl Pool<'_> {
     /// The common-effect and the random-effects model. Both are fitted whichever is reported, since each is the first
     /// question about the other; the report shows what the plan asks for.
     pub(super) fn fit(&self, studies: &Estimable) -> Fit {
+        match self.dependents {
+            Some(dependents) => dependents.fit(studies, || self.independent(studies)),
+            None => self.independent(studies),
+        }
+    }
+
+    fn independent(&self, studies: &Estimable) -> Fit {
         if self.by_glmm() {
             return self.glmm(studies);
         }

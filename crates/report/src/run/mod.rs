@@ -1,6 +1,7 @@
 //! Plan and data to results: the only caller of the statistics.
 
 mod absolute;
+mod dependence;
 mod design;
 pub mod evidence;
 mod fit;
@@ -28,6 +29,7 @@ use metaweave_stats::pooling::RandomOptions;
 use metaweave_stats::sensitivity::PooledModel;
 use metaweave_stats::subgroup::{BetweenGroups, SubgroupTau2, between, subgroups};
 
+use self::dependence::Dependents;
 use self::fit::{Fit, Pool};
 use crate::dataset::bind::{Columns, bind};
 use crate::dataset::label::LabelTemplate;
@@ -91,7 +93,9 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
             .help("the report shows the studies and says why; see their notes"),
         );
     }
-    let mut result = assemble(&plan, &dataset, studies, &estimable, inputs);
+    let dependents = Dependents::read(&plan, &dataset, inputs.table, diagnostics).ok()?;
+    let pool = Pool { plan: &plan, dependents: dependents.as_ref() };
+    let mut result = assemble(pool, &dataset, studies, &estimable, inputs);
     result.synthesis = synthesis::analyse(&plan, &dataset, &result, inputs.table, diagnostics);
     result.published = plan
         .published
@@ -189,13 +193,13 @@ impl Estimable {
 }
 
 fn assemble(
-    plan: &AnalysisPlan,
+    pool: Pool<'_>,
     dataset: &Dataset,
     studies: Vec<StudyEffect>,
     estimable: &Estimable,
     inputs: &Inputs<'_>,
 ) -> AnalysisResult {
-    let pool = Pool { plan };
+    let plan = pool.plan;
     let fit = if plan.model.pooled() { pool.fit(estimable) } else { Fit::default() };
     let mut result = AnalysisResult {
         id: plan.id.clone(),
@@ -213,6 +217,7 @@ fn assemble(
         random: fit.random,
         heterogeneity: fit.heterogeneity,
         glmm: fit.glmm,
+        dependence: fit.dependence,
         absolute: Vec::new(),
         instrument: None,
         grade: None,
@@ -226,7 +231,13 @@ fn assemble(
         published: None,
         notes: fit.notes,
     };
-    (result.n_experimental, result.n_control, result.n) = people(dataset, estimable);
+    // Several effects of one study may be of the same people.
+    if plan.dependence.as_ref().is_none_or(|dependence| dependence.cluster.is_none()) {
+        (result.n_experimental, result.n_control, result.n) = people(dataset, estimable);
+    }
+    if let (Some(dependents), Some(found)) = (pool.dependents, &mut result.dependence) {
+        dependents.add_intervals(estimable, found, &mut result.notes);
+    }
     result.subgroups =
         plan.subgroups.iter().map(|group| subgroup(group, &pool, dataset, estimable, inputs.table)).collect();
     if plan.model.pooled() {
@@ -449,6 +460,12 @@ fn test_between(
         return Err(untested());
     }
     let apart = plan.model.effects == Effects::Common || group.tau2 == SubgroupTau2::Separate;
+    let crossed = |dependents: &Dependents<'_>| dependents.crosses(&estimable.at, &level_of);
+    if pool.dependents.is_some_and(crossed) {
+        return Err("Clusters have effects in several subgroups, so that the subgroups depend on each other and are not tested \
+                    against each other; a meta-regression can do that."
+            .to_owned());
+    }
     if apart {
         let estimates = groups.iter().filter_map(|group| {
             let mean =

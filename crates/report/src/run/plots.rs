@@ -22,7 +22,8 @@ fn estimates(analysis: &Analysed) -> (Vec<usize>, Vec<Effect>) {
 #[must_use]
 pub fn baujat(analysis: &Analysed) -> Vec<(usize, BaujatPoint)> {
     let (at, effects) = estimates(analysis);
-    let points = sensitivity::baujat(&effects, &Pool { plan: &analysis.plan }.pooled_model());
+    let points =
+        sensitivity::baujat(&effects, &Pool { plan: &analysis.plan, dependents: None }.pooled_model());
     at.into_iter().zip(points.unwrap_or_default()).filter_map(|(at, point)| Some((at, point.ok()?))).collect()
 }
 

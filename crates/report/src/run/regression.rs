@@ -54,6 +54,10 @@ pub(super) fn analyse(
     };
     result.moderators = design.terms.iter().map(|term| term.name.clone()).collect();
     let columns = design.columns(table, &rows);
+    if let Some(dependents) = pool.dependents {
+        dependents.regression(&mut result, design.labels(), &columns, &complete);
+        return result;
+    }
     let model = &pool.plan.model;
     let options = RegressionOptions {
         tau2: model.random().then_some(model.tau2),

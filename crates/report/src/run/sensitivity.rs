@@ -3,6 +3,7 @@
 use metaweave_stats::sensitivity::{baujat, influence};
 use metaweave_stats::tau2::ESTIMATORS;
 
+use super::dependence::Dependents;
 use super::fit::{Fit, Pool, sentence};
 use super::rows::{compare_cells, matching_rows};
 use super::{Estimable, Inputs};
@@ -94,6 +95,9 @@ pub(super) fn influential(
 }
 
 fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> SensitivityResult {
+    if let Some(dependents) = pool.dependents {
+        return leave_one_cluster_out(pool, dependents, studies);
+    }
     let mut result = SensitivityResult {
         kind: "leave-one-out".to_owned(),
         name: "Leaving one study out".to_owned(),
@@ -110,6 +114,29 @@ fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> Sen
         result.rows.push(row(label, pool.plan, rest.at.len(), &pool.fit(&rest)));
     }
     result
+}
+
+/// The effects of one cluster are left out together: one of them alone would leave what the others say of it.
+fn leave_one_cluster_out(
+    pool: &Pool<'_>,
+    dependents: &Dependents<'_>,
+    studies: &Estimable,
+) -> SensitivityResult {
+    let cluster_of = |at: usize| dependents.clusters.get(at).copied();
+    let mut rows = Vec::new();
+    for (cluster, (name, _)) in dependents.groups().into_iter().enumerate() {
+        let rest = studies.subset(|at| cluster_of(at) != Some(cluster));
+        if rest.at.len() < studies.at.len() {
+            rows.push(row(name, pool.plan, rest.at.len(), &pool.fit(&rest)));
+        }
+    }
+    let few = rows.len() < 3;
+    SensitivityResult {
+        kind: "leave-one-out".to_owned(),
+        name: "Leaving one cluster out".to_owned(),
+        rows: if few { Vec::new() } else { rows },
+        note: few.then(|| "Leaving one cluster out needs at least three clusters.".to_owned()),
+    }
 }
 
 fn cumulative(
@@ -165,7 +192,7 @@ fn estimators(pool: &Pool<'_>, studies: &Estimable) -> SensitivityResult {
         let mut plan = pool.plan.clone();
         plan.model.tau2 = estimator;
         plan.model.effects = crate::spec::model::Effects::Random;
-        let fit = Pool { plan: &plan }.fit(studies);
+        let fit = Pool { plan: &plan, dependents: None }.fit(studies);
         result.rows.push(row(estimator.name.to_owned(), &plan, studies.at.len(), &fit));
     }
     result

@@ -15,7 +15,8 @@ use crate::spec::anchor;
 
 use super::wording::{self, Pooled};
 use super::{
-    mixed_model, narrative, plots, published, regression, sensitivity, small_study_effects, study_table,
+    dependence, mixed_model, narrative, plots, published, regression, sensitivity, small_study_effects,
+    study_table,
     subgroups, synthesis,
 };
 
@@ -29,7 +30,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     }
     let sentences = [
         statement(composer, analysis),
-        lead(composer, analysis),
+        lead(composer, analysis).or_else(|| dependence::lead(composer, analysis)),
         differences(composer, analysis),
         not_estimable(composer, analysis),
     ];
@@ -47,6 +48,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
         blocks.push(Block::Table(table));
     }
     let mut sections = Vec::new();
+    sections.extend(dependence::section(composer, analysis));
     sections.extend(subgroups::section(composer, analysis));
     sections.extend(regression::section(composer, analysis));
     sections.extend(sensitivity::section(composer, analysis));
@@ -59,7 +61,8 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
 
 /// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
 /// one more.
-pub const TABLES: [&str; 10] = [
+pub const TABLES: [&str; 11] = [
+    "variances",
     "summary",
     "studies",
     "sensitivity",
@@ -80,6 +83,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
             let table = study_table::table(analysis, composer.style());
             Some(composer.number_table(table))
         }
+        Some("variances") => dependence::table(composer, analysis),
         Some("regressions") => regression::combined(composer, analysis),
         Some("moderators") => regression::tests(composer, analysis),
         Some("predictions") => regression::predictions(composer, analysis),
@@ -249,9 +253,10 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     let found = result.heterogeneity.as_ref();
     let mut text = match (found, mixed_model::heterogeneity(plan, result, style)) {
         (Some(found), _) => format!(
-            "Effects differed {} between {} ({}).",
+            "Effects differed {}{} ({}).",
             wording::differs(found.i2),
-            plan.rows.1,
+            // Effects that depend on each other differ on several levels, which the brackets name.
+            if result.dependence.is_some() { String::new() } else { format!(" between {}", plan.rows.1) },
             wording::heterogeneity(plan, result, found, style)
         ),
         (None, Some(found)) => format!("Differences between {}: {found}.", plan.rows.1),

@@ -2,6 +2,7 @@
 
 mod absolute;
 mod conversions;
+mod dependence;
 mod moderators;
 mod robustness;
 
@@ -36,6 +37,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.push(measures(analysed));
     paragraphs.extend(zero_cells(analysed));
     paragraphs.extend(conversions::sentence(analysed));
+    paragraphs.extend(dependence::paragraphs(analysed, composer, |of| titles(of.iter().copied())));
     paragraphs.extend(pooling_methods::paragraphs(composer));
     paragraphs.extend(side_by_side(analysed));
     paragraphs.extend(absolute::sentences(analysed));
@@ -341,12 +343,15 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
             parts.push(part);
         }
     };
-    for item in analysed
+    for (analysis, item) in analysed
         .iter()
         .filter(|analysis| analysis.plan.model.pooled())
-        .flat_map(|analysis| &analysis.plan.sensitivity)
+        .flat_map(|analysis| analysis.plan.sensitivity.iter().map(move |item| (analysis, item)))
     {
         let part = match &item.value {
+            SensitivitySpec::LeaveOneOut if analysis.plan.dependence.is_some() => {
+                "leaving out each cluster in turn".to_owned()
+            }
             SensitivitySpec::LeaveOneOut => "leaving out each study in turn".to_owned(),
             SensitivitySpec::Estimators => format!("with every estimator of {TAU2} that the program has"),
             SensitivitySpec::Cumulative(column) => {

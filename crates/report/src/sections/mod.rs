@@ -5,6 +5,7 @@ pub mod at_a_glance;
 pub mod characteristics;
 pub mod claims;
 pub mod data_table;
+pub mod dependence;
 pub mod evidence;
 pub mod evidence_profile;
 pub mod methods;

@@ -21,7 +21,9 @@ pub fn paragraphs(composer: &Composer<'_>) -> Vec<String> {
 /// Analyses that pool, grouped by the same model.
 fn distinct_models(analysed: &[Analysed]) -> Vec<Vec<&Analysed>> {
     let mut groups: Vec<Vec<&Analysed>> = Vec::new();
-    for analysis in analysed.iter().filter(|analysis| analysis.plan.model.pooled()) {
+    // Dependent effects have a paragraph of their own.
+    let independent = |analysis: &&Analysed| analysis.plan.model.pooled() && analysis.plan.dependence.is_none();
+    for analysis in analysed.iter().filter(independent) {
         let same = groups.iter_mut().find(|group| {
             group.first().is_some_and(|first| {
                 let counts = analysis.plan.model.pooling == PoolingName::Glmm;
@@ -215,7 +217,7 @@ fn mixed_model(analysis: &Analysed, studies: &str, style: &NumberStyle) -> Strin
 }
 
 /// "restricted maximum likelihood" rather than "REML" in a sentence.
-fn estimator_name(name: &str) -> String {
+pub(super) fn estimator_name(name: &str) -> String {
     let name = name.trim_end_matches(" estimator");
     // Names of people keep their capitals; descriptions lose the first one.
     if name.contains('–') || name.contains('-') && name.chars().filter(|c| c.is_uppercase()).count() > 1 {

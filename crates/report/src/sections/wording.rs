@@ -12,6 +12,8 @@ use crate::results::{
 use crate::run::Analysed;
 use crate::spec::model::Beneficial;
 
+use super::dependence;
+
 /// I² below which effects are said to differ little, in percent.
 pub const LITTLE: f64 = 30.0;
 /// I² above which effects are said to differ much, in percent.
@@ -282,7 +284,10 @@ pub fn heterogeneity(
     style: &NumberStyle,
 ) -> String {
     let mut parts = Vec::new();
-    if let Some(random) = result.random.as_ref().filter(|_| plan.model.random()) {
+    let levels = result.dependence.as_ref().and_then(|found| dependence::variances(found, style));
+    if let Some(levels) = levels {
+        parts.push(levels);
+    } else if let Some(random) = result.random.as_ref().filter(|_| plan.model.random()) {
         parts.push(format!("{} {}", marks::TAU2, marks::number(&style.tau2(random.tau2))));
     }
     let mut i2 = format!("{} {}", marks::I2, marks::number(&style.i2(found.i2)));
@@ -345,6 +350,10 @@ pub fn new_setting(
 pub fn studies(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle) -> String {
     let k = result.k;
     let mut text = format!("{} {}", marks::number(&style.count(k as f64)), plan.rows_called(k));
+    let clusters = result.dependence.as_ref().and_then(|found| dependence::clusters(found, style));
+    if let Some(clusters) = clusters {
+        text.push_str(&format!(" from {clusters}"));
+    }
     if let Some(n) = result.n {
         text.push_str(&format!(" with {} people", marks::number(&style.count(n))));
     }

@@ -171,6 +171,28 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Covariance of the random effects of several outcomes.
+    pub enum StructureName {
+        /// A variance for each outcome and a correlation for each pair: unstructured.
+        Un = "UN",
+        /// One variance, one correlation: compound symmetric.
+        Cs = "CS",
+        /// A variance for each outcome, one correlation: heteroscedastic compound symmetric.
+        Hcs = "HCS",
+        /// One variance, correlations that fall with the distance in order: autoregressive.
+        Ar = "AR",
+        /// A variance for each outcome, autoregressive correlations.
+        Har = "HAR",
+        /// One variance, correlations that fall with the distance in time.
+        Car = "CAR",
+        /// A variance for each outcome, no correlation: diagonal.
+        Diag = "DIAG",
+        /// One variance, no correlation: identity.
+        Id = "ID",
+    }
+}
+
+spec_enum! {
     /// Rule of the prediction interval.
     pub enum PredictionName {
         /// The default: t with k − 1 degrees of freedom.

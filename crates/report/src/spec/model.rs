@@ -180,6 +180,21 @@ spec_struct! {
         pub grade: Option<GradeSpec>,
         /// Column by which studies are ordered; the table's order if not given.
         pub order: Option<Sp<String>>,
+        /// Columns of nested levels, outermost first, such as `[study, effect]`: a multilevel model of effects of which several
+        /// come from one study.
+        #[schemars(default)]
+        pub levels: Vec<Sp<String>>,
+        /// Column of clusters, such as studies: effects of one cluster depend on each other. The outermost level if `levels`
+        /// are given.
+        pub cluster: Option<Sp<String>>,
+        /// Column of outcomes, or of time points, of which clusters give several: a multivariate model with a mean for each.
+        pub outcome: Option<Sp<String>>,
+        /// Column of times, for `autocorrelation`; the column of outcomes if not given.
+        pub time: Option<Sp<String>>,
+        /// Columns of known covariances of sampling errors: in each row of a cluster, the covariances with its first row, its
+        /// second row, and so on.
+        #[schemars(default)]
+        pub covariances: Vec<Sp<String>>,
         /// Columns by which studies are grouped.
         pub subgroups: Option<Vec<SubgroupSpec>>,
         /// Sensitivity analyses.
@@ -352,6 +367,12 @@ spec_struct! {
         pub zero_cells: Option<ZeroCellsSpec>,
         /// Variance formula of the standardised mean difference.
         pub smd_variance: Option<Sp<SmdVarianceName>>,
+        /// Covariance of the random effects of several outcomes; `UN` if not given.
+        pub structure: Option<Sp<StructureName>>,
+        /// Assumed correlation of the sampling errors of two effects of one cluster.
+        pub working_correlation: Option<Sp<f64>>,
+        /// Assumed correlation of the sampling errors of two effects one unit of time apart, which falls with its power.
+        pub autocorrelation: Option<Sp<f64>>,
         /// Between-study variance in subgroup analyses.
         pub subgroup_tau2: Option<Sp<SubgroupTau2Name>>,
     }

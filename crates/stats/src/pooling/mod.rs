@@ -40,7 +40,7 @@ pub use kenward_roger::{KenwardRoger, kenward_roger};
 pub use mantel_haenszel::{MantelHaenszel, MantelHaenszelOptions, RiskDifferenceVariance, mantel_haenszel};
 pub use multivariate::{
     CovarianceBlock, Multivariate, MultivariateModel, RandomTerm, Reference, Structure, WorkingCorrelation,
-    multivariate, multivariate_robust, profile_intervals, working_covariance,
+    multivariate, multivariate_robust, multivariate_weights, profile_intervals, working_covariance,
 };
 pub use peto::{Peto, peto};
 pub use prediction::Prediction;

@@ -11,8 +11,10 @@ use crate::spec::model::{CodingSpec, Knots, ModeratorSpec, PermutationSpec, Regr
 
 /// How moderators were examined.
 pub(super) fn regressions(analysed: &[Analysed]) -> Option<String> {
-    let of: Vec<&Analysed> =
-        analysed.iter().filter(|analysis| !analysis.result.regressions.is_empty()).collect();
+    let of: Vec<&Analysed> = analysed
+        .iter()
+        .filter(|analysis| !analysis.result.regressions.is_empty() && analysis.plan.dependence.is_none())
+        .collect();
     let first = of.first()?;
     let inference = match first.plan.model.interval.for_coefficients() {
         Interval::Hksj | Interval::HksjAdHoc if first.plan.model.random() => {

@@ -10,14 +10,15 @@ use super::block::Block;
 use super::structure::{Levels, Matrix};
 use crate::effect::Effect;
 use crate::numeric::cholesky::Cholesky;
-use crate::numeric::least_squares::dot;
+use crate::numeric::least_squares::{Qr, dot};
 use crate::numeric::sum::LogSum;
 
 /// A model split into blocks, in units in which its variances are of order 1.
 #[derive(Debug)]
 pub(super) struct Likelihood<'a> {
     pub(super) effects: &'a [Effect],
-    pub(super) columns: &'a [Vec<f64>],
+    /// The design in orthonormal columns Q of X = QR: a calendar year beside an intercept would cost half the digits.
+    pub(super) design: Qr,
     pub(super) blocks: Vec<Block>,
     pub(super) levels: Vec<Levels>,
     pub(super) restricted: bool,
@@ -25,8 +26,6 @@ pub(super) struct Likelihood<'a> {
     pub(super) unit: f64,
     /// What is taken from estimates first, so that a large common offset costs no digits.
     pub(super) origin: f64,
-    /// ln|XᵀX|.
-    pub(super) log_gram: f64,
 }
 
 /// The likelihood at one point.
@@ -94,8 +93,9 @@ impl Likelihood<'_> {
         self.with(self.levels.iter().map(|levels| vec![0.0; levels.m * levels.m]).collect())
     }
 
-    fn with(&self, g: Vec<Matrix>) -> Option<Point> {
-        let p = self.columns.len();
+    /// The likelihood at these covariances of the terms.
+    pub(super) fn with(&self, g: Vec<Matrix>) -> Option<Point> {
+        let p = self.design.q.len();
         let mut log_det = LogSum::new();
         let mut gram = vec![0.0; p * p];
         let (mut xy, mut constant) = (vec![0.0; p], vec![0.0; p]);
@@ -106,7 +106,7 @@ impl Likelihood<'_> {
             let (inverse, pivots) = block.inverse(self.effects, self.unit, &self.levels, &g)?;
             pivots.into_iter().for_each(|pivot| log_det.add(pivot));
             let y = self.estimates(block);
-            let design = self.design(block);
+            let design = self.columns(block);
             let wx: Vec<Vec<f64>> = design.iter().map(|x| inverse.times(x)).collect();
             for (a, wx) in wx.iter().enumerate() {
                 xy[a] += dot(wx, &y);
@@ -131,7 +131,8 @@ impl Likelihood<'_> {
         let mut twice =
             n * libm::log(2.0 * core::f64::consts::PI * self.unit * self.unit) + log_det.total() + q;
         if self.restricted {
-            twice += factor.pivots().map(libm::log).sum::<f64>() - self.log_gram;
+            // ln|XᵀWX| − ln|XᵀX|, in which R falls out.
+            twice += factor.pivots().map(libm::log).sum::<f64>();
         }
         let value = -0.5 * twice;
         let covariance = factor.inverse();
@@ -140,7 +141,7 @@ impl Likelihood<'_> {
 
     /// Slope and curvature of the log-likelihood at the variables of a point.
     pub(super) fn slope(&self, x: &[f64], point: &Point) -> Slope {
-        let (p, count) = (self.columns.len(), self.variables());
+        let (p, count) = (self.design.q.len(), self.variables());
         let first: Vec<Vec<Matrix>> = self
             .levels
             .iter()
@@ -216,13 +217,41 @@ impl Likelihood<'_> {
 
     /// The coefficients in the units of the effects.
     pub(super) fn coefficients(&self, point: &Point) -> Vec<f64> {
-        let p = self.columns.len();
-        (0..p)
+        let p = point.beta.len();
+        let orthonormal: Vec<f64> = (0..p)
             .map(|a| {
                 let offset: f64 = (0..p).map(|b| point.covariance[a * p + b] * point.constant[b]).sum();
                 self.unit * point.beta[a] + self.origin * offset
             })
-            .collect()
+            .collect();
+        self.solve_triangular(&orthonormal)
+    }
+
+    /// The covariance of the coefficients, by rows, in the units of the effects.
+    pub(super) fn coefficient_covariance(&self, point: &Point) -> Vec<Vec<f64>> {
+        let p = point.beta.len();
+        let scale = self.unit * self.unit;
+        // R⁻¹C of each column of C, and the same for the rows of what results.
+        let half: Vec<Vec<f64>> = point
+            .covariance
+            .chunks_exact(p)
+            .map(|row| self.solve_triangular(&row.iter().map(|x| x * scale).collect::<Vec<_>>()))
+            .collect();
+        let columns: Vec<Vec<f64>> = (0..p)
+            .map(|a| self.solve_triangular(&half.iter().map(|row| row[a]).collect::<Vec<_>>()))
+            .collect();
+        columns
+    }
+
+    /// R⁻¹b.
+    fn solve_triangular(&self, b: &[f64]) -> Vec<f64> {
+        let r = &self.design.r;
+        let mut x = b.to_vec();
+        for i in (0..x.len()).rev() {
+            let known = dot(&r[i][i + 1..], &x[i + 1..]);
+            x[i] = (x[i] - known) / r[i][i];
+        }
+        x
     }
 
     /// The covariance of the effects of a block, in the units of the effects.
@@ -245,12 +274,23 @@ impl Likelihood<'_> {
         diagonal
     }
 
-    fn design(&self, block: &Block) -> Vec<Vec<f64>> {
-        self.columns.iter().map(|column| block.members.iter().map(|i| column[*i]).collect()).collect()
+    /// C⁻¹XᵀW for a design of one column of ones.
+    pub(super) fn weights(&self, point: &Point) -> Vec<f64> {
+        let mut weights = vec![0.0; self.effects.len()];
+        for (block, wx) in self.blocks.iter().zip(&point.weighted) {
+            for (i, w) in block.members.iter().zip(&wx[0]) {
+                weights[*i] = w * point.covariance[0] / self.design.r[0][0];
+            }
+        }
+        weights
+    }
+
+    fn columns(&self, block: &Block) -> Vec<Vec<f64>> {
+        self.design.q.iter().map(|column| block.members.iter().map(|i| column[*i]).collect()).collect()
     }
 
     fn residuals(&self, block: &Block, y: &[f64], beta: &[f64]) -> Vec<f64> {
-        let fitted = |i: usize| self.columns.iter().zip(beta).map(|(x, b)| x[i] * b).sum::<f64>();
+        let fitted = |i: usize| self.design.q.iter().zip(beta).map(|(x, b)| x[i] * b).sum::<f64>();
         block.members.iter().zip(y).map(|(i, y)| y - fitted(*i)).collect()
     }
 }

@@ -29,7 +29,7 @@ pub use structure::Structure;
 pub use working_covariance::{WorkingCorrelation, working_covariance};
 
 use self::block::Block;
-use self::likelihood::Likelihood;
+use self::likelihood::{Likelihood, Point};
 use self::search::MAX_STEPS;
 use self::structure::Levels;
 use super::inference::check_level;
@@ -172,15 +172,13 @@ pub fn multivariate(model: &MultivariateModel<'_>) -> Result<Multivariate, FitEr
     let x = likelihood.tidied(&peak.x);
     let point = likelihood.at(&x).unwrap_or(peak.point);
     let p = model.columns.len();
-    let scale = likelihood.unit * likelihood.unit;
     let clusters = likelihood.blocks.len();
     let df = match model.reference {
         Reference::Normal => None,
         Reference::T if clusters > p => Some((clusters - p) as f64),
         Reference::T => return Err(FitError::TooFewStudies { needed: p + 1, found: clusters }),
     };
-    let covariance: Vec<Vec<f64>> =
-        point.covariance.chunks_exact(p).map(|row| row.iter().map(|x| x * scale).collect()).collect();
+    let covariance = likelihood.coefficient_covariance(&point);
     let coefficients = likelihood
         .coefficients(&point)
         .into_iter()
@@ -195,7 +193,7 @@ pub fn multivariate(model: &MultivariateModel<'_>) -> Result<Multivariate, FitEr
     let typical_variance = q_df / projection.iter().sum::<f64>();
     let mut terms: Vec<TermFit> = Vec::with_capacity(model.terms.len());
     for ((term, levels), x) in model.terms.iter().zip(&likelihood.levels).zip(likelihood.split(&x)) {
-        terms.push(TermFit::new(term, levels, x, scale));
+        terms.push(TermFit::new(term, levels, x, likelihood.unit * likelihood.unit));
     }
     let total: f64 = terms.iter().filter(|term| term.is_variance()).map(|term| term.variances[0]).sum();
     for (term, fitted) in model.terms.iter().zip(&mut terms) {
@@ -235,16 +233,7 @@ pub fn multivariate_robust(
     variance: RobustVariance,
 ) -> Result<ClusterRobust, FitError> {
     let likelihood = Likelihood::new(model)?;
-    let scale = likelihood.unit * likelihood.unit;
-    let x: Vec<f64> = likelihood
-        .levels
-        .iter()
-        .zip(&fit.terms)
-        .flat_map(|(levels, term)| {
-            levels.of_covariance(&term.covariance.concat().iter().map(|g| g / scale).collect::<Vec<_>>())
-        })
-        .collect();
-    let point = likelihood.at(&x).ok_or(FitError::OutOfRange { quantity: "likelihood" })?;
+    let point = likelihood.of_fit(fit)?;
     let blocks: Vec<(&[usize], Vec<f64>)> = likelihood
         .blocks
         .iter()
@@ -261,7 +250,29 @@ pub fn multivariate_robust(
         .estimate(cluster_of, variance, model.level)
 }
 
+/// The share of each effect in the mean, for a model whose design is a single column of ones. Effects that say what others of
+/// their cluster say count less, and may count less than nothing.
+///
+/// # Errors
+/// [`FitError::Unsupported`] for another design; otherwise as [`multivariate`].
+pub fn multivariate_weights(model: &MultivariateModel<'_>, fit: &Multivariate) -> Result<Vec<f64>, FitError> {
+    if model.columns.len() != 1 || model.columns[0].iter().any(|x| *x != 1.0) {
+        return Err(FitError::Unsupported { method: "weights", reason: "only a mean has them" });
+    }
+    let likelihood = Likelihood::new(model)?;
+    let point = likelihood.of_fit(fit)?;
+    Ok(likelihood.weights(&point))
+}
+
 impl<'a> Likelihood<'a> {
+    /// The likelihood at the covariances of a fit.
+    fn of_fit(&self, fit: &Multivariate) -> Result<Point, FitError> {
+        let scale = self.unit * self.unit;
+        let covariances = fit.terms.iter().map(|term| term.covariance.concat());
+        let covariances = covariances.map(|g| g.iter().map(|x| x / scale).collect()).collect();
+        self.with(covariances).ok_or(FitError::OutOfRange { quantity: "likelihood" })
+    }
+
     fn new(model: &MultivariateModel<'a>) -> Result<Self, FitError> {
         let k = model.effects.len();
         let fixed = Model::regression(model.effects, model.columns)?;
@@ -285,8 +296,6 @@ impl<'a> Likelihood<'a> {
             return Err(FitError::NoInformation { reason: "all effects belong to one cluster" });
         }
         check_terms(model)?;
-        let r = Qr::of(model.columns, &vec![1.0; k]).r;
-        let log_gram = 2.0 * (0..r.len()).map(|i| libm::log(r[i][i].abs())).sum::<f64>();
         let levels = model
             .terms
             .iter()
@@ -297,8 +306,9 @@ impl<'a> Likelihood<'a> {
             })
             .collect();
         let origin = model.effects.first().map_or(0.0, |e| e.yi);
-        let (effects, columns, restricted) = (model.effects, model.columns, model.restricted);
-        Ok(Self { effects, columns, blocks, levels, restricted, unit, origin, log_gram })
+        let design = Qr::of(model.columns, &vec![1.0; k]);
+        let (effects, restricted) = (model.effects, model.restricted);
+        Ok(Self { effects, design, blocks, levels, restricted, unit, origin })
     }
 
     /// Gives the levels of a term other numbers.
