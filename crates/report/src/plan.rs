@@ -265,16 +265,20 @@ fn plan_analysis(
             },
             |rows| (rows.one.value.clone(), rows.many.value.clone()),
         ),
-        dependence,
         unit: analysis.unit.as_ref().map(|unit| unit.value.clone()),
         subgroups,
-        sensitivity,
+        // What is inherited and takes effects as independent is left out where they are not.
+        sensitivity: sensitivity
+            .into_iter()
+            .filter(|item| dependence.as_ref().is_none_or(|found| found.allows(&item.value)))
+            .collect(),
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
         plots: plots(analysis, measure, diagnostics),
         synthesis: analysis.synthesis.clone(),
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
+        dependence,
         note: analysis.note.as_ref().map(|note| note.value.clone()),
         span,
     })

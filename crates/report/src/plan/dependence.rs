@@ -341,6 +341,14 @@ fn sampling(
     }
 }
 
+/// Whether a sensitivity analysis can be done with dependent effects.
+fn allows(item: &SensitivitySpec) -> bool {
+    matches!(
+        item,
+        SensitivitySpec::LeaveOneOut | SensitivitySpec::Subset { .. } | SensitivitySpec::RiskOfBias(_)
+    )
+}
+
 /// Collects what is wrong.
 struct Check<'a> {
     diagnostics: &'a mut Diagnostics,
@@ -393,15 +401,12 @@ impl Check<'_> {
             return;
         }
         for item in analysis.sensitivity.iter().flatten() {
-            let name = match &item.value {
-                SensitivitySpec::Cumulative(_) => "cumulative",
-                SensitivitySpec::Estimators => "estimators",
-                SensitivitySpec::Influence => "influence",
-                _ => continue,
-            };
+            if allows(&item.value) {
+                continue;
+            }
             self.conflict(
                 &item.span,
-                independent(name),
+                "this sensitivity analysis takes effects as independent, and these are not".to_owned(),
                 "for dependent effects: `leave-one-out`, which leaves out whole clusters, and subsets",
             );
         }
@@ -431,6 +436,11 @@ impl Check<'_> {
 }
 
 impl Dependence {
+    /// Whether a sensitivity analysis can be done.
+    pub(super) fn allows(&self, item: &SensitivitySpec) -> bool {
+        !matches!(self.kind, DependenceKind::Multivariate { .. }) && allows(item)
+    }
+
     /// The choices as `results.json` records them.
     #[must_use]
     pub fn to_json(&self) -> Value {

@@ -175,7 +175,7 @@ fn subsets(
 }
 
 fn specification(name: &str, plan: &AnalysisPlan, studies: &Estimable, main: bool) -> Specification {
-    let fit = Pool { plan }.fit(studies);
+    let fit = Pool { plan, dependents: None }.fit(studies);
     let mean = reported(plan, &fit);
     let random = plan.model.random();
     Specification {

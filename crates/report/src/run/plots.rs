@@ -85,7 +85,8 @@ pub struct Residual {
 #[must_use]
 pub fn residuals(analysis: &Analysed) -> Vec<Residual> {
     let (at, effects) = estimates(analysis);
-    let found = sensitivity::influence(&effects, &Pool { plan: &analysis.plan }.pooled_model());
+    let found =
+        sensitivity::influence(&effects, &Pool { plan: &analysis.plan, dependents: None }.pooled_model());
     let mut residuals: Vec<(usize, f64)> = at
         .into_iter()
         .zip(found.unwrap_or_default())
