@@ -13,8 +13,7 @@ use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::plan::AnalysisPlan;
 use crate::results::{
-    AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, StudyResult,
-    SubgroupsResult,
+    AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, SubgroupsResult,
 };
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};

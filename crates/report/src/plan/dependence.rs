@@ -389,7 +389,8 @@ impl Check<'_> {
         let independent = |name: &str| format!("`{name}` takes effects as independent, and these are not");
         if let Some(outcome) = &analysis.outcome {
             let beside = analysis.sensitivity.iter().flatten().map(|item| ("sensitivity", &item.span));
-            let beside = beside.chain(analysis.subgroups.iter().map(|group| ("subgroups", &group.by.span)));
+            let beside =
+                beside.chain(analysis.subgroups.iter().flatten().map(|group| ("subgroups", &group.by.span)));
             let beside = beside.chain(analysis.regressions.first().map(|_| ("regressions", &outcome.span)));
             for (key, span) in beside {
                 self.conflict(
@@ -421,7 +422,7 @@ impl Check<'_> {
         let separate = |tau2: SubgroupTau2Name| tau2 == SubgroupTau2Name::Separate;
         let model = own.and_then(|m| m.subgroup_tau2.as_ref());
         let model = model.or_else(|| inherited.and_then(|m| m.subgroup_tau2.as_ref()));
-        for group in &analysis.subgroups {
+        for group in analysis.subgroups.iter().flatten() {
             if let Some(tau2) = group.tau2.as_ref().or(model)
                 && !separate(tau2.value)
             {

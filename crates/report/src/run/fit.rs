@@ -15,9 +15,7 @@ use metaweave_stats::tau2::about;
 use super::dependence::Dependents;
 use super::{Estimable, back_transformed, freeman_tukey};
 use crate::plan::{AnalysisPlan, HeterogeneitySource};
-use crate::results::{
-    CommonResult, DependenceResult, GlmmResult, HeterogeneityResult, Mean, RandomResult,
-};
+use crate::results::{CommonResult, DependenceResult, GlmmResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
 /// Said where the Hartung–Knapp interval cannot be used.

@@ -16,8 +16,7 @@ use crate::spec::anchor;
 use super::wording::{self, Pooled};
 use super::{
     dependence, mixed_model, narrative, plots, published, regression, sensitivity, small_study_effects,
-    study_table,
-    subgroups, synthesis,
+    study_table, subgroups, synthesis,
 };
 
 /// The section.

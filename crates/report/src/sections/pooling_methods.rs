@@ -22,7 +22,8 @@ pub fn paragraphs(composer: &Composer<'_>) -> Vec<String> {
 fn distinct_models(analysed: &[Analysed]) -> Vec<Vec<&Analysed>> {
     let mut groups: Vec<Vec<&Analysed>> = Vec::new();
     // Dependent effects have a paragraph of their own.
-    let independent = |analysis: &&Analysed| analysis.plan.model.pooled() && analysis.plan.dependence.is_none();
+    let independent =
+        |analysis: &&Analysed| analysis.plan.model.pooled() && analysis.plan.dependence.is_none();
     for analysis in analysed.iter().filter(independent) {
         let same = groups.iter_mut().find(|group| {
             group.first().is_some_and(|first| {

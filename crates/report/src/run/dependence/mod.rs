@@ -468,8 +468,15 @@ impl<'a> Dependents<'a> {
                     i2,
                     i2_ci: None,
                     h2: 100.0 / (100.0 - i2),
+                    h2_ci: None,
+                    i2_tau2: Some(i2),
+                    i2_tau2_ci: None,
+                    h2_tau2: Some(100.0 / (100.0 - i2)),
+                    h2_tau2_ci: None,
                     i2_q: (100.0 * (fit.q - fit.q_df) / fit.q).max(0.0),
                     i2_q_ci: None,
+                    h2_q: fit.q / fit.q_df,
+                    h2_q_ci: None,
                 });
             }
             DependenceKind::TwoLevel => {}
@@ -496,6 +503,7 @@ impl<'a> Dependents<'a> {
             tau2: total,
             tau2_se: None,
             tau2_ci: None,
+            tau2_interval: None,
             pi_lower: None,
             pi_upper: None,
             pi_back_transformed: None,
@@ -503,6 +511,12 @@ impl<'a> Dependents<'a> {
             interval: self.dependence.inference.id().to_owned(),
             wald_ci: (self.dependence.inference != DependentInference::Wald).then_some([ci_lower, ci_upper]),
             iterations: fit.iterations,
+            converged: true,
+            tau2_truncated: fit
+                .terms
+                .iter()
+                .flat_map(|term| &term.variances)
+                .any(|variance| *variance == 0.0),
             note: None,
         };
         self.predict(&mut random, df, fit.clusters);
