@@ -133,7 +133,7 @@ fn shifted(x: &[f64], shifts: &[(usize, f64)], f: &impl Fn(&[f64]) -> f64) -> f6
 }
 
 /// Solution of Ns = g, with N made positive definite by a growing multiple of its diagonal, and whether it was so already.
-fn newton_step(information: &[Vec<f64>], gradient: &[f64]) -> (Vec<f64>, bool) {
+pub(super) fn newton_step(information: &[Vec<f64>], gradient: &[f64]) -> (Vec<f64>, bool) {
     if let Some(step) = cholesky_solve(information, gradient) {
         return (step, true);
     }
@@ -153,7 +153,7 @@ fn newton_step(information: &[Vec<f64>], gradient: &[f64]) -> (Vec<f64>, bool) {
     }
 }
 
-fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
+pub(super) fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     (0..matrix.len())
         .map(|i| {
             let mut unit = vec![0.0; matrix.len()];

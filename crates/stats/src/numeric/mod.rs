@@ -5,10 +5,12 @@
 pub mod dist;
 pub mod roots;
 
+pub(crate) mod bounded_newton;
 pub(crate) mod chacha;
 pub(crate) mod cholesky;
 pub(crate) mod gauss_hermite;
 pub(crate) mod gauss_kronrod;
+pub(crate) mod jet;
 pub(crate) mod least_squares;
 pub(crate) mod maximum;
 pub(crate) mod sum;

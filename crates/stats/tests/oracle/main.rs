@@ -15,4 +15,6 @@ mod multilevel;
 mod reference;
 mod regression_and_subgroups;
 mod revman_style;
+mod selection_models;
 mod sensitivity_and_small_studies;
+mod small_study_effects_independent;

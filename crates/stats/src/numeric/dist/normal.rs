@@ -20,6 +20,27 @@ pub fn sf(x: f64) -> f64 {
     0.5 * libm::erfc(x * FRAC_1_SQRT_2)
 }
 
+/// ln Φ(x), to the last digits also where Φ(x) itself is too small for a number.
+#[must_use]
+pub fn ln_cdf(x: f64) -> f64 {
+    if x > FAR_TAIL { libm::log(cdf(x)) } else { -0.5 * (x * x + libm::log(2.0 * PI)) - libm::log(-x / far(x)) }
+}
+
+/// φ(x)/Φ(x), the slope of ln Φ: the inverse of Mills' ratio at −x.
+#[must_use]
+pub fn inverse_mills(x: f64) -> f64 {
+    if x > FAR_TAIL { pdf(x) / cdf(x) } else { -x / far(x) }
+}
+
+/// Below this the asymptotic series of the tail has sixteen digits.
+const FAR_TAIL: f64 = -30.0;
+
+/// −xΦ(x)/φ(x) far out in the lower tail: 1 − 1/x² + 3/x⁴ − 15/x⁶ + …
+fn far(x: f64) -> f64 {
+    let r = 1.0 / (x * x);
+    1.0 - r * (1.0 - 3.0 * r * (1.0 - 5.0 * r * (1.0 - 7.0 * r * (1.0 - 9.0 * r * (1.0 - 11.0 * r)))))
+}
+
 /// The x with Φ(x) = p; ±∞ at 0 and 1, NaN outside.
 ///
 /// Source: Wichura (1988), Algorithm AS 241, *Applied Statistics* 37, 477–484 (16 digits).
