@@ -221,7 +221,7 @@ impl<'a> Problem<'a> {
 
     fn fit(&self, gamma0: f64, gamma1: f64) -> Result<BoundedMaximum, Failure> {
         let selection = self.selection(gamma0, gamma1);
-        highest(&STARTS[..3], |start| {
+        highest(&STARTS, |start| {
             maximise_within(&self.variables(&selection, start), |x| {
                 let jets: [Jet<3>; 3] = core::array::from_fn(|i| Jet::variable(x[i], i));
                 self.log_likelihood(&selection, jets, Jet::constant(0.0))
@@ -233,16 +233,23 @@ impl<'a> Problem<'a> {
     fn fit_with_trend(&self, gamma0: f64, gamma1: f64) -> Result<BoundedMaximum, Failure> {
         let selection = self.selection(gamma0, gamma1);
         let (limit, slope) = self.trend;
-        let trend = Variable { start: slope, lower: f64::NEG_INFINITY, upper: f64::INFINITY, scale: 1.0 };
-        highest(&STARTS, |start| {
+        let climb = |variables: [Variable; 4]| {
+            maximise_within(&variables, |x| {
+                let jets: [Jet<4>; 3] = core::array::from_fn(|i| Jet::variable(x[i], i));
+                self.log_likelihood(&selection, jets, Jet::variable(x[3], 3))
+            })
+        };
+        highest(&STARTS_WITH_TREND, |start| {
             let [mut mean, mut rho, tau2] = self.variables(&selection, start);
             let side = if self.sign > 0.0 { (0.0, RHO_BOUND) } else { (-RHO_BOUND, 0.0) };
             (rho.lower, rho.upper) = (rho.lower.max(side.0), rho.upper.min(side.1));
             mean.start = limit;
-            maximise_within(&[mean, rho, tau2, trend], |x| {
-                let jets: [Jet<4>; 3] = core::array::from_fn(|i| Jet::variable(x[i], i));
-                self.log_likelihood(&selection, jets, Jet::variable(x[3], 3))
-            })
+            let trend =
+                Variable { start: slope, lower: f64::NEG_INFINITY, upper: f64::INFINITY, scale: 1.0 };
+            // First the best for this τ², so that the search does not leap over a maximum beside it.
+            let near = climb([mean, rho, Variable::fixed(tau2.start), trend])?;
+            let from = |variable: Variable, at: usize| Variable { start: near.x[at], ..variable };
+            climb([from(mean, 0), from(rho, 1), tau2, from(trend, 3)])
         })
     }
 
@@ -327,18 +334,18 @@ struct Start {
     tau2: f64,
 }
 
-/// The likelihood may have several maxima, with ρ at its bound or inside, with τ² at 0 or above; without a trend the first
-/// three starts reach them.
-const STARTS: [Start; 9] = [
+/// The likelihood may have several maxima, with ρ at its bound or inside, with τ² at 0 or above.
+const STARTS: [Start; 3] =
+    [Start { rho: 0.5, tau2: 1.0 }, Start { rho: 0.999, tau2: 1.0 }, Start { rho: 0.5, tau2: 0.0 }];
+
+const STARTS_WITH_TREND: [Start; 7] = [
     Start { rho: 0.5, tau2: 1.0 },
     Start { rho: 0.999, tau2: 1.0 },
-    Start { rho: 0.5, tau2: 0.0 },
     Start { rho: 0.05, tau2: 1.0 },
     Start { rho: 0.999, tau2: 0.0 },
     Start { rho: 0.05, tau2: 0.0 },
     Start { rho: 0.5, tau2: 0.06 },
     Start { rho: 0.999, tau2: 0.06 },
-    Start { rho: 0.05, tau2: 0.06 },
 ];
 
 /// The highest of the maxima found from some starts.
