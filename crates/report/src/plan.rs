@@ -29,7 +29,7 @@ use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
     MethodsPreset, ModelSpec, PlotName, PoolingName, ProfileName, PublishedSpec, RegressionSpec,
-    SensitivitySpec, SmallStudyName, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
+    SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -74,7 +74,7 @@ pub struct AnalysisPlan {
     /// Meta-regressions.
     pub regressions: Vec<RegressionSpec>,
     /// Checks for small-study effects.
-    pub small_study_effects: Vec<SmallStudyName>,
+    pub small_study_effects: Vec<SmallStudySpec>,
     /// Figures beyond the forest plot.
     pub plots: Vec<PlotName>,
     /// Synthesis without meta-analysis.
@@ -273,7 +273,7 @@ fn plan_analysis(
             .filter(|item| dependence.as_ref().is_none_or(|found| found.allows(&item.value)))
             .collect(),
         regressions: analysis.regressions.clone(),
-        small_study_effects: analysis.small_study_effects.iter().map(|name| name.value).collect(),
+        small_study_effects: analysis.small_study_effects.iter().map(|check| check.value.clone()).collect(),
         plots: plots(analysis, measure, diagnostics),
         synthesis: analysis.synthesis.clone(),
         published: analysis.published.clone(),
@@ -574,7 +574,7 @@ impl AnalysisPlan {
                 "direction": spec.direction.as_ref().map(|column| &column.value),
                 "p_value": spec.p_value.as_ref().map(|column| &column.value),
             })),
-            "small_study_effects": self.small_study_effects.iter().map(|name| name.id()).collect::<Vec<_>>(),
+            "small_study_effects": self.small_study_effects.iter().map(SmallStudySpec::record).collect::<Vec<_>>(),
             "sensitivity": self.sensitivity.iter().map(|item| match &item.value {
                 SensitivitySpec::LeaveOneOut => json!("leave-one-out"),
                 SensitivitySpec::Estimators => json!("estimators"),

@@ -10,6 +10,7 @@ mod grade;
 mod regression;
 mod review;
 mod robustness;
+mod small_study_effects;
 pub mod synthesis;
 
 pub use dependence::*;
@@ -21,6 +22,7 @@ pub use grade::*;
 pub use regression::*;
 pub use review::*;
 pub use robustness::*;
+pub use small_study_effects::*;
 
 use serde::Serialize;
 use serde_json::{Number, Value};
@@ -371,64 +373,6 @@ pub struct SensitivityRow {
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate.
     pub note: Option<String>,
-}
-
-/// Checks for small-study effects.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct SmallStudyResult {
-    /// Number of studies.
-    pub k: usize,
-    /// Egger's test: the slope of the effect on its standard error.
-    pub egger: Option<AsymmetryTest>,
-    /// Begg and Mazumdar's test: Kendall's τ.
-    pub begg: Option<AsymmetryTest>,
-    /// Trim and fill.
-    pub trim_and_fill: Option<TrimAndFillResult>,
-    /// Why a check could not be done.
-    pub notes: Vec<String>,
-}
-
-/// A test of funnel-plot asymmetry.
-#[derive(Clone, Debug, Serialize)]
-pub struct AsymmetryTest {
-    /// Slope of the regression, or rank correlation.
-    pub estimate: f64,
-    /// Its standard error, for a regression.
-    pub se: Option<f64>,
-    /// Test statistic, for a regression.
-    pub statistic: Option<f64>,
-    /// Degrees of freedom.
-    pub df: Option<f64>,
-    /// Two-sided p-value.
-    pub p_value: f64,
-}
-
-/// Trim and fill.
-#[derive(Clone, Debug, Serialize)]
-pub struct TrimAndFillResult {
-    /// Studies filled in.
-    pub k0: usize,
-    /// Side on which they are missing: `left` or `right`.
-    pub side: String,
-    /// The studies filled in.
-    pub filled: Vec<FilledStudy>,
-    /// Estimate with the studies filled in.
-    pub estimate: f64,
-    /// Lower limit.
-    pub ci_lower: f64,
-    /// Upper limit.
-    pub ci_upper: f64,
-    /// Estimate and limits as a reader sees them.
-    pub back_transformed: BackTransformed,
-}
-
-/// A study that trim and fill put in.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct FilledStudy {
-    /// Estimate.
-    pub estimate: f64,
-    /// Standard error.
-    pub se: f64,
 }
 
 /// What leaving out one study changes.

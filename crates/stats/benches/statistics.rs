@@ -7,6 +7,9 @@ use metaweave_stats::numeric::dist::{chi_squared, fisher_f, normal, student_t};
 use metaweave_stats::permutation::{Arrangements, SignStatistic, moderator_test, sign_test};
 use metaweave_stats::pooling::{Interval, Prediction, RandomOptions, common_effect, random_effects};
 use metaweave_stats::sensitivity::{PooledModel, Subsets, all_subsets, leave_one_out};
+use metaweave_stats::small_study_effects::{
+    Alternative, SelectionOptions, WeightFunction, copas, p_uniform, selection_model,
+};
 use metaweave_stats::tau2::{
     ESTIMATORS, RESTRICTED_MAXIMUM_LIKELIHOOD, Tau2Estimator, Tau2Interval, estimator, q_profile,
 };
@@ -158,4 +161,34 @@ fn chi_squared_quantile() -> f64 {
 #[divan::bench]
 fn f_tail() -> f64 {
     fisher_f::sf(black_box(4.2), black_box(2.0), black_box(10.0))
+}
+
+fn selection_options(function: WeightFunction) -> SelectionOptions {
+    SelectionOptions { function, alternative: Alternative::Greater, common: false, level: 0.95 }
+}
+
+#[divan::bench(args = [37, 1_000])]
+fn step_selection_model(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    let options = selection_options(WeightFunction::Step { steps: vec![0.025, 0.5], weights: None });
+    bencher.bench(|| selection_model(black_box(&studies), &options));
+}
+
+#[divan::bench(args = [37, 1_000])]
+fn beta_selection_model(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    let options = selection_options(WeightFunction::Beta);
+    bencher.bench(|| selection_model(black_box(&studies), &options));
+}
+
+#[divan::bench(args = [37, 200])]
+fn copas_line(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    bencher.bench(|| copas(black_box(&studies), 0.95));
+}
+
+#[divan::bench(args = [37, 1_000])]
+fn p_uniform_with_intervals(bencher: Bencher, k: usize) {
+    let studies = studies(k);
+    bencher.bench(|| p_uniform(black_box(&studies), Alternative::Greater, 0.95));
 }

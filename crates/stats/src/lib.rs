@@ -9,7 +9,8 @@
 //! 5. [`subgroup`], [`meta_regression`]: differences between groups of studies and along covariates;
 //!    [`cluster_robust`] and [`permutation`] for inference that rests on less.
 //! 6. [`sensitivity`]: leave-one-out, cumulative, influence, all subsets.
-//! 7. [`small_study_effects`]: Egger's and Begg's tests, trim and fill, fail-safe N, excess significance.
+//! 7. [`small_study_effects`]: tests of asymmetry, p-curve, fail-safe N, excess significance, and adjusted estimates by PET and
+//!    PEESE, trim and fill, selection models, Copas, limit meta-analysis and p-uniform*.
 //! 8. [`synthesis`]: vote counts, combined p-values and spread, for studies that cannot be pooled.
 //!
 //! Beside these, for surveys, content analyses and scales: [`proportion`], [`contingency`], [`agreement`], [`reliability`].

@@ -12,7 +12,10 @@ use metaweave_stats::tau2::RESTRICTED_MAXIMUM_LIKELIHOOD;
 /// A value printed with a number of decimals.
 #[track_caller]
 fn printed(value: f64, expected: f64, decimals: i32) {
-    assert!((value - expected).abs() <= 0.51 * 10_f64.powi(-decimals), "{value} for {expected}");
+    assert!(
+        (value - expected).abs() <= 0.51 * libm::pow(10.0, -f64::from(decimals)),
+        "{value} for {expected}"
+    );
 }
 
 fn of_se(studies: &[(f64, f64)]) -> Vec<Effect> {
@@ -81,7 +84,8 @@ fn step_function_of_hackshaw() {
 
     let limits = profile_intervals(&hackshaw(), &options).unwrap();
     let tau2 = limits.tau2.unwrap();
-    printed(tau2.0.unwrap(), 0.000_224, 5);
+    // Found there by a root finder that stops within 1.2·10⁻⁴.
+    printed(tau2.0.unwrap(), 0.000_224, 4);
     printed(tau2.1.unwrap(), 0.135_284, 4);
     for (limits, (lower, upper)) in
         limits.delta.iter().zip([(0.665_133, 9.915_798), (0.209_558, 5.386_044), (0.040_198, 4.119_681)])
@@ -157,12 +161,12 @@ fn weight_functions_of_preston() {
         (WeightFunction::Logistic, 3.339_338, 2.388_776),
         (WeightFunction::Power, 1.458_923, 1.393_725),
     ] {
-        let options =
-            SelectionOptions { alternative: Alternative::Less, common: true, ..options(function) };
+        let options = SelectionOptions { alternative: Alternative::Less, common: true, ..options(function) };
         let fit = selection_model(&effects, &options).unwrap();
         let id = options.function.id();
         assert!((fit.delta[0].estimate / delta - 1.0).abs() < 2e-3, "{id} {:?}", fit.delta);
-        assert!((fit.delta[0].se.unwrap() / se - 1.0).abs() < 2e-2, "{id} {:?}", fit.delta);
+        // A numerical Hessian of integrals with four digits there; `selection_models_by_quadrature.json` checks ours.
+        assert!((fit.delta[0].se.unwrap() / se - 1.0).abs() < 5e-2, "{id} {:?}", fit.delta);
         assert_eq!(fit.tau2, 0.0);
     }
 }
@@ -194,15 +198,32 @@ fn given_weights_of_vevea_and_woods() {
         (0.42, 14.0),
         (0.16, 20.0),
     ];
-    let effects: Vec<Effect> =
-        studies.iter().map(|(r, n): &(f64, f64)| Effect { yi: libm::atanh(*r), vi: 1.0 / (n - 3.0) }).collect();
-    let steps =
-        vec![0.005, 0.01, 0.05, 0.10, 0.25, 0.35, 0.50, 0.65, 0.75, 0.90, 0.95, 0.99, 0.995];
+    let effects: Vec<Effect> = studies
+        .iter()
+        .map(|(r, n): &(f64, f64)| Effect { yi: libm::atanh(*r), vi: 1.0 / (n - 3.0) })
+        .collect();
+    let steps = vec![0.005, 0.01, 0.05, 0.10, 0.25, 0.35, 0.50, 0.65, 0.75, 0.90, 0.95, 0.99, 0.995];
     let weights: [(&[f64; 14], f64, f64); 4] = [
-        (&[1.0, 0.99, 0.95, 0.80, 0.75, 0.65, 0.60, 0.55, 0.50, 0.50, 0.50, 0.50, 0.50, 0.50], 0.351_894, 0.0045),
-        (&[1.0, 0.99, 0.90, 0.75, 0.60, 0.50, 0.40, 0.35, 0.30, 0.25, 0.10, 0.10, 0.10, 0.10], 0.321_518, 0.009_544),
-        (&[1.0, 0.99, 0.95, 0.90, 0.80, 0.75, 0.60, 0.60, 0.75, 0.80, 0.90, 0.95, 0.99, 1.00], 0.362_019, 0.002_774),
-        (&[1.0, 0.99, 0.90, 0.75, 0.60, 0.50, 0.25, 0.25, 0.50, 0.60, 0.75, 0.90, 0.99, 1.00], 0.332_18, 0.005_652),
+        (
+            &[1.0, 0.99, 0.95, 0.80, 0.75, 0.65, 0.60, 0.55, 0.50, 0.50, 0.50, 0.50, 0.50, 0.50],
+            0.351_894,
+            0.0045,
+        ),
+        (
+            &[1.0, 0.99, 0.90, 0.75, 0.60, 0.50, 0.40, 0.35, 0.30, 0.25, 0.10, 0.10, 0.10, 0.10],
+            0.321_518,
+            0.009_544,
+        ),
+        (
+            &[1.0, 0.99, 0.95, 0.90, 0.80, 0.75, 0.60, 0.60, 0.75, 0.80, 0.90, 0.95, 0.99, 1.00],
+            0.362_019,
+            0.002_774,
+        ),
+        (
+            &[1.0, 0.99, 0.90, 0.75, 0.60, 0.50, 0.25, 0.25, 0.50, 0.60, 0.75, 0.90, 0.99, 1.00],
+            0.332_18,
+            0.005_652,
+        ),
     ];
     for (weights, mean, tau2) in weights {
         let function = WeightFunction::Step { steps: steps.clone(), weights: Some(weights.to_vec()) };

@@ -248,7 +248,7 @@ fn assemble(
             .iter()
             .map(|spec| regression::analyse(spec, &pool, dataset, estimable, inputs.table))
             .collect();
-        result.small_study_effects = small_study_effects::analyse(&pool, estimable);
+        result.small_study_effects = small_study_effects::analyse(&pool, dataset, estimable);
         result.sensitivity = plan
             .sensitivity
             .iter()

@@ -71,6 +71,7 @@ pub const TABLES: [&str; 11] = [
     "small-study-effects",
     "synthesis",
     "directions",
+    "adjusted-estimates",
     "published",
 ];
 
@@ -87,6 +88,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
         Some("moderators") => regression::tests(composer, analysis),
         Some("predictions") => regression::predictions(composer, analysis),
         Some("small-study-effects") => small_study_effects::table(composer, analysis),
+        Some("adjusted-estimates") => small_study_effects::adjusted(composer, analysis),
         Some("sensitivity") => sensitivity::combined(composer, analysis),
         Some("synthesis") => synthesis::table(composer, analysis),
         Some("directions") => synthesis::directions(composer, analysis),

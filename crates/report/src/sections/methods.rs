@@ -5,6 +5,7 @@ mod conversions;
 mod dependence;
 mod moderators;
 mod robustness;
+mod small_study_effects;
 
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
@@ -19,7 +20,7 @@ use crate::document::number::count_word_capitalised;
 use crate::document::words;
 use crate::plan::HeterogeneitySource;
 use crate::run::Analysed;
-use crate::spec::model::{Effects, MethodsPreset, SectionSpec, SensitivitySpec, SmallStudyName};
+use crate::spec::model::{Effects, MethodsPreset, SectionSpec, SensitivitySpec};
 
 use super::pooling_methods;
 use super::provenance::VERSION;
@@ -47,7 +48,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(moderators::regressions(analysed));
     paragraphs.extend(sensitivity(analysed));
     paragraphs.extend(robustness::sentences(analysed));
-    paragraphs.extend(small_study_effects(analysed));
+    paragraphs.extend(small_study_effects::small_study_effects(analysed));
     paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
     let grades = &composer.inputs.review.grades;
     paragraphs.extend(super::evidence_profile::methods(grades, analysed, composer.style()));
@@ -308,31 +309,6 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
          studies and not people, so it shows association and not cause.",
         words::listed(&names)
     ))
-}
-
-fn small_study_effects(analysed: &[Analysed]) -> Option<String> {
-    let checks: Vec<SmallStudyName> =
-        analysed.iter().flat_map(|analysis| analysis.plan.small_study_effects.iter().copied()).collect();
-    let mut parts = Vec::new();
-    if checks.contains(&SmallStudyName::Egger) {
-        parts.push(format!(
-            "Egger’s regression of the effect on its standard error, weighted by the inverse of the variance{}",
-            cite("egger-1997")
-        ));
-    }
-    if checks.contains(&SmallStudyName::Begg) {
-        parts.push(format!("Begg and Mazumdar’s rank correlation{}", cite("begg-mazumdar-1994")));
-    }
-    if checks.contains(&SmallStudyName::TrimAndFill) {
-        parts.push(format!("trim and fill with the estimator L₀{}", cite("duval-tweedie-2000")));
-    }
-    (!parts.is_empty()).then(|| {
-        format!(
-            "Whether small studies show other effects than large ones was examined by {}. Such a difference has many causes, \
-             of which unpublished studies are one.",
-            words::listed(&parts)
-        )
-    })
 }
 
 fn sensitivity(analysed: &[Analysed]) -> Option<String> {

@@ -273,18 +273,6 @@ spec_enum! {
 }
 
 spec_enum! {
-    /// Checks for small-study effects.
-    pub enum SmallStudyName {
-        /// Egger's regression test.
-        Egger = "egger",
-        /// Begg and Mazumdar's rank correlation test.
-        Begg = "begg",
-        /// Trim and fill (L₀).
-        TrimAndFill = "trim-and-fill",
-    }
-}
-
-spec_enum! {
     /// Figures of an analysis beyond the forest plot.
     pub enum PlotName {
         /// Effects against standard errors, with contours of p-values.

@@ -9,6 +9,7 @@ pub mod model;
 pub mod regression;
 pub mod review;
 pub mod robustness;
+pub mod small_study_effects;
 pub mod synthesis;
 pub mod yaml;
 

@@ -12,6 +12,7 @@ pub use super::grade::*;
 pub use super::regression::*;
 pub use super::review::*;
 pub use super::robustness::*;
+pub use super::small_study_effects::*;
 pub use super::synthesis::*;
 
 spec_struct! {
@@ -204,7 +205,7 @@ spec_struct! {
         pub regressions: Vec<RegressionSpec>,
         /// Checks for small-study effects. Below ten studies they are done and flagged.
         #[schemars(default)]
-        pub small_study_effects: Vec<Sp<SmallStudyName>>,
+        pub small_study_effects: Vec<Sp<SmallStudySpec>>,
         /// Figures drawn beyond the forest plot, in order.
         #[schemars(default)]
         pub plots: Vec<Sp<PlotName>>,

@@ -35,8 +35,7 @@ impl<const N: usize> Jet<N> {
         for i in 0..N {
             jet.gradient[i] = first * self.gradient[i];
             for j in 0..N {
-                jet.hessian[i][j] =
-                    first * self.hessian[i][j] + second * self.gradient[i] * self.gradient[j];
+                jet.hessian[i][j] = first * self.hessian[i][j] + second * self.gradient[i] * self.gradient[j];
             }
         }
         jet
@@ -121,7 +120,8 @@ impl<const N: usize> Div for Jet<N> {
     type Output = Self;
 
     fn div(self, other: Self) -> Self {
-        self * other.recip()
+        let reciprocal = other.recip();
+        reciprocal * self
     }
 }
 
@@ -168,7 +168,8 @@ mod tests {
         assert!((jet.gradient[1] - first(at(x, y + h), at(x, y - h))).abs() < 1e-7);
         let second = (at(x + h, y) - 2.0 * at(x, y) + at(x - h, y)) / (h * h);
         assert!((jet.hessian[0][0] - second).abs() < 1e-6);
-        let mixed = (at(x + h, y + h) - at(x + h, y - h) - at(x - h, y + h) + at(x - h, y - h)) / (4.0 * h * h);
+        let mixed =
+            (at(x + h, y + h) - at(x + h, y - h) - at(x - h, y + h) + at(x - h, y - h)) / (4.0 * h * h);
         assert!((jet.hessian[0][1] - mixed).abs() < 1e-6);
         assert!((jet.hessian[0][1] - jet.hessian[1][0]).abs() < 1e-14);
     }

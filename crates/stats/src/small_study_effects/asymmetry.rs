@@ -56,7 +56,11 @@ pub fn peters(effects: &[Effect], studies: &[StudyData], level: f64) -> Result<R
     let tables = tables(studies, "Peters")?;
     let sizes: Vec<f64> = tables.iter().map(|table| table.iter().sum()).collect();
     let weighted = reweighted(effects, &tables, |[a, b, c, d]| 1.0 / (a + c) + 1.0 / (b + d))?;
-    regression_test(&weighted, Predictor::InverseSampleSize(&sizes), &RegressionTestModel::Classical { level })
+    regression_test(
+        &weighted,
+        Predictor::InverseSampleSize(&sizes),
+        &RegressionTestModel::Classical { level },
+    )
 }
 
 /// Deeks' test of log odds ratios.
@@ -96,12 +100,8 @@ pub fn pustejovsky_rodgers(
 /// # Errors
 /// As [`regression_test`].
 pub fn thompson_sharp(effects: &[Effect], level: f64) -> Result<RegressionTest, FitError> {
-    let options = RegressionOptions {
-        tau2: Some(&DERSIMONIAN_LAIRD),
-        fixed_tau2: None,
-        interval: Interval::T,
-        level,
-    };
+    let options =
+        RegressionOptions { tau2: Some(&DERSIMONIAN_LAIRD), fixed_tau2: None, interval: Interval::T, level };
     regression_test(effects, Predictor::StandardError, &RegressionTestModel::Meta(options))
 }
 
@@ -172,7 +172,11 @@ fn reweighted(
     variance: fn(Table) -> f64,
 ) -> Result<Vec<Effect>, FitError> {
     if tables.len() != effects.len() {
-        return Err(FitError::LengthMismatch { what: "2×2 tables", expected: effects.len(), found: tables.len() });
+        return Err(FitError::LengthMismatch {
+            what: "2×2 tables",
+            expected: effects.len(),
+            found: tables.len(),
+        });
     }
     Ok(effects.iter().zip(tables).map(|(e, table)| Effect { yi: e.yi, vi: variance(*table) }).collect())
 }
@@ -181,8 +185,13 @@ fn reweighted(
 mod tests {
     use super::*;
 
-    const TABLES: [Table; 5] =
-        [[4.0, 119.0, 11.0, 128.0], [6.0, 300.0, 29.0, 274.0], [3.0, 228.0, 11.0, 209.0], [62.0, 13_536.0, 248.0, 12_619.0], [33.0, 5_036.0, 47.0, 5_761.0]];
+    const TABLES: [Table; 5] = [
+        [4.0, 119.0, 11.0, 128.0],
+        [6.0, 300.0, 29.0, 274.0],
+        [3.0, 228.0, 11.0, 209.0],
+        [62.0, 13_536.0, 248.0, 12_619.0],
+        [33.0, 5_036.0, 47.0, 5_761.0],
+    ];
 
     fn studies() -> Vec<StudyData> {
         TABLES
@@ -253,11 +262,13 @@ mod tests {
     #[test]
     fn a_plain_effect_is_left_to_peese() {
         // The same effect at every size.
-        let effects: Vec<Effect> = (1..9).map(f64::from).map(|i| Effect { yi: 0.5 + 0.01 * (i % 2.0), vi: 0.01 * i }).collect();
+        let effects: Vec<Effect> =
+            (1..9).map(f64::from).map(|i| Effect { yi: 0.5 + 0.01 * (i % 2.0), vi: 0.01 * i }).collect();
         let fit = pet_peese(&effects, 0.95).unwrap();
         assert!(fit.chooses_peese && fit.chosen() == &fit.peese);
         // An effect that vanishes as studies grow.
-        let trend: Vec<Effect> = effects.iter().map(|e| Effect { yi: 2.0 * e.vi.sqrt() + 0.05 * e.yi, vi: e.vi }).collect();
+        let trend: Vec<Effect> =
+            effects.iter().map(|e| Effect { yi: 2.0 * e.vi.sqrt() + 0.05 * e.yi, vi: e.vi }).collect();
         let mirrored: Vec<Effect> = trend.iter().map(|e| Effect { yi: -e.yi, vi: e.vi }).collect();
         let (a, b) = (pet_peese(&trend, 0.95).unwrap(), pet_peese(&mirrored, 0.95).unwrap());
         assert!((a.p_one_sided - b.p_one_sided).abs() < 1e-12 && a.chooses_peese == b.chooses_peese);

@@ -122,9 +122,12 @@ mod tests {
     /// `pretty(c(0.13, 0.61), 10)` and others in R 4.2.2.
     #[test]
     fn levels_are_those_of_r() {
-        for (lowest, highest, n, first, step) in
-            [(0.0, 3.0, 7, 0.0, 0.5), (0.13, 0.61, 12, 0.1, 0.05), (-1.234, 0.877, 13, -1.4, 0.2), (2.1, 2.13, 7, 2.1, 0.005)]
-        {
+        for (lowest, highest, n, first, step) in [
+            (0.0, 3.0, 7, 0.0, 0.5),
+            (0.13, 0.61, 12, 0.1, 0.05),
+            (-1.234, 0.877, 13, -1.4, 0.2),
+            (2.1, 2.13, 7, 2.1, 0.005),
+        ] {
             let levels = round_levels(lowest, highest, 10);
             assert_eq!(levels.len(), n);
             assert!((levels[0] - first).abs() < 1e-12 && (levels[1] - levels[0] - step).abs() < 1e-12);

@@ -98,11 +98,8 @@ pub fn copas(effects: &[Effect], level: f64) -> Result<Copas, FitError> {
             .point(NO_SELECTION, 0.0, se_max, level)
             .map_err(|iterations| FitError::NotConverged { estimator: ID, iterations })?,
     ];
-    let mut line: Vec<(f64, f64)> = problem
-        .line(gamma0, gamma1)
-        .into_iter()
-        .map(|(x, y)| (gamma0.at(x), gamma1.at(y)))
-        .collect();
+    let mut line: Vec<(f64, f64)> =
+        problem.line(gamma0, gamma1).into_iter().map(|(x, y)| (gamma0.at(x), gamma1.at(y))).collect();
     line.sort_by(|a, b| (b.0 + b.1 / se_max).total_cmp(&(a.0 + a.1 / se_max)));
     for (gamma0, gamma1) in line {
         match problem.point(gamma0, gamma1, se_max, level) {
@@ -244,8 +241,7 @@ impl<'a> Problem<'a> {
             let side = if self.sign > 0.0 { (0.0, RHO_BOUND) } else { (-RHO_BOUND, 0.0) };
             (rho.lower, rho.upper) = (rho.lower.max(side.0), rho.upper.min(side.1));
             mean.start = limit;
-            let trend =
-                Variable { start: slope, lower: f64::NEG_INFINITY, upper: f64::INFINITY, scale: 1.0 };
+            let trend = Variable { start: slope, lower: f64::NEG_INFINITY, upper: f64::INFINITY, scale: 1.0 };
             // First the best for this τ², so that the search does not leap over a maximum beside it.
             let near = climb([mean, rho, Variable::fixed(tau2.start), trend])?;
             let from = |variable: Variable, at: usize| Variable { start: near.x[at], ..variable };
@@ -387,8 +383,7 @@ impl Line {
         }
         let slope = xy / xx;
         let unexplained = if yy == 0.0 { 1.0 } else { (yy - slope * xy) / yy };
-        let adjusted_r2 =
-            if n > 2.0 { 1.0 - unexplained * (n - 1.0) / (n - 2.0) } else { f64::NEG_INFINITY };
+        let adjusted_r2 = if n > 2.0 { 1.0 - unexplained * (n - 1.0) / (n - 2.0) } else { f64::NEG_INFINITY };
         Some(Self { points: n, slope, intercept: my - slope * mx, adjusted_r2 })
     }
 }

@@ -61,9 +61,11 @@ pub fn limit_meta_analysis(
     let se = (variance / radial.sum_of_squares).sqrt();
     let adjusted = radial.slope + tau * radial.intercept;
     let fixed = Radial::of(effects.iter().map(|e| (e.yi, e.vi.sqrt())))?;
-    let limit = Radial::of(effects.iter().map(|e| {
-        (radial.slope + tau / (e.vi + tau2).sqrt() * (e.yi - radial.slope), e.vi.sqrt())
-    }))?;
+    let limit = Radial::of(
+        effects
+            .iter()
+            .map(|e| (radial.slope + tau / (e.vi + tau2).sqrt() * (e.yi - radial.slope), e.vi.sqrt())),
+    )?;
     let q_small = (model.at(0.0).q - fixed.residual).max(0.0);
     let df = effects.len() as f64 - 2.0;
     if !(adjusted.is_finite() && se.is_finite()) {
@@ -151,8 +153,7 @@ mod tests {
     /// Without τ² the expected effect of infinite precision is the limit of Egger's regression.
     #[test]
     fn without_heterogeneity_it_is_the_limit_of_eggers_regression() {
-        let effects: Vec<Effect> =
-            effects().iter().map(|e| Effect { yi: e.yi, vi: 20.0 * e.vi }).collect();
+        let effects: Vec<Effect> = effects().iter().map(|e| Effect { yi: e.yi, vi: 20.0 * e.vi }).collect();
         let fit = limit_meta_analysis(&effects, &DERSIMONIAN_LAIRD, 0.95).unwrap();
         assert_eq!(fit.tau2, 0.0);
         let limit = egger(&effects, 0.95).unwrap().limit.unwrap();

@@ -30,7 +30,8 @@ pub mod trim_and_fill;
 mod contour;
 
 pub use asymmetry::{
-    PET_PEESE_CUT, PetPeese, deeks, harbord, macaskill, pet_peese, peters, pustejovsky_rodgers, thompson_sharp,
+    PET_PEESE_CUT, PetPeese, deeks, harbord, macaskill, pet_peese, peters, pustejovsky_rodgers,
+    thompson_sharp,
 };
 pub use begg::{RankTest, begg};
 pub use copas::{Copas, CopasPoint, copas, copas_point};
@@ -41,6 +42,7 @@ pub use limit_meta_analysis::{LimitMetaAnalysis, limit_meta_analysis};
 pub use p_curve::{PCurve, PCurveReading, PCurveTest, p_curve};
 pub use p_uniform::{PUniform, p_uniform};
 pub use selection::{
-    Alternative, LikelihoodRatio, Parameter, ProfileIntervals, SelectionModel, SelectionOptions, WeightFunction, profile_intervals, selection_model,
+    Alternative, LikelihoodRatio, Parameter, ProfileIntervals, SelectionModel, SelectionOptions,
+    WeightFunction, profile_intervals, selection_model,
 };
 pub use trim_and_fill::{MissingStudies, Side, TrimAndFill, trim_and_fill};

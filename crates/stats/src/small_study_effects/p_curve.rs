@@ -184,7 +184,8 @@ fn power_with(z: &[f64], value: f64) -> Result<f64, FitError> {
     const LOWEST: f64 = 0.051;
     const HIGHEST: f64 = 0.99;
     // More power makes small p-values the rule, so that Z rises with it.
-    let excess = |power: f64| shift_of_power(power).map_or(f64::NAN, |shift| stouffer(z, shift, FULL) - value);
+    let excess =
+        |power: f64| shift_of_power(power).map_or(f64::NAN, |shift| stouffer(z, shift, FULL) - value);
     if excess(LOWEST) > 0.0 {
         return Ok(FULL);
     }

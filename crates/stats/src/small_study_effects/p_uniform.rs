@@ -8,7 +8,7 @@
 //! Intervals invert the likelihood-ratio test with the other parameter estimated anew. Selection is tested by the
 //! likelihood ratio against the values of a random-effects meta-analysis with Paule and Mandel's τ².
 //!
-//! Source: van Aert & van Assen (2026), *Research Synthesis Methods*, and the R package puniform (`puni_star`, method ML).
+//! Source: van Aert & van Assen (2026), *Psychonomic Bulletin & Review* 33, and the R package puniform (`puni_star`, method ML).
 
 use super::selection::{Alternative, LikelihoodRatio, Study};
 use crate::effect::Effect;
@@ -102,11 +102,8 @@ pub fn p_uniform(effects: &[Effect], alternative: Alternative, level: f64) -> Re
         (lower, upper) = (upper.map(|x| -x), lower.map(|x| -x));
     }
     let tau2 = found.x[1];
-    let tau2_lower = if above(1, 0.0) >= 0.0 {
-        0.0
-    } else {
-        brent(0.0, tau2, |x| above(1, x)).map_or(0.0, |root| root.x)
-    };
+    let tau2_lower =
+        if above(1, 0.0) >= 0.0 { 0.0 } else { brent(0.0, tau2, |x| above(1, x)).map_or(0.0, |root| root.x) };
     Ok(PUniform {
         k: effects.len(),
         beyond: problem.beyond.iter().filter(|beyond| **beyond).count(),
@@ -162,8 +159,7 @@ impl<'a> Problem<'a> {
             upper: self.start + 50.0 * spread,
             scale: spread,
         };
-        let tau2 =
-            |start: f64| Variable { start, lower: 0.0, upper: 1e4 * self.scale, scale: self.scale };
+        let tau2 = |start: f64| Variable { start, lower: 0.0, upper: 1e4 * self.scale, scale: self.scale };
         let climb = |variables: [Variable; 2]| maximise_within(&variables, |x| self.at(x));
         if let Some((variable, value, near)) = held {
             let mut variables = [mean(near[0]), tau2(near[1])];
@@ -188,11 +184,8 @@ impl<'a> Problem<'a> {
         let mut total: Jet<2> = Jet::constant(0.0);
         for (effect, beyond) in self.effects.iter().zip(&self.beyond) {
             let study = Study::new(effect, x);
-            let (from, to) = if *beyond {
-                (self.critical, f64::INFINITY)
-            } else {
-                (f64::NEG_INFINITY, self.critical)
-            };
+            let (from, to) =
+                if *beyond { (self.critical, f64::INFINITY) } else { (f64::NEG_INFINITY, self.critical) };
             total = total + study.ln_density(effect.yi) - study.interval(from, to).ln();
         }
         Derivatives {

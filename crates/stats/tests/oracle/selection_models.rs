@@ -24,7 +24,11 @@ const DIFFERENT: &[(&str, &[&str], &str)] = &[
     ("hackshaw power", &["estimate", "se", "tau2", "delta", "delta_se"], STOPPED),
     ("raudenbush stepfun [0.025]", &["loglik"], BOUNDARY),
     ("raudenbush stepfun [0.025,0.5]", &["loglik", "estimate", "delta", "delta_se"], BOUNDARY),
-    ("raudenbush beta", &ALL, "highest where δ₁ falls to 0: this crate gives no number, the reference stops at 10⁻⁴"),
+    (
+        "raudenbush beta",
+        &ALL,
+        "highest where δ₁ falls to 0: this crate gives no number, the reference stops at 10⁻⁴",
+    ),
     ("raudenbush halfnorm", &["estimate", "tau2", "delta"], STOPPED),
     ("raudenbush negexp", &["estimate", "delta"], STOPPED),
     ("raudenbush power", &["loglik"], STOPPED),

@@ -3,8 +3,8 @@
 
 use metaweave_stats::effect::StudyData;
 use metaweave_stats::small_study_effects::{
-    Alternative, RegressionTest, copas, copas_point, deeks, harbord, limit_meta_analysis, macaskill, p_curve, p_uniform,
-    peters, pustejovsky_rodgers, thompson_sharp,
+    Alternative, RegressionTest, copas, copas_point, deeks, harbord, limit_meta_analysis, macaskill, p_curve,
+    p_uniform, peters, pustejovsky_rodgers, thompson_sharp,
 };
 use metaweave_stats::tau2::DERSIMONIAN_LAIRD;
 
@@ -47,7 +47,10 @@ fn copas_points() {
             e.number("tau2", point.tau2, COPAS);
             if id == "li-OR" && (i == 3 || i == 4) {
                 // At 3 from a grid of 162 starts the reference, too, reaches the log-likelihood of this crate.
-                e.skip("residual_p", "the reference stops at the lower of two maxima of the model with a trend");
+                e.skip(
+                    "residual_p",
+                    "the reference stops at the lower of two maxima of the model with a trend",
+                );
                 assert!(point.residual.p_value < expected["residual_p"].as_f64().unwrap());
             } else {
                 e.number("residual_p", point.residual.p_value, COPAS);

@@ -23,7 +23,11 @@ pub fn sf(x: f64) -> f64 {
 /// ln Φ(x), to the last digits also where Φ(x) itself is too small for a number.
 #[must_use]
 pub fn ln_cdf(x: f64) -> f64 {
-    if x > FAR_TAIL { libm::log(cdf(x)) } else { -0.5 * (x * x + libm::log(2.0 * PI)) - libm::log(-x / far(x)) }
+    if x > FAR_TAIL {
+        libm::log(cdf(x))
+    } else {
+        -0.5 * (x * x + libm::log(2.0 * PI)) - libm::log(-x / far(x))
+    }
 }
 
 /// φ(x)/Φ(x), the slope of ln Φ: the inverse of Mills' ratio at −x.

@@ -394,7 +394,11 @@ mod tests {
                 x.extend(vec![function.no_selection(); function.parameters()]);
                 let normal: f64 = effects.iter().map(|e| Study::new(e, &x).ln_density(e.yi).value).sum();
                 let here = likelihood.at(&x);
-                assert!((here.value - normal).abs() < 1e-13, "{function:?} {alternative:?}: {}", here.value - normal);
+                assert!(
+                    (here.value - normal).abs() < 1e-13,
+                    "{function:?} {alternative:?}: {}",
+                    here.value - normal
+                );
             }
         }
     }

@@ -225,7 +225,8 @@ pub fn profile_intervals(
         // How far the largest log-likelihood with the variable held at a value lies above the limit.
         let above = |value: f64| {
             let start = Start { variable, value, near: &found.x };
-            fit(&turned, options, &likelihood, &[start]).map_or(f64::NAN, |held| held.value - found.value + fall)
+            fit(&turned, options, &likelihood, &[start])
+                .map_or(f64::NAN, |held| held.value - found.value + fall)
         };
         let (lowest, highest) = if variable < FIRST_DELTA {
             (0.0, f64::INFINITY)
@@ -374,7 +375,10 @@ mod tests {
     }
 
     fn effects() -> Vec<Effect> {
-        (1..15).map(f64::from).map(|i| Effect { yi: 0.4 + 0.03 * i - 0.2 * (i % 3.0), vi: 0.01 * i + 0.002 * i * i }).collect()
+        (1..15)
+            .map(f64::from)
+            .map(|i| Effect { yi: 0.4 + 0.03 * i - 0.2 * (i % 3.0), vi: 0.01 * i + 0.002 * i * i })
+            .collect()
     }
 
     #[test]
@@ -389,7 +393,9 @@ mod tests {
     fn mirrored_effects_and_alternative_give_the_mirrored_mean() {
         let mirrored: Vec<Effect> = effects().iter().map(|e| Effect { yi: -e.yi, vi: e.vi }).collect();
         let a = selection_model(&effects(), &step(None)).unwrap();
-        let b = selection_model(&mirrored, &SelectionOptions { alternative: Alternative::Less, ..step(None) }).unwrap();
+        let b =
+            selection_model(&mirrored, &SelectionOptions { alternative: Alternative::Less, ..step(None) })
+                .unwrap();
         assert_eq!((a.mean.estimate, a.tau2, a.delta), (-b.mean.estimate, b.tau2, b.delta));
     }
 
