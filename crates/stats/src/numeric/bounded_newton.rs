@@ -61,6 +61,10 @@ pub(crate) fn maximise_within(
 ) -> Result<BoundedMaximum, Failure> {
     const MAX_STEPS: u32 = 200;
     let n = variables.len();
+    // Bounds that are no numbers come from effects that are none in practice.
+    if variables.iter().any(|v| v.lower.is_nan() || v.upper.is_nan() || v.lower > v.upper) {
+        return Err(Failure::Undefined);
+    }
     let mut x: Vec<f64> = variables.iter().map(|v| v.start.clamp(v.lower, v.upper)).collect();
     let mut here = f(&x);
     if !finite(&here) {
