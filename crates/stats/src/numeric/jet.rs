@@ -119,9 +119,9 @@ impl<const N: usize> Mul for Jet<N> {
 impl<const N: usize> Div for Jet<N> {
     type Output = Self;
 
+    #[allow(clippy::suspicious_arithmetic_impl, reason = "a quotient is the product with the reciprocal")]
     fn div(self, other: Self) -> Self {
-        let reciprocal = other.recip();
-        reciprocal * self
+        self * other.recip()
     }
 }
 
