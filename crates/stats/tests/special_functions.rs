@@ -8,7 +8,10 @@ use metaweave_stats::numeric::dist::{
 use serde_json::Value;
 
 fn rows(family: &str) -> Vec<Value> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/special_functions.json");
+    rows_of(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/special_functions.json"), family)
+}
+
+fn rows_of(path: &str, family: &str) -> Vec<Value> {
     let all: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     all[family].as_array().unwrap().clone()
 }
@@ -141,6 +144,39 @@ fn noncentral_chi_squared_distribution() {
         worst.compare("noncentral", row, "upper", chi_squared::noncentral_sf(x, df, noncentrality));
     }
     worst.stays_below(5e-14);
+}
+
+/// Upper tails from 0.1 to 1e-300, with up to 10⁹ degrees of freedom, and their quantiles:
+/// `validation/special-functions/extremes.py`.
+#[test]
+fn tails_down_to_1e_300() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/special_functions_extremes.json");
+    let mut compared = 0;
+    let mut check = |family: &str, tail: &dyn Fn(&dyn Fn(&str) -> f64) -> [f64; 2]| {
+        let mut worst = Worst::new();
+        for row in &rows_of(path, family) {
+            let [upper, quantile] = tail(&|key| row[key].as_f64().unwrap());
+            worst.compare(family, row, "upper", upper);
+            if row["upper_quantile"].is_number() {
+                worst.compare(family, row, "upper_quantile", quantile);
+            }
+            compared += 1;
+        }
+        // With millions of degrees of freedom one rounding of the argument of F moves such a tail by 3·10⁻¹².
+        worst.stays_below(if family == "fisher_f" { 5e-12 } else { 1e-12 });
+    };
+    check("normal", &|g| [normal::sf(g("x")), normal::upper_quantile(g("upper"))]);
+    check("student_t", &|g| [student_t::sf(g("x"), g("df")), student_t::upper_quantile(g("upper"), g("df"))]);
+    check("chi_squared", &|g| {
+        [chi_squared::sf(g("x"), g("df")), chi_squared::upper_quantile(g("upper"), g("df"))]
+    });
+    check("fisher_f", &|g| {
+        [fisher_f::sf(g("x"), g("df1"), g("df2")), fisher_f::upper_quantile(g("upper"), g("df1"), g("df2"))]
+    });
+    check("noncentral_chi_squared", &|g| {
+        [chi_squared::noncentral_sf(g("x"), g("df"), g("noncentrality")), f64::NAN]
+    });
+    assert!(compared > 120, "{compared}");
 }
 
 #[test]

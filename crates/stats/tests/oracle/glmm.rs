@@ -83,6 +83,33 @@ fn saturated(data: &[StudyData]) -> f64 {
     fit.log_likelihood + 0.5 * fit.homogeneity.unwrap().likelihood_ratio
 }
 
+/// Every random-effects fit by trapezoidal sums and Newton steps with differences, `validation/glmm/integrate.py`: estimate,
+/// standard error, variances and log-likelihood, those on which the reference is off included.
+#[test]
+fn third_way() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/glmm_integrated.json");
+    let all: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let mut report = Report::default();
+    for case in cases("glmm.json") {
+        let data = study_data(&case, measure(text(&case, "measure")).unwrap());
+        let own = all.as_array().unwrap().iter().filter(|row| row["id"] == case["id"]);
+        for row in own {
+            let model = GlmmModel::from_id(text(row, "model")).unwrap_or(GlmmModel::ConditionalExact);
+            let fit = glmm(&data, &GlmmOptions { model, ..GlmmOptions::default() }).unwrap();
+            let mut e = report.expect(format!("{} {}", text(&case, "id"), text(row, "model")), row);
+            // Differences of a log-likelihood of about 100 leave eight digits of a standard error.
+            e.number("estimate", fit.estimate, relative(1e-7));
+            e.number("se", fit.se, relative(1e-6));
+            e.number("tau2", fit.tau2, relative(1e-6));
+            e.number("sigma2", fit.sigma2, relative(1e-6));
+            e.number("loglik", fit.log_likelihood, relative(1e-9));
+            e.skip("id", "name of the case");
+            e.skip("model", "name of the model");
+        }
+    }
+    report.finish(50);
+}
+
 /// More points change nothing from 21 on, and little from 7: what differs from the reference is not quadrature here.
 #[test]
 fn higher_order_quadrature() {
