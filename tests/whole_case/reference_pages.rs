@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use metaweave_report::diagnostic::Code;
+use metaweave_report::plan::Preset;
 use metaweave_report::spec::json_schema;
+use metaweave_report::spec::model::MethodsPreset;
 use metaweave_report::text::expression::FILTERS;
 use serde_json::Value;
 
@@ -16,6 +18,7 @@ fn committed_pages_are_those_of_the_program() {
         ("schema/report.json", schema.clone()),
         ("docs/spec.md", spec_page(&serde_json::from_str(&schema).unwrap())),
         ("docs/diagnostics.md", diagnostics_page()),
+        ("docs/methods.md", methods_page()),
     ];
     let problems: Vec<String> =
         pages.iter().filter_map(|(path, text)| compare(&repository().join(path), text).err()).collect();
@@ -30,6 +33,30 @@ fn the_forest_plot_shown_in_the_readme_is_the_current_one() {
     let figure = &files["build/bcg/figures/fig-tuberculosis.svg"];
     let committed = repository().join("docs/images/forest-bcg.svg");
     none(&compare(&committed, std::str::from_utf8(figure).unwrap()).err().into_iter().collect::<Vec<_>>());
+}
+
+/// What every preset chooses where a spec says nothing.
+fn methods_page() -> String {
+    let presets: Vec<(&str, _)> =
+        MethodsPreset::ALL.iter().map(|name| (name.id(), Preset::of(*name).choices())).collect();
+    let mut page = String::from(
+        "# Presets of methods\n\n\
+         `methods: …` in a spec sets every choice that it does not make itself. A preset is fixed for good under its name; the\n\
+         methods text and the plan in `results.json` say what it came to. Where each comes from, and what could not be\n\
+         confirmed, is in [validation/presets](../validation/presets/README.md). This page is generated from the program.\n\n| choice |",
+    );
+    for (name, _) in &presets {
+        let _ = write!(page, " `{name}` |");
+    }
+    let _ = write!(page, "\n|---|{}", "---|".repeat(presets.len()));
+    for at in 0..presets[0].1.len() {
+        let _ = write!(page, "\n| {} |", presets[0].1[at].0);
+        for (_, choices) in &presets {
+            let _ = write!(page, " {} |", choices[at].1);
+        }
+    }
+    page.push('\n');
+    page
 }
 
 fn diagnostics_page() -> String {
