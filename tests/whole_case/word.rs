@@ -15,6 +15,8 @@ fn text_of_page(page: &str) -> String {
         ("<style", "</style>"),
         ("<nav", "</nav>"),
         ("<span class=\"mw-back\"", "</span>"),
+        // Where numbers come from is folded away in the page, and `metaweave explain` prints it.
+        ("<details class=\"mw-fold\">\n<summary>Where these numbers come from", "</details>"),
     ];
     for (open, close) in left_out {
         while let Some(start) = rest.find(open) {

@@ -412,7 +412,7 @@ impl Check<'_> {
             );
         }
         if let Some(check) = analysis.small_study_effects.first() {
-            self.conflict(&check.span, independent(check.value.id()), "");
+            self.conflict(&check.span, independent(check.value.name().id()), "");
         }
         for plot in &analysis.plots {
             if !matches!(plot.value, PlotName::Labbe) {

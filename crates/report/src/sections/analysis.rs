@@ -60,7 +60,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
 
 /// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
 /// one more.
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "variances",
     "summary",
     "studies",
