@@ -146,13 +146,16 @@ fn noncentral_chi_squared_distribution() {
     worst.stays_below(5e-14);
 }
 
+/// The upper tail at a point and the quantile of that tail, from the arguments of a row by name.
+type TailAndQuantile = dyn Fn(&dyn Fn(&str) -> f64) -> [f64; 2];
+
 /// Upper tails from 0.1 to 1e-300, with up to 10⁹ degrees of freedom, and their quantiles:
 /// `validation/special-functions/extremes.py`.
 #[test]
 fn tails_down_to_1e_300() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracle/special_functions_extremes.json");
     let mut compared = 0;
-    let mut check = |family: &str, tail: &dyn Fn(&dyn Fn(&str) -> f64) -> [f64; 2]| {
+    let mut check = |family: &str, tail: &TailAndQuantile| {
         let mut worst = Worst::new();
         for row in &rows_of(path, family) {
             let [upper, quantile] = tail(&|key| row[key].as_f64().unwrap());
