@@ -93,7 +93,7 @@ fn the_order_of_effects_and_the_names_of_clusters_do_not_matter() {
     example.clusters.reverse();
     example.clusters.iter_mut().for_each(|c| *c = 100 - *c);
     let other = example.fit();
-    // The search ends at steps below 1e-9 standard errors of the variances, which the mean follows in second order.
+    // The search ends at steps below 1e-9 standard errors of the variances, and the mean moves with them.
     assert!((fit.coefficients[0].estimate - other.coefficients[0].estimate).abs() < 1e-9);
     assert!((variances(&fit)[1] - variances(&other)[1]).abs() < 1e-9);
     assert!((fit.log_likelihood - other.log_likelihood).abs() < 1e-12);
