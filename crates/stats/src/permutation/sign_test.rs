@@ -22,7 +22,7 @@ pub enum SignStatistic {
 ///
 /// # Errors
 /// [`FitError::InvalidSetting`] for more than 20 studies with [`Arrangements::All`] or an empty sample; otherwise as
-/// [`meta_regression`], for the first arrangement that cannot be fitted.
+/// `meta_regression`, for the first arrangement that cannot be fitted.
 pub fn sign_test(
     effects: &[Effect],
     options: &RegressionOptions,

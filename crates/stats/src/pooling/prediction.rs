@@ -9,7 +9,7 @@
 //! | `hksj` | Hartung–Knapp–Sidik–Jonkman | t(k − 2) |
 //! | `kenward-roger` | Kenward–Roger, τ² by REML | t(ν − 1), ν Kenward and Roger's degrees of freedom |
 //!
-//! `bootstrap` is the interval of Nagashima, Noma and Furukawa, [`super::bootstrap_prediction`]. With an `hksj` confidence
+//! `bootstrap` is the interval of Nagashima, Noma and Furukawa, [`super::bootstrap_prediction()`]. With an `hksj` confidence
 //! interval `t-k-2` and `hksj` are the same, the interval of Partlett & Riley (2017), *Statistics in Medicine* 36, 301–317,
 //! who also proposed `kenward-roger`.
 
