@@ -124,6 +124,7 @@ fn zipped(parts: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, PackageError> {
         let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default()
             .compression_method(method)
+            .compression_level(if packed { None } else { Some(1) })
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
         zip.start_file(name, options)?;
