@@ -79,8 +79,9 @@ impl InfluencePanel {
         self.check()?;
         let size = theme.font_size;
         let widest = self.studies.iter().map(|study| text::width(&study.label, size, Weight::Semibold));
-        let label_width =
-            widest.fold(text::width(&self.label_header, size, Weight::Semibold), f64::max).min(LABEL);
+        let label_width = widest
+            .fold(text::width(&self.label_header, size, Weight::Semibold), f64::max)
+            .min(LABEL.min(0.85 * theme.label_width));
         let heads: Vec<Vec<String>> = self
             .measures
             .iter()

@@ -2,6 +2,13 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test binary has a copy and uses its own part")]
 
+pub mod charts;
+pub mod diagnostics;
+pub mod flow;
+pub mod painted;
+pub mod plane;
+pub mod risk_of_bias;
+
 use metaweave_plot::{
     Align, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Scene, Summary,
     scene::{Extent, Item, Text},
@@ -31,6 +38,10 @@ impl Labels {
     }
 }
 
+/// A text much longer than any that has a place in a figure.
+pub const LONG: &str =
+    "A text much longer than any that has a place in such a figure, given by somebody who had much to say";
+
 /// A reproducible sequence of numbers between 0 and 1.
 pub struct Sequence(pub u64);
 
@@ -39,6 +50,10 @@ impl Sequence {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as f64 / f64::from(1u32 << 31)
     }
+}
+
+pub fn axis(scale: AxisScale, label: &str, null: Option<f64>) -> AxisSpec {
+    AxisSpec { scale, label: label.into(), null, ..AxisSpec::default() }
 }
 
 pub fn column(header: &str, group: Option<&str>) -> Column {
@@ -137,7 +152,7 @@ fn heterogeneity() -> Row {
 }
 
 /// Smallest size that prints at 6 pt: a scene pixel is 1/96 inch, a point 1/72.
-const SMALLEST_TEXT: f64 = 8.0;
+pub const SMALLEST_TEXT: f64 = 8.0;
 /// Text width of an A4 page with margins of 15 mm, in pixels.
 const PAGE_WIDTH: f64 = 680.0;
 
