@@ -57,7 +57,8 @@ impl Table {
     /// Reads a table whose first line names the columns.
     ///
     /// Quoting follows RFC 4180; a byte order mark and Windows line ends are accepted; blank lines are skipped.
-    /// Returns `None` when anything is wrong that makes rows unreadable; the problems are in `diagnostics`.
+    /// Returns `None` when the table as a whole cannot be read; rows that are too long or too short are reported and left
+    /// out. The problems are in `diagnostics`.
     pub fn read(path: &str, text: &str, dialect: &Dialect, diagnostics: &mut Diagnostics) -> Option<Self> {
         let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
         let body = text.get(bom..).unwrap_or_default();
@@ -122,10 +123,12 @@ impl Table {
             header_start,
             text: text.to_owned(),
         };
-        let whole = table.check_header(diagnostics) & table.check_shape(diagnostics);
-        // Lines with nothing but separators are what spreadsheets leave behind.
-        table.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        whole.then_some(table)
+        let readable = table.check_header(diagnostics) & table.check_shape(diagnostics);
+        // Lines with nothing but separators are what spreadsheets leave behind. A row of another length has been reported, and
+        // the others are still checked.
+        let width = table.columns.len();
+        table.rows.retain(|row| row.cells.len() == width && row.cells.iter().any(|cell| !cell.is_empty()));
+        readable.then_some(table)
     }
 
     fn check_header(&self, diagnostics: &mut Diagnostics) -> bool {
@@ -162,6 +165,7 @@ impl Table {
         whole
     }
 
+    /// Whether enough of the rows have the shape of the header for their cells to be worth checking.
     fn check_shape(&self, diagnostics: &mut Diagnostics) -> bool {
         /// More than this many ragged rows are one mistake, not many.
         const MOST: usize = 5;
@@ -204,7 +208,7 @@ impl Table {
             let span = self.header_span(0);
             diagnostics.push(Diagnostic::error(Code::MalformedTable, message).at(&span));
         }
-        ragged.is_empty()
+        ragged.len() <= MOST && (ragged.is_empty() || ragged.len() < self.rows.len())
     }
 
     /// The index of a column.

@@ -98,6 +98,11 @@ impl Decoder<'_> {
 
 /// A type that can be read from the tree.
 pub trait Decode: Sized {
+    /// Whether the rest can be checked as if the key were not there, once a wrong value has been reported. So it is with
+    /// choices and numbers, whose default does as well for checking; a column or a filter that is taken away would lead to
+    /// complaints about what is not wrong.
+    const DISPENSABLE: bool = false;
+
     /// Reads the value, or reports why not.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
 
@@ -108,6 +113,8 @@ pub trait Decode: Sized {
 }
 
 impl<T: Decode> Decode for Option<T> {
+    const DISPENSABLE: bool = T::DISPENSABLE;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match node.value {
             Value::Null => Some(None),
@@ -143,6 +150,8 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode> Decode for Sp<T> {
+    const DISPENSABLE: bool = T::DISPENSABLE;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let span = decoder.span(node);
         T::decode(node, decoder).map(|value| Sp { value, span })
@@ -162,6 +171,8 @@ impl Decode for String {
 }
 
 impl Decode for f64 {
+    const DISPENSABLE: bool = true;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Value::Scalar { text, is_text: false } = &node.value else {
             decoder.wrong_kind(node, "a number");
@@ -184,6 +195,8 @@ impl Decode for f64 {
 }
 
 impl Decode for u32 {
+    const DISPENSABLE: bool = true;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         if let Value::Scalar { text, is_text: false } = &node.value
             && let Ok(number) = text.parse::<u32>()
@@ -196,6 +209,8 @@ impl Decode for u32 {
 }
 
 impl Decode for bool {
+    const DISPENSABLE: bool = true;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
             Value::Scalar { text, is_text: false } if text == "true" => Some(true),
@@ -314,6 +329,8 @@ macro_rules! spec_enum {
         }
 
         impl crate::spec::decode::Decode for $name {
+            const DISPENSABLE: bool = true;
+
             fn decode(
                 node: &crate::spec::yaml::Node,
                 decoder: &mut crate::spec::decode::Decoder<'_>,
@@ -383,7 +400,8 @@ pub(super) fn field<T: Decode>(
             decoder.diagnostics.push(Diagnostic::error(Code::MissingKey, message).at(&span));
             return None;
         }
-        return T::decode(node, decoder);
+        let read = T::decode(node, decoder);
+        return if read.is_none() && T::DISPENSABLE { T::absent() } else { read };
     }
     let absent = T::absent();
     if absent.is_none() {

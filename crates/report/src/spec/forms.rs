@@ -117,6 +117,8 @@ impl PartialEq for Tau2Name {
 }
 
 impl Decode for Tau2Name {
+    const DISPENSABLE: bool = true;
+
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         choice(node, ESTIMATORS, |estimator| estimator.id, decoder).map(Tau2Name)
     }
