@@ -176,7 +176,7 @@ impl Builder<'_> {
         let mut review = Review::read(&spec, &tables, &files, &mut self.diagnostics);
         let analysed = self.analyse(&spec, &tables, &review);
         if !self.diagnostics.has_errors() {
-            review::consistency::check(&spec, &review, &analysed, &mut self.diagnostics);
+            review::consistency::check(&spec, &tables, &review, &analysed, &mut self.diagnostics);
             let statements = self.statements();
             review.grades = review::grade::read(&spec, &analysed, &statements, &mut self.diagnostics);
         }

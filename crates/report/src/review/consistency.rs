@@ -10,22 +10,30 @@
 //! | records of all databases searched | records from databases, in the flow |
 //! | reasons of excluded studies | reasons in the flow, no more often than there |
 //! | excluded studies | no study of the data |
-//! | studies assessed for risk of bias | studies of the analyses |
+//! | studies assessed for risk of bias | studies described, or named in the data |
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Review;
 use super::characteristics::Characteristics;
 use super::excluded::Excluded;
 use super::flow::Flow;
 use super::risk_of_bias::RiskOfBias;
+use crate::dataset::label::LabelTemplate;
+use crate::dataset::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::run::Analysed;
 use crate::source::Span;
 use crate::spec::model::{SearchSpec, Spec};
 
 /// Compares everything with everything that it must agree with.
-pub fn check(spec: &Spec, review: &Review, analysed: &[Analysed], diagnostics: &mut Diagnostics) {
+pub fn check(
+    spec: &Spec,
+    tables: &BTreeMap<String, Table>,
+    review: &Review,
+    analysed: &[Analysed],
+    diagnostics: &mut Diagnostics,
+) {
     let mut studies = Studies::of(analysed);
     if let Some(described) = &review.characteristics {
         described_studies(described, analysed, diagnostics);
@@ -69,8 +77,24 @@ pub fn check(spec: &Spec, review: &Review, analysed: &[Analysed], diagnostics: &
             written.analyses.is_empty() || written.analyses.iter().any(|id| id.value == analysis.plan.id)
         };
         let covered: Vec<&Analysed> = analysed.iter().filter(covered).collect();
-        risk_of_bias(judged, &covered, diagnostics);
+        // A study may be part of the review and of no analysis.
+        let mut included = named_in_data(spec, tables);
+        included.extend(studies.all.iter().map(|(label, _)| (*label).to_owned()));
+        risk_of_bias(judged, &covered, &included, diagnostics);
     }
+}
+
+/// The labels that the rows of all tables of studies give, whatever the analyses filter.
+fn named_in_data(spec: &Spec, tables: &BTreeMap<String, Table>) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    for (name, data) in &spec.data.0 {
+        let (Some(written), Some(table)) = (&data.study, tables.get(&name.value)) else { continue };
+        // A template that does not fit has been reported where an analysis uses it.
+        if let Some(template) = LabelTemplate::read(written, table, &mut Diagnostics::default()) {
+            labels.extend((0..table.rows.len()).map(|row| template.label(table, row)));
+        }
+    }
+    labels
 }
 
 /// The studies of the data, each once, with the place where it is named first.
@@ -268,10 +292,18 @@ fn excluded_studies(
     }
 }
 
-/// Every study of an analysis is assessed, and nothing else is.
-fn risk_of_bias(judged: &RiskOfBias, analysed: &[&Analysed], diagnostics: &mut Diagnostics) {
+/// Every study of an analysis is assessed, and of the others only those that the review includes.
+fn risk_of_bias(
+    judged: &RiskOfBias,
+    analysed: &[&Analysed],
+    included: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
     for item in &judged.assessments {
         let of = item.analysis.as_deref();
+        if of.is_none() && included.contains(&item.study) {
+            continue;
+        }
         let studies = || {
             let analyses = analysed.iter().filter(|analysis| of.is_none_or(|id| analysis.plan.id == id));
             analyses.flat_map(|analysis| &analysis.dataset.studies)
@@ -280,10 +312,10 @@ fn risk_of_bias(judged: &RiskOfBias, analysed: &[&Analysed], diagnostics: &mut D
         if known().any(|label| label == item.study) {
             continue;
         }
-        let of = of.map_or_else(String::new, |id| format!(" `{id}`"));
+        let place = of.map_or_else(|| "the data".to_owned(), |id| format!("analysis `{id}`"));
         let mut diagnostic = Diagnostic::error(
             Code::UnmatchedStudy,
-            format!("`{}` is assessed for risk of bias but in no analysis{of}", item.study),
+            format!("`{}` is assessed for risk of bias, but there is no such study in {place}", item.study),
         )
         .at(&item.span);
         if let Some(near) = nearest(&item.study, known()) {

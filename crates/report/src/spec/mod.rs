@@ -111,15 +111,20 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         );
     }
     for author in &spec.authors {
-        if let Some(orcid) = &author.orcid
-            && !is_orcid(&orcid.value)
-        {
-            diagnostics.push(
+        let Some(orcid) = &author.orcid else { continue };
+        let found = match orcid_fault(&orcid.value) {
+            None => continue,
+            Some(OrcidFault::Form) => {
                 Diagnostic::error(Code::InvalidValue, format!("`{}` is not an ORCID", orcid.value))
-                    .at(&orcid.span)
-                    .help("an ORCID has four groups of four digits, the last of which is a check digit or X"),
-            );
-        }
+                    .help("an ORCID has four groups of four digits, the last of which is a check digit or X")
+            }
+            // A report may be drafted with a placeholder.
+            Some(OrcidFault::CheckDigit) => Diagnostic::warning(
+                Code::InvalidValue,
+                format!("`{}` is nobody's ORCID: its last character does not fit the others", orcid.value),
+            ),
+        };
+        diagnostics.push(found.at(&orcid.span));
     }
     if let Some(language) = &spec.language
         && (language.value.is_empty()
@@ -185,21 +190,31 @@ fn is_date(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-fn is_orcid(text: &str) -> bool {
+fn orcid_fault(text: &str) -> Option<OrcidFault> {
     // ISO 7064 MOD 11-2, as ORCID documents it.
     let digits: Vec<char> = text.chars().filter(|c| *c != '-').collect();
     let grouped = text.len() == 19 && [4, 9, 14].iter().all(|&at| text.as_bytes().get(at) == Some(&b'-'));
-    let [base @ .., check] = digits.as_slice() else { return false };
-    if !grouped || base.len() != 15 {
-        return false;
+    let [base @ .., check] = digits.as_slice() else { return Some(OrcidFault::Form) };
+    if !grouped || base.len() != 15 || !(check.is_ascii_digit() || *check == 'X') {
+        return Some(OrcidFault::Form);
     }
     let mut total = 0u32;
     for c in base {
-        let Some(digit) = c.to_digit(10) else { return false };
+        let Some(digit) = c.to_digit(10) else { return Some(OrcidFault::Form) };
         total = (total + digit) * 2;
     }
     let remainder = (12 - total % 11) % 11;
-    *check == if remainder == 10 { 'X' } else { char::from_digit(remainder, 10).unwrap_or('?') }
+    let expected = if remainder == 10 { 'X' } else { char::from_digit(remainder, 10).unwrap_or('?') };
+    (*check != expected).then_some(OrcidFault::CheckDigit)
+}
+
+/// What is wrong with an ORCID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OrcidFault {
+    /// It is not written as one.
+    Form,
+    /// It is, but no such identifier can exist.
+    CheckDigit,
 }
 
 /// The JSON Schema of the spec, for editors: draft 2020-12, two-space indentation, one line at the end.
@@ -251,8 +266,9 @@ mod tests {
                 && !is_date("2024-13-01")
                 && !is_date("1 May 2024")
         );
-        assert!(is_orcid("0000-0002-1825-0097") && is_orcid("0000-0002-1694-233X"));
-        assert!(!is_orcid("0000-0002-1825-0098") && !is_orcid("0000000218250097"));
+        let found = ["0000-0002-1825-0097", "0000-0002-1694-233X", "0000-0002-1825-0098", "0000000218250097"]
+            .map(orcid_fault);
+        assert_eq!(found, [None, None, Some(OrcidFault::CheckDigit), Some(OrcidFault::Form)]);
     }
 
     #[test]
