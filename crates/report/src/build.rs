@@ -16,6 +16,7 @@ use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
 use crate::explain;
 use crate::figures::look::ForestLook;
+use crate::language::{Language, Overrides, TOPICS, Words};
 use crate::plan::{AnalysisPlan, number_profile, plan};
 use crate::render::{self, HtmlOptions, PictureFormats};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
@@ -185,9 +186,12 @@ impl Builder<'_> {
             return None;
         }
         let templates = self.templates();
-        let style = NumberStyle::profile(number_profile(
-            options.profile.or_else(|| spec.profile.as_ref().map(|profile| profile.value)),
-        ));
+        let profile =
+            number_profile(options.profile.or_else(|| spec.profile.as_ref().map(|profile| profile.value)));
+        let style = NumberStyle::of(profile, spec.language_tag(), self.words(&spec));
+        if self.diagnostics.has_errors() {
+            return None;
+        }
         let mut results = Results {
             schema_version: SCHEMA_VERSION,
             metaweave: VERSION.to_owned(),
@@ -473,6 +477,21 @@ impl Builder<'_> {
         templates
     }
 
+    /// The fixed words of the report, those of the workspace in place of those compiled in.
+    fn words(&mut self, spec: &Spec) -> Words {
+        let language = Language::of_tag(spec.language_tag()).unwrap_or_default();
+        let mut overrides = Overrides::new(language);
+        for topic in TOPICS {
+            let path = overrides.path(topic);
+            if let Ok(bytes) = self.workspace.read(&path)
+                && let Some(text) = self.utf8(&path, &bytes)
+            {
+                overrides.read(&path, &text, &mut self.diagnostics);
+            }
+        }
+        Words::with(language, overrides)
+    }
+
     /// The sentences about the evidence, those of the workspace in place of those compiled in.
     fn statements(&mut self) -> Statements {
         let path = format!("templates/{}", review::statement::FILE);
@@ -650,7 +669,10 @@ impl Builder<'_> {
         let mut too_large = Vec::new();
         let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
             if table.number > 0 {
-                outputs.insert(format!("tables/{}.csv", table.id), render::table_csv(table).into_bytes());
+                outputs.insert(
+                    format!("tables/{}.csv", table.id),
+                    render::table_csv(table, &document.style).into_bytes(),
+                );
             }
         };
         document.walk(&mut |block| match block {

@@ -14,6 +14,7 @@ use crate::document::model::{Author, Block, Document, Figure, Inline, Section, T
 use crate::document::number::NumberStyle;
 use crate::figures;
 use crate::figures::look::ForestLook;
+use crate::language::say;
 use crate::results::Results;
 use crate::review::Review;
 use crate::run::Analysed;
@@ -108,17 +109,18 @@ pub fn compose(
     if !references.is_empty() {
         let section = Section {
             id: composer.anchor("references"),
-            title: vec![text("References")],
+            title: vec![text(say!(inputs.style, "compose-references"))],
             blocks: vec![Block::References(references)],
             sections: Vec::new(),
         };
         let at = references_at.unwrap_or(body.len()).min(body.len());
         body.insert(at, section);
     }
-    let provenance = sections::provenance::line(&composer);
+    let provenance = sections::provenance::line(&mut composer);
     composer.resolve(&mut body);
     Document {
-        language: spec.language.as_ref().map_or_else(|| "en".to_owned(), |language| language.value.clone()),
+        language: spec.language_tag().to_owned(),
+        style: inputs.style.clone(),
         title: marks::clean(&spec.title.value),
         subtitle: spec.subtitle.as_ref().map(|subtitle| marks::clean(&subtitle.value)),
         authors: spec
@@ -160,10 +162,10 @@ pub struct Composer<'a> {
     pending: Vec<(String, Span)>,
 }
 
-impl Composer<'_> {
-    /// The number style.
+impl<'a> Composer<'a> {
+    /// How numbers are printed, and the language.
     #[must_use]
-    pub fn style(&self) -> &NumberStyle {
+    pub fn style(&self) -> &'a NumberStyle {
         self.inputs.style
     }
 
@@ -216,7 +218,7 @@ impl Composer<'_> {
         self.tables += 1;
         table.number = self.tables;
         table.id = self.anchor(&table.id);
-        self.targets.insert(table.id.clone(), format!("Table {}", table.number));
+        self.targets.insert(table.id.clone(), say!(self.style(), "compose-table", number = table.number));
         table
     }
 
@@ -225,20 +227,29 @@ impl Composer<'_> {
         self.figures += 1;
         figure.number = self.figures;
         figure.id = self.anchor(&figure.id);
-        self.targets.insert(figure.id.clone(), format!("Figure {}", figure.number));
+        self.targets.insert(figure.id.clone(), say!(self.style(), "compose-figure", number = figure.number));
         figure.data = figure.data.map(|data| self.number_table(data));
         figure
     }
 
     /// Marked text as inlines, its citations numbered.
     pub fn prose(&mut self, marked: &str) -> Vec<Inline> {
+        self.prose_with(marked, &[])
+    }
+
+    /// Marked text as inlines with its citations numbered and with references and other inlines in the places that
+    /// [`marks::block`] has left for them.
+    pub fn prose_with(&mut self, marked: &str, places: &[(&str, Inline)]) -> Vec<Inline> {
         let mut inlines: Vec<Inline> = Vec::new();
         for piece in marks::pieces(marked) {
             match piece {
                 Piece::Text(text) => inlines.push(Inline::Text(text)),
                 Piece::Number(text) => inlines.push(Inline::Number(text)),
                 Piece::Symbol(text) => inlines.push(Inline::Symbol(text)),
-                Piece::Block(_) => {}
+                Piece::Block(name) => {
+                    let place = places.iter().find(|(known, _)| *known == name);
+                    inlines.extend(place.map(|(_, inline)| inline.clone()));
+                }
                 Piece::Cite(key) => {
                     let Some(mark) = self.citations.cite(&key, None) else { continue };
                     // Citations that follow each other are one: "[5, 6]".
@@ -276,7 +287,8 @@ impl Composer<'_> {
     pub fn named_block(&mut self, kind: &str, names: &[&str], span: &Span) -> Option<Block> {
         let name = format!("{kind}:{}", names.join(":"));
         if let Some(reference) = self.placed(&name) {
-            return Some(Block::Paragraph(vec![text("See "), reference, text(".")]));
+            let sentence = say!(self.style(), "compose-see", block = marks::block("block"));
+            return Some(Block::Paragraph(self.prose_with(&sentence, &[("block", reference)])));
         }
         let made = match (kind, names) {
             ("figure", [id]) => self.figure(id, None),

@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod explain;
 pub mod figures;
+pub mod language;
 pub mod lock;
 pub mod plan;
 pub mod render;

@@ -188,6 +188,7 @@ impl History {
         };
         Document {
             language: "en".to_owned(),
+            style: crate::document::number::NumberStyle::default(),
             title,
             subtitle: None,
             authors: Vec::new(),

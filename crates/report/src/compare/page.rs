@@ -27,6 +27,7 @@ pub fn document(comparisons: &[(String, Comparison)], figures: bool) -> Document
     let mut numbers = Numbers { figures: 0, wanted: figures };
     Document {
         language: "en".to_owned(),
+        style: crate::document::number::NumberStyle::default(),
         title: "What changed".to_owned(),
         subtitle: Some(format!("{before} → {after}")),
         authors: Vec::new(),

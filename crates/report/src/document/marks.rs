@@ -33,6 +33,12 @@ pub fn number(text: &str) -> String {
     format!("{}{text}{}", NUMBER.0, NUMBER.1)
 }
 
+/// A mathematical letter.
+#[must_use]
+pub fn symbol(text: &str) -> String {
+    format!("{}{text}{}", SYMBOL.0, SYMBOL.1)
+}
+
 /// A citation of a method or of an entry of the bibliography, with the space before it.
 #[must_use]
 pub fn cite(key: &str) -> String {

@@ -3,11 +3,15 @@
 //! The model is richer than the poorest output. It knows titles, sections, figures with their data and alternative
 //! text, tables with column meaning, and cross references by identifier; how these look is each renderer's business.
 
+use super::number::NumberStyle;
+
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// BCP 47 language tag, for `<html lang>` and hyphenation.
     pub language: String,
+    /// How numbers are printed, and the fixed words of the language.
+    pub style: NumberStyle,
     /// Title in plain text.
     pub title: String,
     /// Subtitle in plain text.

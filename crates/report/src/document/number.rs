@@ -19,10 +19,10 @@ mod profile;
 
 pub use profile::{NumberStyle, Profile};
 
+use crate::language::say;
 use decimal::{Decimal, decimals_for, scientific};
 
 const MINUS: char = '\u{2212}';
-const NOT_ESTIMABLE: &str = "not estimable";
 
 /// Decimals of an estimate when nothing asks for more.
 const DIGITS: usize = 2;
@@ -38,7 +38,7 @@ impl NumberStyle {
     #[must_use]
     pub fn fixed(&self, x: f64, digits: usize) -> String {
         if x.is_nan() {
-            return NOT_ESTIMABLE.to_owned();
+            return self.not_estimable();
         }
         let sign = |text: String, zero: bool| if x < 0.0 && !zero { format!("{MINUS}{text}") } else { text };
         if x.is_infinite() {
@@ -91,7 +91,7 @@ impl NumberStyle {
     #[must_use]
     pub fn interval(&self, lower: f64, upper: f64, digits: usize) -> String {
         if lower.is_nan() || upper.is_nan() {
-            return NOT_ESTIMABLE.to_owned();
+            return self.not_estimable();
         }
         format!(
             "{}{}{}",
@@ -115,17 +115,15 @@ impl NumberStyle {
         null: Option<f64>,
     ) -> String {
         if estimate.is_nan() {
-            return format!("{label} {NOT_ESTIMABLE}").trim_start().to_owned();
+            return format!("{label} {}", self.not_estimable()).trim_start().to_owned();
         }
         let label = if label.is_empty() { String::new() } else { format!("{label}{}", self.after_label) };
         let digits = self.digits_for(&[estimate, lower, upper], null);
         format!(
-            "{label}{}{}{} CI{}{}",
+            "{label}{}{}{}",
             self.fixed(estimate, digits),
             self.before_interval,
-            self.level(level),
-            self.after_level,
-            self.interval(lower, upper, digits)
+            self.ci(level, &self.interval(lower, upper, digits))
         )
     }
 
@@ -133,7 +131,7 @@ impl NumberStyle {
     #[must_use]
     pub fn forest_effect(&self, estimate: f64, lower: f64, upper: f64, null: Option<f64>) -> String {
         if estimate.is_nan() {
-            return NOT_ESTIMABLE.to_owned();
+            return self.not_estimable();
         }
         let digits = self.digits_for(&[estimate, lower, upper], null);
         format!("{} {}", self.fixed(estimate, digits), self.forest_interval(lower, upper, digits))
@@ -144,7 +142,7 @@ impl NumberStyle {
     pub fn forest_interval(&self, lower: f64, upper: f64, digits: usize) -> String {
         let (open, close) = self.brackets;
         if lower.is_nan() || upper.is_nan() {
-            return format!("{open}{NOT_ESTIMABLE}{close}");
+            return format!("{open}{}{close}", self.not_estimable());
         }
         let separator = self.figure_separator.unwrap_or_else(|| self.separator(lower, upper, digits));
         format!("{open}{}{separator}{}{close}", self.fixed(lower, digits), self.fixed(upper, digits))
@@ -155,7 +153,7 @@ impl NumberStyle {
     pub fn p(&self, p: f64) -> String {
         let value = self.p_value(p);
         let space = if self.p_spaced { " " } else { "" };
-        if value == NOT_ESTIMABLE {
+        if !(0.0..=1.0).contains(&p) {
             format!("{} {value}", self.p_letter)
         } else if value.starts_with(['<', '>']) {
             format!("{}{space}{value}", self.p_letter)
@@ -171,7 +169,7 @@ impl NumberStyle {
     #[must_use]
     pub fn p_value(&self, p: f64) -> String {
         if !(0.0..=1.0).contains(&p) {
-            return NOT_ESTIMABLE.to_owned();
+            return self.not_estimable();
         }
         let space = if self.p_spaced { " " } else { "" };
         let floor = power_of_ten(self.p_digits);
@@ -191,7 +189,7 @@ impl NumberStyle {
     /// A percentage; `x` is in per cent.
     #[must_use]
     pub fn percent(&self, x: f64, digits: usize) -> String {
-        if x.is_nan() { NOT_ESTIMABLE.to_owned() } else { format!("{}%", self.fixed(x, digits)) }
+        if x.is_nan() { self.not_estimable() } else { self.with_percent(&self.fixed(x, digits)) }
     }
 
     /// A share of so many people, in per cent: whole where a hundred would be more than there are, else with one decimal.
@@ -220,7 +218,29 @@ impl NumberStyle {
     /// The level of an interval, a fraction, in per cent: "95%", "99.9%".
     #[must_use]
     pub fn level(&self, level: f64) -> String {
-        if level.is_nan() { NOT_ESTIMABLE.to_owned() } else { format!("{}%", self.trimmed(level * 100.0, 4)) }
+        if level.is_nan() { self.not_estimable() } else { self.with_percent(&self.trimmed(level * 100.0, 4)) }
+    }
+
+    /// The name of a confidence interval: "95% CI", "95%-KI", "IC del 95 %". The level is a fraction.
+    #[must_use]
+    pub fn ci_name(&self, level: f64) -> String {
+        say!(self, "number-ci", level = self.trimmed(level * 100.0, 4))
+    }
+
+    /// A confidence interval by its name, with limits that are text already: "95% CI 0.33 to 0.73".
+    #[must_use]
+    pub fn ci(&self, level: f64, limits: &str) -> String {
+        format!("{}{}{limits}", self.ci_name(level), self.after_level)
+    }
+
+    /// What is printed where there is no number.
+    #[must_use]
+    pub fn not_estimable(&self) -> String {
+        say!(self, "number-not-estimable")
+    }
+
+    fn with_percent(&self, number: &str) -> String {
+        format!("{number}{}%", self.before_percent)
     }
 
     /// A count of people, events or studies: "9999", "10 000". One that is not whole keeps up to two decimals.

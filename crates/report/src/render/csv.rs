@@ -4,6 +4,7 @@
 //! marks between thousands. Everything else is the text of the report.
 
 use crate::document::model::{Inline, RowKind, Table, plain_text};
+use crate::document::number::NumberStyle;
 
 /// A table as CSV: one line of heads, one line a row, all lines with the same number of fields.
 ///
@@ -13,7 +14,7 @@ use crate::document::model::{Inline, RowKind, Table, plain_text};
 /// - A cell that a spreadsheet would run as a formula (it starts with `=`, `+`, `-`, `@`, a tab or a carriage return and
 ///   is not a number) gets an apostrophe before it.
 #[must_use]
-pub fn table_csv(table: &Table) -> String {
+pub fn table_csv(table: &Table, style: &NumberStyle) -> String {
     let grouped = table.rows.iter().any(|row| row.kind == RowKind::Group);
     let width = table.columns.len();
     let mut csv = String::new();
@@ -25,36 +26,41 @@ pub fn table_csv(table: &Table) -> String {
     let mut group = String::new();
     for (i, row) in table.rows.iter().enumerate() {
         if row.kind == RowKind::Group {
-            group = row.cells.first().map(|cell| cell_text(cell)).unwrap_or_default();
+            group = row.cells.first().map(|cell| cell_text(cell, style)).unwrap_or_default();
             continue;
         }
         if row.kind == RowKind::Total && i + 1 == table.rows.len() {
             group.clear();
         }
         let missing = width.saturating_sub(row.cells.len());
-        let cells = row.cells.iter().map(|cell| cell_text(cell)).chain((0..missing).map(|_| String::new()));
+        let cells =
+            row.cells.iter().map(|cell| cell_text(cell, style)).chain((0..missing).map(|_| String::new()));
         push_line(&mut csv, grouped.then(|| group.clone()).into_iter().chain(cells));
     }
     csv
 }
 
-fn cell_text(cell: &[Inline]) -> String {
+fn cell_text(cell: &[Inline], style: &NumberStyle) -> String {
     let text = plain_text(cell);
-    machine_number(&text).unwrap_or_else(|| guarded(text))
+    machine_number(&text, style).unwrap_or_else(|| guarded(text))
 }
 
-/// A number as programs write it, if the whole text is one: "−1 234.5" is "-1234.5".
-fn machine_number(text: &str) -> Option<String> {
+/// A number as programs write it, if the whole text is one in the style of the report: "−1 234.5" is "-1234.5".
+fn machine_number(text: &str, style: &NumberStyle) -> Option<String> {
     let (sign, figures) = match text.strip_prefix(['\u{2212}', '-']) {
         Some(rest) => ("-", rest),
         None => ("", text),
     };
-    let (whole, fraction) = match figures.split_once(['.', '·']) {
+    // Tables show what users write too, so both marks of English are read.
+    let comma = style.decimal == ",";
+    let marks: &[char] = if comma { &[','] } else { &['.', '·'] };
+    let (whole, fraction) = match figures.split_once(marks) {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (figures, None),
     };
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let mut groups = whole.split(['\u{2009}', ',']);
+    let thousands: &[char] = if comma { &['\u{2009}'] } else { &['\u{2009}', ','] };
+    let mut groups = whole.split(thousands);
     let first = groups.next().unwrap_or_default();
     // AMA style leaves the zero before the mark out of a p-value.
     let first_is_number = digits(first) || (first.is_empty() && fraction.is_some());
@@ -94,6 +100,8 @@ fn push_line(csv: &mut String, fields: impl Iterator<Item = String>) {
 mod tests {
     use super::*;
     use crate::document::model::{Align, TableColumn, TableRow, text};
+    use crate::document::number::Profile;
+    use crate::language::{Language, Words};
 
     fn table(columns: &[(&str, Option<&str>)], rows: &[(RowKind, &[&str])]) -> Table {
         Table {
@@ -135,7 +143,7 @@ mod tests {
         );
         let expected = "Group,Study,BCG: Events\nRandom,\"Aronson, 1948\",4\nRandom,Subtotal,4\n\
                         Systematic,Stein,\n,Total,\n";
-        assert_eq!(table_csv(&table), expected);
+        assert_eq!(table_csv(&table, &NumberStyle::default()), expected);
     }
 
     #[test]
@@ -162,8 +170,26 @@ mod tests {
             (" padded", "\" padded\""),
             ("", ""),
         ];
+        check(&NumberStyle::default(), &cases);
+    }
+
+    #[test]
+    fn a_decimal_comma_becomes_a_point() {
+        let german = NumberStyle::of(Profile::Cochrane, "de", Words::of(Language::German));
+        let cases = [
+            ("−0,50", "-0.50"),
+            ("1,234", "1.234"),
+            ("12\u{2009}345,6", "12345.6"),
+            ("−0,50 bis 0,20", "\"−0,50 bis 0,20\""),
+            ("1.234", "1.234"),
+            ("1,2,3", "\"1,2,3\""),
+        ];
+        check(&german, &cases);
+    }
+
+    fn check(style: &NumberStyle, cases: &[(&str, &str)]) {
         for (cell, expected) in cases {
-            let csv = table_csv(&table(&[("x", None), ("y", None)], &[(RowKind::Body, &[cell, "z"])]));
+            let csv = table_csv(&table(&[("x", None), ("y", None)], &[(RowKind::Body, &[cell, "z"])]), style);
             assert_eq!(csv, format!("x,y\n{expected},z\n"));
         }
     }

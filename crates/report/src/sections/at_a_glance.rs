@@ -3,7 +3,9 @@
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
 use crate::figures;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::spec::anchor;
 use crate::spec::model::{PartName, SectionSpec};
@@ -28,23 +30,29 @@ pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Sec
         blocks.push(Block::Table(table(composer, analysed)));
     }
     blocks.extend(figures::overview::figures(composer).into_iter().map(Block::Figure));
-    Some(Section { id, title: vec![text("At a glance")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "at-a-glance-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 fn table(composer: &mut Composer<'_>, analysed: &[Analysed]) -> Table {
+    let style = composer.style();
     let predictions = analysed.iter().any(|analysis| {
         analysis.result.k > 1
             && Pooled::of(&analysis.plan, &analysis.result).is_some_and(|pooled| pooled.prediction.is_some())
     });
     let mut columns = vec![
-        TableColumn::new("Analysis", Align::Left),
-        TableColumn::new("Studies (people)", Align::Right),
-        TableColumn::new("Effect", Align::Left),
+        TableColumn::new(&say!(style, "at-a-glance-analysis"), Align::Left),
+        TableColumn::new(&say!(style, "at-a-glance-studies"), Align::Right),
+        TableColumn::new(&say!(style, "at-a-glance-effect"), Align::Left),
     ];
     if predictions {
-        columns.push(TableColumn::new("Prediction interval", Align::Left));
+        columns.push(TableColumn::new(&say!(style, "at-a-glance-prediction-interval"), Align::Left));
     }
-    columns.push(TableColumn::new("In words", Align::Left));
+    columns.push(TableColumn::new(&say!(style, "at-a-glance-in-words"), Align::Left));
     let rows = analysed
         .iter()
         .map(|analysis| TableRow { kind: RowKind::Body, cells: row(composer, analysis, predictions) })
@@ -52,7 +60,7 @@ fn table(composer: &mut Composer<'_>, analysed: &[Analysed]) -> Table {
     let table = Table {
         id: "tbl-summary".to_owned(),
         number: 0,
-        caption: vec![text("Summary of the analyses.")],
+        caption: vec![text(say!(style, "at-a-glance-caption"))],
         columns,
         rows,
         notes: Vec::new(),
@@ -63,21 +71,21 @@ fn table(composer: &mut Composer<'_>, analysed: &[Analysed]) -> Table {
 
 fn row(composer: &mut Composer<'_>, analysis: &Analysed, predictions: bool) -> Vec<Vec<Inline>> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let style = composer.style().clone();
+    let style = composer.style();
     let arms = &analysis.dataset.arm_labels;
     let title = vec![Inline::Reference { id: anchor(&plan.id), text: marks::clean(&plan.title) }];
     let people = result.n.map_or_else(String::new, |n| format!(" ({})", style.count(n)));
     let studies = format!("{}{people}", style.count(result.k as f64));
     let (effect, interval, in_words) = match Pooled::of(plan, result) {
         Some(pooled) if plan.model.pooled() => (
-            wording::effect_in_brackets(plan, pooled.shown(), &style),
-            wording::prediction(plan, &pooled, &style).filter(|_| result.k > 1).unwrap_or_default(),
+            wording::effect_in_brackets(plan, pooled.shown(), style),
+            wording::prediction(plan, &pooled, style).filter(|_| result.k > 1).unwrap_or_default(),
             reading(
-                wording::size(plan, pooled.shown(), &style),
+                wording::size(plan, pooled.shown(), style),
                 wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms),
             ),
         ),
-        _ => single_or_several(analysis, &style),
+        _ => single_or_several(analysis, style),
     };
     let mut cells = vec![title, vec![text(studies)], composer.prose(&effect)];
     if predictions {
@@ -88,15 +96,12 @@ fn row(composer: &mut Composer<'_>, analysis: &Analysed, predictions: bool) -> V
 }
 
 /// The row of an analysis that pools nothing.
-fn single_or_several(
-    analysis: &Analysed,
-    style: &crate::document::number::NumberStyle,
-) -> (String, String, String) {
+fn single_or_several(analysis: &Analysed, style: &NumberStyle) -> (String, String, String) {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let shown: Vec<&crate::results::StudyResult> =
         result.studies.iter().filter(|study| study.back_transformed.is_some()).collect();
     match shown.as_slice() {
-        [] => ("not estimable".to_owned(), String::new(), String::new()),
+        [] => (style.not_estimable(), String::new(), String::new()),
         [only] => {
             let Some(values) = &only.back_transformed else { return Default::default() };
             let direction = only.ci_lower.zip(only.ci_upper).and_then(|(lower, upper)| {
@@ -116,7 +121,11 @@ fn single_or_several(
             let digits = style.digits_for(&[least, most], wording::shown_null(plan));
             let label = crate::text::expression::label(plan.measure.id);
             let range = marks::number(&style.interval(least, most, digits));
-            (format!("{label} from {range}"), String::new(), "not pooled".to_owned())
+            (
+                say!(style, "at-a-glance-range", label, range),
+                String::new(),
+                say!(style, "at-a-glance-not-pooled"),
+            )
         }
     }
 }

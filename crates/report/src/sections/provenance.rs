@@ -1,7 +1,9 @@
 //! Where everything in the report comes from, and how to make it again.
 
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::language::say;
 use crate::spec::model::{PartName, SectionSpec};
 
 /// Version of this program.
@@ -9,22 +11,27 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The line under the title.
 #[must_use]
-pub fn line(composer: &Composer<'_>) -> Vec<Inline> {
+pub fn line(composer: &mut Composer<'_>) -> Vec<Inline> {
+    let style = composer.style();
     let files = composer.inputs.sources.digests().len();
-    let written = format!("Written by metaweave {VERSION} from {files} input files");
     let anchor = PartName::Provenance.id();
     if !composer.has_part(anchor) {
-        return vec![text(format!("{written}."))];
+        return vec![text(say!(style, "provenance-line", version = VERSION, files))];
     }
-    vec![
-        text(format!("{written}; their digests are under ")),
-        Inline::Reference { id: anchor.to_owned(), text: "Provenance".to_owned() },
-        text("."),
-    ]
+    let section = Inline::Reference { id: anchor.to_owned(), text: say!(style, "provenance-title") };
+    let line = say!(
+        style,
+        "provenance-line-with-digests",
+        version = VERSION,
+        files,
+        section = marks::block("section")
+    );
+    composer.prose_with(&line, &[("section", section)])
 }
 
 /// Inputs with digests, the version, how to rerun.
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
+    let style = composer.style();
     let id = composer.reserved_anchor(PartName::Provenance.id());
     let sources = composer.inputs.sources;
     let rows = sources
@@ -38,19 +45,17 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     let table = composer.number_table(Table {
         id: "tbl-inputs".to_owned(),
         number: 0,
-        caption: vec![text("Inputs of this report.")],
-        columns: vec![TableColumn::new("File", Align::Left), TableColumn::new("SHA-256", Align::Left)],
+        caption: vec![text(say!(style, "provenance-inputs"))],
+        columns: vec![
+            TableColumn::new(&say!(style, "provenance-file"), Align::Left),
+            TableColumn::new("SHA-256", Align::Left),
+        ],
         rows,
         notes: Vec::new(),
         row_headers: true,
     });
     let mut blocks = vec![
-        composer.paragraph(&format!(
-            "This report was written by metaweave {VERSION} from the files below and from nothing else. The same files and the \
-             same version give the same report, byte for byte. A digest can be checked with any program that computes \
-             SHA-256, such as sha256sum. Every choice of every analysis, its defaults included, is recorded in \
-             results.json under “plan”."
-        )),
+        composer.paragraph(&say!(style, "provenance-statement", version = VERSION)),
         Block::Table(table),
     ];
     let described: Vec<(Vec<Inline>, Vec<Inline>)> = composer
@@ -61,17 +66,14 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         .iter()
         .filter_map(|(name, data)| {
             let source = data.source.as_ref()?;
-            Some((
-                vec![Inline::Code(name.value.clone())],
-                vec![text(crate::document::marks::clean(&source.value))],
-            ))
+            Some((vec![Inline::Code(name.value.clone())], vec![text(marks::clean(&source.value))]))
         })
         .collect();
     if !described.is_empty() {
-        blocks.push(Block::Paragraph(vec![text("Sources of the tables, as stated by the authors:")]));
+        blocks.push(Block::Paragraph(vec![text(say!(style, "provenance-sources"))]));
         blocks.push(Block::Definitions(described));
     }
-    blocks.push(Block::Paragraph(vec![text("To make this report again:")]));
+    blocks.push(Block::Paragraph(vec![text(say!(style, "provenance-again"))]));
     blocks.push(Block::Code("metaweave build".to_owned()));
-    Some(Section { id, title: vec![text("Provenance")], blocks, sections: Vec::new() })
+    Some(Section { id, title: vec![text(say!(style, "provenance-title"))], blocks, sections: Vec::new() })
 }

@@ -16,6 +16,7 @@ pub mod yaml;
 use self::decode::{Decode, Decoder, Sp};
 use self::model::Spec;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::Language;
 use crate::source::Span;
 
 /// The version of the spec format that this program reads.
@@ -126,15 +127,33 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         };
         diagnostics.push(found.at(&orcid.span));
     }
-    if let Some(language) = &spec.language
-        && (language.value.is_empty()
-            || !language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
-    {
-        diagnostics.push(
-            Diagnostic::error(Code::InvalidValue, format!("`{}` is not a language tag", language.value))
+    if let Some(language) = &spec.language {
+        let well_formed = !language.value.is_empty()
+            && language.value.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !well_formed {
+            diagnostics.push(
+                Diagnostic::error(Code::InvalidValue, format!("`{}` is not a language tag", language.value))
+                    .at(&language.span)
+                    .help("write a BCP 47 tag such as `en` or `en-GB`"),
+            );
+        } else if Language::of_tag(&language.value).is_none() {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    format!("reports cannot be written in the language `{}`", language.value),
+                )
                 .at(&language.span)
-                .help("write a BCP 47 tag such as `en` or `en-GB`"),
-        );
+                .help("accepted: `de`, `en` or `es`, each with a country if one is meant, such as `de-AT`"),
+            );
+        }
+    }
+}
+
+impl Spec {
+    /// The language of the report as a BCP 47 tag.
+    #[must_use]
+    pub fn language_tag(&self) -> &str {
+        self.language.as_ref().map_or(Language::English.tag(), |language| &language.value)
     }
 }
 

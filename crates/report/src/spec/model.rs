@@ -31,7 +31,8 @@ spec_struct! {
         pub date: Option<Sp<String>>,
         /// Registration of the review, such as a PROSPERO number.
         pub registration: Option<Sp<String>>,
-        /// Language of the report as a BCP 47 tag; `en` if not given.
+        /// Language of the report as a BCP 47 tag: `de`, `en` or `es`, with a country if one is meant (`de-AT`); `en` if not given.
+        /// All fixed words and the look of numbers follow it.
         pub language: Option<Sp<String>>,
         /// House style of numbers and figures; `cochrane` if not given.
         pub profile: Option<Sp<ProfileName>>,

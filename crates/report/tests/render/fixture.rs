@@ -537,6 +537,7 @@ fn references() -> Section {
 pub(crate) fn document() -> Document {
     Document {
         language: s("en-GB"),
+        style: metaweave_report::document::number::NumberStyle::default(),
         title: s("BCG vaccine and tuberculosis"),
         subtitle: Some(s("A systematic review with meta-analysis of thirteen trials")),
         authors: vec![

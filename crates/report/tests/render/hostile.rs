@@ -109,6 +109,7 @@ pub(crate) fn everywhere(text: &str) -> Document {
     let section = |id: &str, blocks| Section { id: id.into(), title: t(), blocks, sections: vec![] };
     Document {
         language: s(),
+        style: metaweave_report::document::number::NumberStyle::default(),
         title: s(),
         subtitle: Some(s()),
         authors: vec![Author { name: s(), affiliation: Some(s()), orcid: Some(s()) }],

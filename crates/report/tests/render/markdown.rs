@@ -95,6 +95,7 @@ pub(crate) fn section(block: Block) -> metaweave_report::document::model::Sectio
 pub(crate) fn empty() -> Document {
     Document {
         language: "en".into(),
+        style: metaweave_report::document::number::NumberStyle::default(),
         title: "T".into(),
         subtitle: None,
         authors: vec![],

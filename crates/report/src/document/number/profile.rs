@@ -1,6 +1,9 @@
-//! House styles of numbers, as data.
+//! House styles of numbers, and what languages do differently, as data.
+
+use crate::language::{Language, Words};
 
 const THIN_SPACE: &str = "\u{2009}";
+const NARROW_SPACE: &str = "\u{202F}";
 
 /// House styles that fix how numbers look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -16,11 +19,14 @@ pub enum Profile {
     Lancet,
 }
 
-/// How numbers look: every difference between the house styles, as data.
+/// How numbers look: every difference between the house styles and the languages, as data; and the language, whose words
+/// stand beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberStyle {
     /// House whose style this is.
     pub profile: Profile,
+    /// The fixed words of the report in its language.
+    pub words: Words,
     /// Decimal mark.
     pub decimal: &'static str,
     /// Mark between groups of three figures, from 10 000 on.
@@ -35,6 +41,8 @@ pub struct NumberStyle {
     pub before_interval: &'static str,
     /// Between "95% CI" and the limits.
     pub after_level: &'static str,
+    /// Between a number and the sign of per cent.
+    pub before_percent: &'static str,
     /// Brackets around an interval in a figure.
     pub brackets: (&'static str, &'static str),
     /// Between the limits of an interval in a figure; `None` where figures follow the text.
@@ -54,11 +62,12 @@ pub struct NumberStyle {
 }
 
 impl NumberStyle {
-    /// The style of a house.
+    /// The style of a house in English.
     #[must_use]
     pub fn profile(profile: Profile) -> Self {
         let cochrane = NumberStyle {
             profile,
+            words: Words::default(),
             decimal: ".",
             thousands: THIN_SPACE,
             to: " to ",
@@ -66,6 +75,7 @@ impl NumberStyle {
             after_label: " ",
             before_interval: ", ",
             after_level: " ",
+            before_percent: "",
             brackets: ("[", "]"),
             figure_separator: Some(", "),
             p_letter: "p",
@@ -103,6 +113,55 @@ impl NumberStyle {
             },
         }
     }
+}
+
+impl NumberStyle {
+    /// The style of a house in a language. The tag of the language may name a country, whose decimal mark may be the point.
+    ///
+    /// Where the decimal mark is a comma, limits in a figure are parted by a semicolon, thousands by a thin space whatever the
+    /// house has, and a p-value keeps its zero.
+    #[must_use]
+    pub fn of(profile: Profile, tag: &str, words: Words) -> Self {
+        let house = Self::profile(profile);
+        let to = |word: &'static str| if house.to == " to " { word } else { house.to };
+        let style = match words.language() {
+            Language::English => return Self { words, ..house },
+            // DIN 5008: "95 %", but "95%-KI" in one word.
+            Language::German => Self {
+                to: to(" bis "),
+                to_signed: " bis ",
+                after_label: " ",
+                before_interval: "; ",
+                after_level: " ",
+                before_percent: NARROW_SPACE,
+                ..house
+            },
+            // Ortografía de la lengua española (2010): "95 %", with a space.
+            Language::Spanish => Self {
+                to: to(" a "),
+                to_signed: " a ",
+                after_label: " ",
+                before_interval: "; ",
+                after_level: ": ",
+                before_percent: NARROW_SPACE,
+                ..house
+            },
+        };
+        let style = Self { words, p_leading_zero: true, thousands: THIN_SPACE, ..style };
+        if decimal_point(tag) {
+            return Self { decimal: ".", ..style };
+        }
+        let figure_separator = style.figure_separator.map(|_| "; ");
+        Self { decimal: ",", figure_separator, ..style }
+    }
+}
+
+/// Whether a country of a language that has a decimal comma elsewhere writes a point.
+///
+/// Source: Unicode CLDR 47, number symbols of these locales.
+fn decimal_point(tag: &str) -> bool {
+    const POINT: [&str; 12] = ["CH", "LI", "MX", "US", "PR", "GT", "HN", "NI", "PA", "SV", "DO", "PE"];
+    tag.split('-').skip(1).any(|subtag| POINT.iter().any(|country| country.eq_ignore_ascii_case(subtag)))
 }
 
 impl Default for NumberStyle {

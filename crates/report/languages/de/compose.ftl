@@ -1,0 +1,6 @@
+# Was die Teile eines Berichts zusammenhält.
+
+compose-references = Literatur
+compose-table = Tabelle { $number }
+compose-figure = Abbildung { $number }
+compose-see = Siehe { $block }.

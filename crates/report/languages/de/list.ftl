@@ -1,0 +1,3 @@
+# Aufzählungen im Satz.
+
+list-and = { $head } und { $last }

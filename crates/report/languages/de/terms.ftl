@@ -1,0 +1,3 @@
+# Names that messages share.
+
+-program = metaweave

@@ -1,0 +1,4 @@
+# Lists inside sentences.
+
+# $head is "a, b", $last is "c".
+list-and = { $head } and { $last }
