@@ -7,9 +7,11 @@ mod dependence;
 mod pooling;
 mod preset;
 mod recorded;
+mod trial_design;
 
 pub use dependence::{Dependence, DependenceKind, DependentInference, Sampling};
 pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
+pub use trial_design::{ClusterRandomised, SharedControl, TrialDesigns};
 
 use metaweave_stats::effect::absolute::Ratio;
 use metaweave_stats::effect::{
@@ -59,6 +61,8 @@ pub struct AnalysisPlan {
     pub model: Model,
     /// How effects depend on each other; none where they are independent.
     pub dependence: Option<Dependence>,
+    /// Designs other than two groups of people randomised one by one.
+    pub designs: TrialDesigns,
     /// Which direction is good.
     pub beneficial: Option<Beneficial>,
     /// Labels at the ends of the axis, if stated.
@@ -193,6 +197,9 @@ fn plan_analysis(
     let preset = Preset::of(spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value));
     let mut model = model(&preset, inherited, analysis.model.as_ref(), measure, diagnostics)?;
     let dependence = dependence::resolve(analysis, inherited, model.effects, model.tau2, diagnostics).ok()?;
+    let designs =
+        trial_design::resolve(analysis, measure.value.0, model.pooling, dependence.as_ref(), diagnostics)
+            .ok()?;
     if dependence.is_some() {
         // Beside the interval of the dependent model stands the model's own.
         model.interval = Interval::Wald;
@@ -279,6 +286,7 @@ fn plan_analysis(
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
         dependence,
+        designs,
         note: analysis.note.as_ref().map(|note| note.value.clone()),
         span,
     })
@@ -509,15 +517,7 @@ impl AnalysisPlan {
     /// The plan as `results.json` records it.
     #[must_use]
     pub fn to_json(&self) -> Value {
-        let filter = |filter: &Option<Filter>| {
-            filter.as_ref().map(|filter| {
-                let conditions = filter.0.iter().map(|(column, values)| {
-                    let values: Vec<&str> = values.iter().map(|value| value.value.as_str()).collect();
-                    (column.value.clone(), json!(values))
-                });
-                Value::Object(conditions.collect())
-            })
-        };
+        let filter = |filter: &Option<Filter>| filter.as_ref().map(trial_design::recorded);
         let zero = &self.model.effect_options.zero_cells;
         json!({
             "id": self.id,
@@ -532,6 +532,7 @@ impl AnalysisPlan {
             "tau2": self.model.tau2.id,
             "interval": self.dependence.as_ref().map_or(self.model.interval.id(), |d| d.inference.id()),
             "dependence": self.dependence.as_ref().map(Dependence::to_json),
+            "designs": self.designs.to_json(),
             "prediction": self.model.prediction.id(),
             "seed": match self.model.prediction {
                 Prediction::Bootstrap { seed, .. } => Some(seed),

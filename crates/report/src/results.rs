@@ -5,6 +5,7 @@
 
 mod absolute;
 mod dependence;
+mod design;
 pub mod evidence;
 mod grade;
 mod regression;
@@ -14,6 +15,7 @@ mod small_study_effects;
 pub mod synthesis;
 
 pub use dependence::*;
+pub use design::*;
 
 use std::collections::BTreeMap;
 
@@ -141,6 +143,9 @@ pub struct StudyResult {
     pub note: Option<String>,
     /// The cells that the estimate was computed from.
     pub cells: Vec<CellResult>,
+    /// How its design entered its data, where it is another than two groups of people randomised one by one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub design: Option<StudyDesignResult>,
 }
 
 /// A cell of a table that a number was computed from.

@@ -82,6 +82,7 @@ citations! {
     DUVAL_TWEEDIE_2000: "duval-tweedie-2000", "Duval S, Tweedie R", 2000, "Trim and fill: A simple funnel-plot-based method of testing and adjusting for publication bias in meta-analysis", "Biometrics", "56(2)", "455–463", "10.1111/j.0006-341X.2000.00455.x";
     EGGER_1997: "egger-1997", "Egger M, Davey Smith G, Schneider M, Minder C", 1997, "Bias in meta-analysis detected by a simple, graphical test", "BMJ", "315(7109)", "629–634", "10.1136/bmj.315.7109.629";
     ELBOURNE_2002: "elbourne-2002", "Elbourne DR, Altman DG, Higgins JPT, Curtin F, Worthington HV, Vail A", 2002, "Meta-analyses involving cross-over trials: methodological issues", "International Journal of Epidemiology", "31(1)", "140–149", "10.1093/ije/31.1.140";
+    ELDRIDGE_2006: "eldridge-2006", "Eldridge SM, Ashby D, Kerry S", 2006, "Sample size for cluster randomized trials: Effect of coefficient of variation of cluster size and analysis method", "International Journal of Epidemiology", "35(5)", "1292–1300", "10.1093/ije/dyl129";
     FELDT_1965: "feldt-1965", "Feldt LS", 1965, "The approximate sampling distribution of Kuder–Richardson reliability coefficient twenty", "Psychometrika", "30(3)", "357–370", "10.1007/BF02289499";
     FISHER_1921: "fisher-1921", "Fisher RA", 1921, "On the “probable error” of a coefficient of correlation deduced from a small sample", "Metron", "1", "3–32", "";
     FISHER_1932: "fisher-1932", "Fisher RA", 1932, "Statistical Methods for Research Workers, 4th ed", "Oliver and Boyd", "", "", "";
@@ -94,6 +95,7 @@ citations! {
     FURUKAWA_LEUCHT_2011: "furukawa-leucht-2011", "Furukawa TA, Leucht S", 2011, "How to obtain NNT from Cohen’s d: Comparison of two methods", "PLoS ONE", "6(4)", "e19070", "10.1371/journal.pone.0019070";
     GIBBONS_1993: "gibbons-1993", "Gibbons RD, Hedeker DR, Davis JM", 1993, "Estimation of effect size from a series of experiments involving paired comparisons", "Journal of Educational Statistics", "18(3)", "271–279", "10.3102/10769986018003271";
     GLASS_1976: "glass-1976", "Glass GV", 1976, "Primary, secondary, and meta-analysis of research", "Educational Researcher", "5(10)", "3–8", "10.3102/0013189X005010003";
+    GLESER_OLKIN_2009: "gleser-olkin-2009", "Gleser LJ, Olkin I", 2009, "Stochastically dependent effect sizes", "The Handbook of Research Synthesis and Meta-Analysis, 2nd ed, Russell Sage Foundation", "", "357–376", "";
     GREENLAND_ROBINS_1985: "greenland-robins-1985", "Greenland S, Robins JM", 1985, "Estimation of a common effect parameter from sparse follow-up data", "Biometrics", "41(1)", "55–68", "10.2307/2530643";
     GUYATT_2008: "guyatt-2008", "Guyatt GH, Oxman AD, Vist GE, Kunz R, Falck-Ytter Y, Alonso-Coello P, Schünemann HJ", 2008, "GRADE: An emerging consensus on rating quality of evidence and strength of recommendations", "BMJ", "336(7650)", "924–926", "10.1136/bmj.39489.470347.AD";
     HAKSTIAN_WHALEN_1976: "hakstian-whalen-1976", "Hakstian AR, Whalen TE", 1976, "A k-sample significance test for independent alpha coefficients", "Psychometrika", "41(2)", "219–231", "10.1007/BF02291840";

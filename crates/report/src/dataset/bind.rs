@@ -49,6 +49,36 @@ pub struct Study {
     pub reversed: bool,
     /// The cells its numbers were read from.
     pub cells: Vec<UsedCell>,
+    /// How its design entered `data`.
+    pub design: StudyDesign,
+}
+
+/// How the design of a study entered its data; nothing where people were randomised to two groups.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct StudyDesign {
+    /// Clusters that were randomised.
+    pub clusters: Option<Clusters>,
+    /// Number of comparisons that share its control group, where several do.
+    pub control_shared: Option<usize>,
+    /// Whether the control group was split among them.
+    pub control_split: bool,
+    /// Correlation within people, where the arms are the same people.
+    pub correlation: Option<f64>,
+    /// The data as reported, where sizes were divided.
+    pub reported: Option<StudyData>,
+}
+
+/// Clusters of a trial, experimental arm first; the same twice where there is one arm.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clusters {
+    /// People in a cluster on average.
+    pub size: [f64; 2],
+    /// Intracluster correlation.
+    pub icc: [f64; 2],
+    /// Coefficient of variation of the cluster sizes.
+    pub size_variation: f64,
+    /// Design effect.
+    pub design_effect: [f64; 2],
 }
 
 /// An interval that was read and not computed.
@@ -238,6 +268,7 @@ pub fn bind(
                 .enumerate()
                 .flat_map(|(arm, (_, sources))| sources.used(arm, table, row))
                 .collect(),
+            design: StudyDesign::default(),
         });
     }
     if !columns.labels_repeat {
@@ -403,7 +434,9 @@ fn only_known_keys(
     let usable: Vec<&str> = accepted.iter().flat_map(|form| form.iter().copied()).collect();
     for (key, written) in super::columns::written_keys(set) {
         let p_beside_estimate = key == "p_value" && set.estimate.is_some();
-        if !usable.contains(&key) && !p_beside_estimate {
+        // Whether a design effect fits was seen to when the analysis was planned.
+        let of_clusters = matches!(key, "cluster_size" | "icc");
+        if !usable.contains(&key) && !p_beside_estimate && !of_clusters {
             known = false;
             diagnostics.push(
                 Diagnostic::error(Code::Conflict, format!("{} has no use for `{key}`", measure.id))

@@ -41,6 +41,18 @@ pub struct Cell {
 }
 
 impl Source {
+    /// The cell of one row, as used by an arm.
+    #[must_use]
+    pub fn used(&self, arm: usize, table: &Table, row: usize) -> UsedCell {
+        let (column, written) = match self.origin {
+            Origin::Constant(number) => (None, number.to_string()),
+            Origin::Column(column) => {
+                (table.columns.get(column).cloned(), table.cell(row, column).to_owned())
+            }
+        };
+        UsedCell { arm, key: self.key, column, written }
+    }
+
     /// Finds the column a key names.
     pub fn find(
         key: &'static str,
@@ -99,7 +111,7 @@ impl Source {
 
 /// Every key of a column set with what was written for it.
 pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
-    let all: [(&'static str, &Option<Sp<ColumnRef>>); 38] = [
+    let all: [(&'static str, &Option<Sp<ColumnRef>>); 40] = [
         ("events", &set.events),
         ("non_events", &set.non_events),
         ("total", &set.total),
@@ -138,6 +150,8 @@ pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
         ("predictors", &set.predictors),
         ("alpha", &set.alpha),
         ("items", &set.items),
+        ("cluster_size", &set.cluster_size),
+        ("icc", &set.icc),
     ];
     all.into_iter().filter_map(|(key, value)| value.as_ref().map(|value| (key, value))).collect()
 }
@@ -145,7 +159,7 @@ pub fn written_keys(set: &ColumnSet) -> Vec<(&'static str, &Sp<ColumnRef>)> {
 /// A cell, or a constant of the spec, that the numbers of a study were read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UsedCell {
-    /// Position of the arm among the arms.
+    /// Position of the arm among the arms; beyond them for what is said of the whole study.
     pub arm: usize,
     /// What it is, such as `events`.
     pub key: &'static str,
@@ -188,15 +202,7 @@ impl Sources {
         table: &'t Table,
         row: usize,
     ) -> impl Iterator<Item = UsedCell> + 't {
-        self.0.iter().map(move |source| {
-            let (column, written) = match source.origin {
-                Origin::Constant(number) => (None, number.to_string()),
-                Origin::Column(column) => {
-                    (table.columns.get(column).cloned(), table.cell(row, column).to_owned())
-                }
-            };
-            UsedCell { arm, key: source.key, column, written }
-        })
+        self.0.iter().map(move |source| source.used(arm, table, row))
     }
 
     /// The number of one row for a key that was given.

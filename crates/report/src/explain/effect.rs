@@ -28,7 +28,10 @@ pub(super) fn steps(
     let near = |value: f64, wanted: f64| (value - wanted).abs() <= super::SAME * wanted.abs().max(1.0);
     let formulas = [*data, corrected(data, add)]
         .iter()
-        .filter_map(|data| formulas(plan.measure, data, read))
+        .filter_map(|data| match read.design.correlation {
+            Some(correlation) => super::design::paired(plan.measure.id, data, correlation),
+            None => formulas(plan.measure, data, read),
+        })
         .find(|(effect, variance)| near(effect.value, unturned) && near(variance.value, vi));
     let (effect, variance) =
         formulas.map_or((None, None), |(effect, variance)| (Some(effect), Some(variance)));

@@ -4,6 +4,7 @@
 //! an explanation cannot drift from the computation it explains: what has no such formula is named with its source, and its
 //! result stands alone.
 
+mod design;
 mod effect;
 mod formula;
 mod page;
@@ -108,7 +109,10 @@ pub fn explain(analysis: &Analysed, style: &NumberStyle) -> Explanation {
                     [cell.key.clone(), column, cell.value.clone()]
                 })
                 .collect(),
-            steps: effect::steps(analysis, study, read, style),
+            steps: design::steps(read, style)
+                .into_iter()
+                .chain(effect::steps(analysis, study, read, style))
+                .collect(),
             printed: match &study.back_transformed {
                 Some(shown) => crate::document::marks::clean(&wording::effect(plan, shown, style)),
                 None => study.note.clone().unwrap_or_else(|| "not estimable".to_owned()),

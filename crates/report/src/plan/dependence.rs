@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Effects, IntervalName, ModelSpec, PlotName, PoolingName, PredictionName, SensitivitySpec,
-    SubgroupTau2Name,
+    SharedControlMethod, SubgroupTau2Name,
 };
 
 /// How effects depend on each other, and how that is allowed for.
@@ -61,6 +61,8 @@ pub enum Sampling {
     },
     /// Known, in these columns.
     Known(Vec<Sp<String>>),
+    /// Those of comparisons that share a control group, by the column of trials.
+    SharedControl(Sp<String>),
 }
 
 /// Interval of the coefficients of a model of dependent effects.
@@ -280,6 +282,19 @@ fn sampling(
     let over_time = own.and_then(|m| m.autocorrelation.as_ref());
     let over_time = over_time.or_else(|| inherited.and_then(|m| m.autocorrelation.as_ref()));
     let assumed = correlation.or(over_time);
+    if let Some(shared) = &analysis.shared_control
+        && shared.value.method.as_ref().is_some_and(|method| method.value == SharedControlMethod::Covariance)
+    {
+        let other = assumed.map(|assumed| &assumed.span).or(analysis.covariances.first().map(|c| &c.span));
+        if let Some(other) = other {
+            check.conflict(
+                other,
+                "the covariances are those of the shared control groups".to_owned(),
+                "leave this out, or `shared_control`",
+            );
+        }
+        return Sampling::SharedControl(shared.value.trial.clone());
+    }
     if let (Some(first), Some(assumed)) = (analysis.covariances.first(), assumed) {
         check.conflict(
             &assumed.span,
@@ -459,6 +474,7 @@ impl Dependence {
             Sampling::Known(columns) => {
                 json!({ "columns": columns.iter().map(|column| &column.value).collect::<Vec<_>>() })
             }
+            Sampling::SharedControl(trial) => json!({ "shared_control": trial.value }),
             Sampling::Working { correlation, over_time } => json!({
                 "working_correlation": correlation,
                 "time": over_time.as_ref().map(|(time, _)| &time.value),
@@ -489,6 +505,7 @@ impl Dependence {
         let (known, time): (&[Sp<String>], _) = match &self.sampling {
             Sampling::Independent => (&[], None),
             Sampling::Known(columns) => (columns, None),
+            Sampling::SharedControl(trial) => (std::slice::from_ref(trial), None),
             Sampling::Working { over_time, .. } => (&[], over_time.as_ref().map(|(time, _)| time)),
         };
         levels.iter().chain(&self.cluster).chain(outcome).chain(known).chain(time)

@@ -18,12 +18,13 @@ mod screening;
 mod sensitivity;
 mod small_study_effects;
 mod synthesis;
+mod trial_design;
 
 pub use absolute::{at_risks, information_needed, median_control_risk};
 pub use rows::{distinct_values, matching_rows};
 pub use screening::screening_agreement;
 
-use metaweave_stats::effect::{CorrectionShare, Effect, StudyData, effects};
+use metaweave_stats::effect::{CorrectionShare, Effect, StudyData, effects_by_design};
 use metaweave_stats::numeric::dist::normal;
 use metaweave_stats::pooling::RandomOptions;
 use metaweave_stats::sensitivity::PooledModel;
@@ -72,9 +73,10 @@ pub struct Inputs<'a> {
 /// Runs one analysis; `None` if its data cannot be used, with the reasons in `diagnostics`.
 pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostics) -> Option<Analysed> {
     let rows = rows::select(&plan, inputs.table, diagnostics)?;
-    let dataset = bind(&inputs.columns, inputs.table, inputs.label, &rows, diagnostics)?;
+    let mut dataset = bind(&inputs.columns, inputs.table, inputs.label, &rows, diagnostics)?;
+    let designed = trial_design::apply(&plan.designs, &mut dataset, inputs.table, diagnostics);
     // Cells that cannot be used were reported; figures from the remaining ones would mislead.
-    let mut usable = !diagnostics.has_errors();
+    let mut usable = designed && !diagnostics.has_errors();
     usable &= rows::check_columns(&plan, inputs.table, diagnostics);
     usable &= moderators::check(&plan, inputs.table, &rows, diagnostics);
     usable &= robustness::check(&plan, inputs.table, diagnostics);
@@ -125,13 +127,16 @@ fn study_effects(plan: &AnalysisPlan, dataset: &Dataset, diagnostics: &mut Diagn
     // Zero-cell rules look at all tables of an analysis, so the effects are computed together.
     let given: Vec<StudyData> =
         dataset.studies.iter().filter_map(|study| study.data.as_ref().ok().copied()).collect();
+    let usable = dataset.studies.iter().filter(|study| study.data.is_ok());
+    let correlations: Vec<Option<f64>> = usable.map(|study| study.design.correlation).collect();
     let mut computed: Box<dyn Iterator<Item = Result<(Effect, bool), String>>> = if dataset.ready_made {
         Box::new(given.iter().map(|data| match *data {
             StudyData::Generic { estimate, variance } => Ok((Effect { yi: estimate, vi: variance }, false)),
             _ => Err("the data cannot be used".to_owned()),
         }))
     } else {
-        Box::new(effects(plan.measure, &given, &plan.model.effect_options).into_iter().map(|effect| {
+        let options = &plan.model.effect_options;
+        Box::new(effects_by_design(plan.measure, &given, &correlations, options).into_iter().map(|effect| {
             effect.map(|effect| (effect.effect, effect.corrected)).map_err(|why| why.to_string())
         }))
     };
@@ -335,6 +340,7 @@ fn study_results(
             }),
             note: (!notes.is_empty()).then(|| notes.join("; ")),
             cells: cell_results(study, dataset.arm_labels.len()),
+            design: trial_design::record(study),
         });
     }
     results
@@ -344,7 +350,7 @@ fn study_results(
 fn cell_results(study: &Study, arms: usize) -> Vec<CellResult> {
     let arm = |at: usize| match (arms, at) {
         (2, 0) => "experimental.",
-        (2, _) => "control.",
+        (2, 1) => "control.",
         _ => "",
     };
     let cells = study.cells.iter();
@@ -372,13 +378,29 @@ fn people(dataset: &Dataset, estimable: &Estimable) -> (Option<f64>, Option<f64>
         let counts: Option<Vec<f64>> = estimable
             .at
             .iter()
-            .map(|&at| dataset.studies.get(at)?.arms.get(arm).and_then(ArmData::people))
+            .map(|&at| {
+                let study = dataset.studies.get(at)?;
+                let people = study.arms.get(arm).and_then(ArmData::people)?;
+                // A control group that several comparisons share is counted once.
+                let among = if arm == 1 { study.design.control_shared.unwrap_or(1) } else { 1 };
+                Some(people / among as f64)
+            })
             .collect();
         counts.filter(|counts| !counts.is_empty()).map(|counts| counts.iter().sum())
     };
     let (first, second) = (arm(0), arm(1));
     match dataset.arm_labels.len() {
-        2 => (first, second, first.zip(second).map(|(a, b)| a + b)),
+        2 => {
+            // The arms of a crossover trial are the same people, who are counted once.
+            let twice: f64 = estimable
+                .at
+                .iter()
+                .filter_map(|&at| dataset.studies.get(at))
+                .filter(|study| study.design.correlation.is_some())
+                .filter_map(|study| study.arms.get(1)?.people())
+                .sum();
+            (first, second, first.zip(second).map(|(a, b)| a + b - twice))
+        }
         _ => (None, None, first),
     }
 }

@@ -16,7 +16,7 @@ use crate::spec::anchor;
 use super::wording::{self, Pooled};
 use super::{
     dependence, mixed_model, narrative, plots, published, regression, sensitivity, small_study_effects,
-    study_table, subgroups, synthesis,
+    study_table, subgroups, synthesis, trial_designs,
 };
 
 /// The section.
@@ -356,6 +356,7 @@ fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
             marks::number(&style.interval(lower, upper, digits))
         ));
     }
+    notes.extend(trial_designs::remarks(analysis, style));
     notes.extend(mixed_model::studies(plan, result, style));
     notes.extend(chosen_interval(analysis));
     let one_df = result.random.as_ref().is_some_and(|random| random.mean.df == Some(1.0));

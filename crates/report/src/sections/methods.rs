@@ -6,6 +6,7 @@ mod dependence;
 mod moderators;
 mod robustness;
 mod small_study_effects;
+mod trial_designs;
 
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
@@ -38,6 +39,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.push(measures(analysed));
     paragraphs.extend(zero_cells(analysed));
     paragraphs.extend(conversions::sentence(analysed));
+    paragraphs.extend(trial_designs::paragraphs(analysed, |of| titles(of.iter().copied())));
     paragraphs.extend(dependence::paragraphs(analysed, composer, |of| titles(of.iter().copied())));
     paragraphs.extend(pooling_methods::paragraphs(composer));
     paragraphs.extend(side_by_side(analysed));

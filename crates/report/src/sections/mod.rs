@@ -29,6 +29,7 @@ pub mod study_table;
 pub mod subgroups;
 pub mod summary_of_findings;
 pub mod synthesis;
+mod trial_designs;
 pub mod wording;
 
 use crate::compose::Composer;

@@ -8,7 +8,7 @@ use crate::document::words;
 use crate::run::Analysed;
 use crate::spec::anchor;
 
-use super::wording;
+use super::{trial_designs, wording};
 
 /// The table; the caller numbers it.
 #[must_use]
@@ -37,7 +37,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
         columns.push(column("Weight, common", None, Align::Right));
     }
     columns.push(column("Line", None, Align::Right));
-    let noted = result.studies.iter().any(|study| study.note.is_some());
+    let noted = result.studies.iter().any(|study| study.note.is_some() || study.design.is_some());
     if noted {
         columns.push(column("Note", None, Align::Left));
     }
@@ -72,7 +72,8 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
             }
             cells.push(study.line.to_string());
             if noted {
-                cells.push(study.note.as_deref().map_or_else(String::new, marks::clean));
+                let notes = study.note.as_deref().map(marks::clean).into_iter();
+                cells.push(notes.chain(trial_designs::note(study, style)).collect::<Vec<_>>().join("; "));
             }
             let cells: Vec<Vec<Inline>> = cells.into_iter().map(|cell| vec![text(cell)]).collect();
             TableRow { kind: RowKind::Body, cells }

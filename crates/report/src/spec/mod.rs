@@ -2,6 +2,7 @@
 
 pub mod choices;
 pub mod decode;
+pub mod design;
 pub mod evidence;
 pub mod forms;
 pub mod grade;

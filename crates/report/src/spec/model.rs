@@ -6,6 +6,7 @@
 
 pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
+pub use super::design::*;
 pub use super::evidence::*;
 pub use super::forms::*;
 pub use super::grade::*;
@@ -197,6 +198,12 @@ spec_struct! {
         /// second row, and so on.
         #[schemars(default)]
         pub covariances: Vec<Sp<String>>,
+        /// Trials that randomised clusters of people: their sizes are divided by a design effect.
+        pub cluster_randomised: Option<Sp<ClusterRandomisedSpec>>,
+        /// Crossover trials: their two arms are the same people, and are analysed as pairs.
+        pub crossover: Option<Sp<CrossoverSpec>>,
+        /// Trials that compare several groups with one control group, a row a comparison.
+        pub shared_control: Option<Sp<SharedControlSpec>>,
         /// Columns by which studies are grouped.
         pub subgroups: Option<Vec<SubgroupSpec>>,
         /// Sensitivity analyses.
@@ -339,6 +346,10 @@ spec_struct! {
         pub alpha: Option<Sp<ColumnRef>>,
         /// Number of items of a scale.
         pub items: Option<Sp<ColumnRef>>,
+        /// People in a cluster on average, where clusters were randomised; instead of `cluster_randomised: { cluster_size }`.
+        pub cluster_size: Option<Sp<ColumnRef>>,
+        /// Intracluster correlation, where clusters were randomised; instead of `cluster_randomised: { icc }`.
+        pub icc: Option<Sp<ColumnRef>>,
     }
 }
 

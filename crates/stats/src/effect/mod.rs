@@ -9,6 +9,7 @@
 pub mod absolute;
 pub mod conversion;
 pub mod correlation;
+pub mod design;
 pub mod log_rank;
 pub mod matched_pairs;
 mod measure;
@@ -252,12 +253,28 @@ pub fn effects(
     data: &[StudyData],
     options: &EffectOptions,
 ) -> Vec<Result<StudyEffect, NotEstimable>> {
+    effects_by_design(measure, data, &[], options)
+}
+
+/// Computes the effect of every study, in the order given; a study with a correlation is a crossover trial, whose two arms are
+/// the same people, and analysed as [`design::crossover`] says. Studies beyond the end of `correlations` have none.
+#[must_use]
+pub fn effects_by_design(
+    measure: &Measure,
+    data: &[StudyData],
+    correlations: &[Option<f64>],
+    options: &EffectOptions,
+) -> Vec<Result<StudyEffect, NotEstimable>> {
     let context = Context { options, average_smd: two_means::average_smd(data) };
     corrected(measure, data, options)
         .into_iter()
-        .map(|study| {
+        .enumerate()
+        .map(|(at, study)| {
             let (study, corrected) = study?;
-            let effect = (measure.compute)(&study, &context)?;
+            let effect = match correlations.get(at).copied().flatten() {
+                Some(correlation) => design::crossover::paired(measure, &study, correlation, &context)?,
+                None => (measure.compute)(&study, &context)?,
+            };
             if !(effect.yi.is_finite() && effect.vi.is_finite()) {
                 return Err(NotEstimable::Undefined);
             }

@@ -12,6 +12,7 @@ mod glmm;
 mod heterogeneity_and_pooling;
 mod mantel_haenszel_and_peto;
 mod multilevel;
+mod ratchet;
 mod reference;
 mod regression_and_subgroups;
 mod revman_style;

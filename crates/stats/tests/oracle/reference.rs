@@ -22,7 +22,7 @@ pub(crate) const ROOT_FINDER: Tolerance = Tolerance { relative: 1e-6, absolute: 
 /// Percentages: a τ² that the reference leaves at 10⁻¹³ instead of 0 is still 10⁻¹⁰ per cent of something.
 pub(crate) const PERCENTAGE: Tolerance = Tolerance { relative: 1e-7, absolute: 1e-9 };
 
-fn directory() -> PathBuf {
+pub(crate) fn directory() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/oracle")
 }
 

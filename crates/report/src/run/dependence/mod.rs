@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use metaweave_stats::FitError;
 use metaweave_stats::cluster_robust::{ClusterRobust, cluster_robust};
+use metaweave_stats::effect::StudyData;
+use metaweave_stats::effect::design::shared_control::{ControlShare, control_shares, people_of_trial};
 use metaweave_stats::meta_regression::{Coefficient, RegressionOptions};
 use metaweave_stats::numeric::dist::{normal, student_t};
 use metaweave_stats::pooling::{
@@ -106,6 +108,11 @@ impl<'a> Dependents<'a> {
                         columns.iter().map(|column| column.get(at).copied().unwrap_or(f64::NAN)).collect()
                     })
                     .collect();
+            }
+            Sampling::SharedControl(trial) => {
+                let (trials, _) = reader.optional_groups(trial);
+                reader.together(trial, &trials, &clusters);
+                known = shared_covariances(plan, dataset, &clusters, &trials);
             }
         }
         if !reader.sound {
@@ -282,7 +289,7 @@ impl<'a> Dependents<'a> {
                 let correlation = WorkingCorrelation { rho: *correlation, over_time };
                 working_covariance(&studies.effects, clusters, correlation)
             }
-            Sampling::Known(_) => Ok(self.known_covariance(studies)),
+            Sampling::Known(_) | Sampling::SharedControl(_) => Ok(self.known_covariance(studies)),
         }
     }
 
@@ -309,7 +316,12 @@ impl<'a> Dependents<'a> {
                 .iter()
                 .map(|&(_, i)| {
                     let at = studies.at.get(i).copied().unwrap_or_default();
-                    used.iter().map(|&(place, _)| entry(at, place)).collect()
+                    let own = studies.effects.get(i).map_or(f64::NAN, |effect| effect.vi);
+                    let shared = matches!(self.dependence.sampling, Sampling::SharedControl(_));
+                    // Shared control groups give covariances; the variances are those of the effects.
+                    used.iter()
+                        .map(|&(place, j)| if shared && i == j { own } else { entry(at, place) })
+                        .collect()
                 })
                 .collect();
             blocks.push(CovarianceBlock { members: used.into_iter().map(|(_, i)| i).collect(), rows });
@@ -585,6 +597,40 @@ impl<'a> Dependents<'a> {
         };
         format!("{what} could not be computed: {why}.")
     }
+}
+
+/// Covariances of comparisons that share a control group: for each effect those with the effects of its cluster in order.
+fn shared_covariances(
+    plan: &AnalysisPlan,
+    dataset: &Dataset,
+    clusters: &[usize],
+    trials: &[Option<usize>],
+) -> Vec<Vec<f64>> {
+    let given: Vec<StudyData> =
+        dataset.studies.iter().filter_map(|study| study.data.as_ref().ok().copied()).collect();
+    let mut computed = control_shares(plan.measure, &given, &plan.model.effect_options).into_iter();
+    let shares: Vec<Option<ControlShare>> = dataset
+        .studies
+        .iter()
+        .map(|study| study.data.as_ref().ok().and_then(|_| computed.next()).and_then(Result::ok))
+        .collect();
+    let sign =
+        |at: usize| if dataset.studies.get(at).is_some_and(|study| study.reversed) { -1.0 } else { 1.0 };
+    let people = |trial: usize| {
+        let of_trial = trials.iter().zip(&shares).filter(|(of, _)| **of == Some(trial));
+        people_of_trial(&of_trial.filter_map(|(_, share)| *share).collect::<Vec<_>>())
+    };
+    let covariance = |i: usize, j: usize| {
+        let trial = trials.get(i).copied().flatten().filter(|trial| trials.get(j) == Some(&Some(*trial)))?;
+        let (own, other) = ((*shares.get(i)?)?, (*shares.get(j)?)?);
+        Some(sign(i) * sign(j) * own.covariance(&other, people(trial)))
+    };
+    (0..clusters.len())
+        .map(|i| {
+            let of_cluster = (0..clusters.len()).filter(|&j| clusters.get(j) == clusters.get(i));
+            of_cluster.map(|j| covariance(i, j).unwrap_or(0.0)).collect()
+        })
+        .collect()
 }
 
 /// A fit with the inference chosen.

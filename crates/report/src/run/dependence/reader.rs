@@ -68,6 +68,35 @@ impl Reader<'_> {
         (groups, names)
     }
 
+    /// As [`groups`](Self::groups), where an empty cell belongs to no group.
+    pub(super) fn optional_groups(&mut self, column: &Sp<String>) -> (Vec<Option<usize>>, Vec<String>) {
+        let mut names: Vec<String> = Vec::new();
+        let mut groups = Vec::with_capacity(self.dataset.studies.len());
+        for at in 0..self.dataset.studies.len() {
+            let cell = self.cell(at, column).to_owned();
+            let known = names.iter().position(|name| *name == cell);
+            groups.push(if cell.is_empty() { None } else { Some(known.unwrap_or(names.len())) });
+            if !cell.is_empty() && known.is_none() {
+                names.push(cell);
+            }
+        }
+        (groups, names)
+    }
+
+    /// Reports a trial whose comparisons are in several clusters, which would make dependent effects independent.
+    pub(super) fn together(&mut self, trial: &Sp<String>, trials: &[Option<usize>], clusters: &[usize]) {
+        let mut cluster_of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, (&of, &own)) in trials.iter().zip(clusters).enumerate() {
+            let Some(of) = of else { continue };
+            if *cluster_of.entry(of).or_insert(own) != own {
+                let message = format!("comparisons of one `{}` are in two clusters", trial.value);
+                let help = "comparisons that share a control group belong to one cluster, or to one group of the outermost level";
+                self.problem(at, trial, Code::Conflict, message, help);
+                return;
+            }
+        }
+    }
+
     /// Groups in the order of their numbers, where all are numbers, and of first appearance otherwise.
     pub(super) fn ordered_groups(&mut self, column: &Sp<String>) -> (Vec<usize>, Vec<String>) {
         let (groups, names) = self.groups(column, None);

@@ -118,6 +118,12 @@ fn sampling(dependence: &Dependence, style: &NumberStyle) -> Option<String> {
         Sampling::Known(_) => Some(
             "The covariances of sampling errors within a cluster are those given in the data.".to_owned(),
         ),
+        Sampling::SharedControl(trial) => Some(format!(
+            "The covariances of sampling errors of comparisons that share a control group (by {}) were computed from the data of \
+             that group{}.",
+            trial.value.replace('_', " "),
+            cite("gleser-olkin-2009")
+        )),
         Sampling::Working { correlation, over_time } => {
             let mut text = "The sampling errors of effects of one cluster, whose covariances are not known, were assumed to correlate".to_owned();
             let rho = crate::document::marks::number(&style.significant(*correlation, 2));

@@ -1,0 +1,10 @@
+# The analyses of tests/suite/trial-designs with metafor; run from the root of the repository with Rscript.
+suppressMessages(library(metafor)); options(digits=10)
+d<-read.csv("tests/suite/trial-designs/falls.csv")
+de<-ifelse(is.na(d$people_per_home),1,1+(d$people_per_home-1)*d$icc); print(de)
+e<-escalc(measure="RR",ai=falls_e/de,n1i=n_e/de,ci=falls_c/de,n2i=n_c/de,data=d); r<-rma(yi,vi,data=e,test="z"); print(c(r$beta,r$se,r$tau2,exp(r$beta),exp(r$ci.lb),exp(r$ci.ub)))
+o<-read.csv("tests/suite/trial-designs/doses.csv")
+e<-escalc(measure="OR",ai=cured_e,n1i=n_e,ci=cured_c,n2i=n_c,data=o)
+V<-diag(e$vi); for(i in 1:nrow(o)) for(j in 1:nrow(o)) if(i!=j && o$trial[i]==o$trial[j]) V[i,j]<-1/o$cured_c[i]+1/(o$n_c[i]-o$cured_c[i])
+m<-rma.mv(yi,V,random=~1|trial/dose,data=e); print(c(m$beta,m$se,m$sigma2,m$QE)); print(robust(m,cluster=o$trial,clubSandwich=FALSE)$se)
+k<-table(o$trial)[o$trial]; e2<-escalc(measure="OR",ai=cured_e,n1i=n_e,ci=cured_c/k,n2i=n_c/k,data=o); r<-rma(yi,vi,data=e2); print(c(r$beta,r$se,r$tau2))
