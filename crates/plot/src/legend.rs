@@ -1,7 +1,7 @@
 //! Legend of a figure with points: samples and what they stand for, one below another, right of the plot.
 
 use crate::{
-    scene::{Anchor, Circle, Item, Line, Rect, Role, Text, TextStyle},
+    scene::{Anchor, Circle, Item, Line, Polygon, Rect, Role, Text, TextStyle},
     text::{self, Weight},
     theme::Theme,
 };
@@ -38,6 +38,12 @@ pub(crate) enum Sample {
     Dashes(Role),
     /// A shaded region.
     Shade(Role),
+    /// A shade, with that of another hue beside it.
+    Shades(Role, Option<Role>),
+    /// A disc that fills its cell.
+    Disc(Role),
+    /// A small diamond.
+    Diamond,
 }
 
 impl<'a> Legend<'a> {
@@ -98,6 +104,19 @@ impl Sample {
             Self::Stroke(role, width) => vec![Item::Line(Line { from, to, width, dash: None, role })],
             Self::Dashes(role) => {
                 vec![Item::Line(Line { from, to, width: theme.rule, dash: Some(DASH), role })]
+            }
+            Self::Shades(role, None) => Self::Shade(role).draw((left, y), theme),
+            Self::Shades(role, Some(other)) => {
+                let half = (SAMPLE - 4.0) / 2.0;
+                let rect = Rect { x: left + 2.0, y: y - 5.0, width: half, height: 10.0, role };
+                vec![Item::Rect(rect), Item::Rect(Rect { x: rect.x + half, role: other, ..rect })]
+            }
+            Self::Diamond => {
+                let points = vec![(middle, y - 5.5), (middle + 5.5, y), (middle, y + 5.5), (middle - 5.5, y)];
+                vec![Item::Polygon(Polygon { points, role: Role::Ink })]
+            }
+            Self::Disc(role) => {
+                vec![Item::Circle(Circle { centre: (middle, y), radius: 5.0, outline: None, role })]
             }
             Self::Shade(role) => {
                 let (width, height) = (SAMPLE - 4.0, 10.0);

@@ -13,6 +13,7 @@
 //! | what studies found, and together | [`ForestPlot`], [`CaterpillarPlot`], [`DraperyPlot`], [`LabbePlot`] |
 //! | whether small studies differ | [`FunnelPlot`], [`RadialPlot`] |
 //! | why studies differ | [`BubblePlot`], [`BaujatPlot`], [`InfluencePanel`], [`QqPlot`], [`LikelihoodProfile`] |
+//! | whether the answer hangs on few studies or on choices | [`GoshPlot`], [`SpecificationCurve`] |
 //! | whether studies can be trusted | [`TrafficLight`], [`RiskOfBiasSummary`] |
 //! | how studies were found | [`FlowDiagram`] |
 //! | how often something was counted | [`BarChart`] |
@@ -58,6 +59,7 @@ pub mod font;
 pub mod forest;
 pub mod funnel;
 mod glyph;
+pub mod gosh;
 pub mod influence;
 pub mod judgement;
 pub mod labbe;
@@ -71,6 +73,7 @@ pub mod radial;
 pub mod risk_of_bias_summary;
 mod ruler;
 pub mod scene;
+pub mod specification_curve;
 pub mod svg;
 pub mod text;
 pub mod theme;
@@ -86,6 +89,7 @@ pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
 pub use funnel::{Contour, FunnelPlot, FunnelPoint, PowerBand, PowerScale};
+pub use gosh::{GoshCell, GoshPlot, GoshShade};
 pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};
 pub use judgement::{Domain, Judgement};
 pub use labbe::{LabbePlot, LabbePoint};
@@ -94,6 +98,7 @@ pub use qq::{QqPlot, QqPoint};
 pub use radial::{RadialPlot, RadialPoint};
 pub use risk_of_bias_summary::{RiskOfBiasSummary, Shares};
 pub use scene::Scene;
+pub use specification_curve::{ChoiceGroup, SpecificationCurve, SpecificationMark};
 pub use svg::SvgMode;
 pub use text::{RichText, Run, RunStyle};
 pub use theme::{Scheme, Theme};

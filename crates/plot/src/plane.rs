@@ -63,6 +63,8 @@ pub(crate) struct Plane {
     effects: Option<EffectScale>,
     effects_title: Vec<String>,
     effects_width: f64,
+    /// Height of what stands over the titles.
+    above: f64,
 }
 
 impl Plane {
@@ -110,7 +112,21 @@ impl Plane {
             effects: spec.effects.clone(),
             effects_title,
             effects_width,
+            above: 0.0,
         })
+    }
+
+    /// The same plane with room over the titles and to the right of the plot, for what values of one axis are alone.
+    pub(crate) fn with_room(self, above: f64, beside: f64) -> Self {
+        Self {
+            top: self.top + above,
+            bottom: self.bottom + above,
+            height: self.height + above,
+            width: self.width + beside,
+            effects_width: self.effects_width + beside,
+            above: self.above + above,
+            ..self
+        }
     }
 
     /// Where a pair of values stands, outside the plot where the axes do not reach; always finite for numbers.
@@ -189,7 +205,7 @@ impl Plane {
         let muted = TextStyle { role: Role::Muted, ..style };
         let line = theme.small_size * theme.line_spacing;
         for (i, title) in self.vertical_title.iter().enumerate() {
-            let y = theme.margin + i as f64 * line + text::baseline_in(line, theme.small_size);
+            let y = theme.margin + self.above + i as f64 * line + text::baseline_in(line, theme.small_size);
             items.push(Item::Text(Text::line(title, (theme.margin, y), Anchor::Start, muted)));
         }
         for tick in &self.vertical.ticks {

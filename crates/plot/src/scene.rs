@@ -205,11 +205,41 @@ pub enum Role {
     FlowOther,
     /// Tab of a phase of a flow diagram.
     FlowPhase,
+    /// Lightest shade of a density.
+    Density1,
+    /// Second shade.
+    Density2,
+    /// Third shade.
+    Density3,
+    /// Darkest shade.
+    Density4,
+    /// Lightest shade of the marked part of a density.
+    Marked1,
+    /// Second shade.
+    Marked2,
+    /// Third shade.
+    Marked3,
+    /// Darkest shade.
+    Marked4,
+    /// Answer on a scale: farthest against.
+    Against3,
+    /// Against.
+    Against2,
+    /// Nearest to neutral of those against.
+    Against1,
+    /// Neither for nor against.
+    Neutral,
+    /// Nearest to neutral of those for.
+    For1,
+    /// For.
+    For2,
+    /// Farthest for.
+    For3,
 }
 
 impl Role {
     /// All roles, in the order of their declaration.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 41] = [
         Self::Ink,
         Self::Muted,
         Self::Rule,
@@ -236,6 +266,21 @@ impl Role {
         Self::FlowHead,
         Self::FlowOther,
         Self::FlowPhase,
+        Self::Density1,
+        Self::Density2,
+        Self::Density3,
+        Self::Density4,
+        Self::Marked1,
+        Self::Marked2,
+        Self::Marked3,
+        Self::Marked4,
+        Self::Against3,
+        Self::Against2,
+        Self::Against1,
+        Self::Neutral,
+        Self::For1,
+        Self::For2,
+        Self::For3,
     ];
 
     /// Name of the role in class names (`mw-ink`) and custom properties (`--mw-ink`).
@@ -267,6 +312,21 @@ impl Role {
             Self::FlowHead => "flow-head",
             Self::FlowOther => "flow-other",
             Self::FlowPhase => "flow-phase",
+            Self::Density1 => "density-1",
+            Self::Density2 => "density-2",
+            Self::Density3 => "density-3",
+            Self::Density4 => "density-4",
+            Self::Marked1 => "marked-1",
+            Self::Marked2 => "marked-2",
+            Self::Marked3 => "marked-3",
+            Self::Marked4 => "marked-4",
+            Self::Against3 => "against-3",
+            Self::Against2 => "against-2",
+            Self::Against1 => "against-1",
+            Self::Neutral => "neutral",
+            Self::For1 => "for-1",
+            Self::For2 => "for-2",
+            Self::For3 => "for-3",
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod drapery;
 pub mod flow;
 pub mod forest;
 pub mod funnel;
+pub mod gosh;
 pub mod influence;
 pub mod labbe;
 pub mod look;
@@ -17,6 +18,7 @@ pub mod qq;
 pub mod radial;
 pub mod refits;
 pub mod risk_of_bias;
+pub mod specification_curve;
 pub mod sunset;
 
 use metaweave_plot::axis::{AxisScale, AxisSpec};
@@ -100,6 +102,12 @@ pub static FIGURES: &[AnalysisFigure] = &[
         name: "sunset",
         needs: "a pooled estimate other than no effect and three studies with an estimate",
         draw: sunset::figure,
+    },
+    AnalysisFigure { name: "gosh", needs: "`gosh` among the sensitivity analyses", draw: gosh::figure },
+    AnalysisFigure {
+        name: "multiverse",
+        needs: "`multiverse` among the sensitivity analyses",
+        draw: specification_curve::figure,
     },
 ];
 

@@ -45,5 +45,7 @@ fn title(plot: PlotName) -> &'static str {
         PlotName::Qq => "normal quantile plot",
         PlotName::Profile => "profile of the likelihood",
         PlotName::Sunset => "sunset funnel plot",
+        PlotName::Gosh => "GOSH plot",
+        PlotName::Multiverse => "specification curve",
     }
 }

@@ -7,6 +7,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::{NumberStyle, count_word};
 use crate::document::words;
+use crate::figures;
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BackTransformed, BlupResult, ChoiceSummary, GoshResult, MultiverseResult, NewTrialResult,
@@ -14,6 +15,7 @@ use crate::results::{
 };
 use crate::run::Analysed;
 use crate::spec::anchor;
+use crate::spec::model::PlotName;
 
 use super::wording;
 
@@ -23,20 +25,25 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     let style = composer.style().clone();
     let plan = &analysis.plan;
     let mut blocks = Vec::new();
+    if let Some(gosh) = &result.gosh {
+        blocks.push(composer.paragraph(&gosh_sentence(gosh, plan, &style)));
+        // The table is the one behind the figure.
+        let table =
+            |composer: &mut Composer<'_>| Block::Table(composer.number_table(gosh_table(gosh, plan, &style)));
+        let shown = shown_once(composer, analysis, PlotName::Gosh);
+        blocks.push(shown.unwrap_or_else(|| table(composer)));
+    }
+    if let Some(multiverse) = &result.multiverse {
+        blocks.push(composer.paragraph(&multiverse_sentence(multiverse, plan, &style)));
+        let table = multiverse_table(multiverse, plan, &style);
+        blocks.push(Block::Table(composer.number_table(table)));
+        let shown = shown_once(composer, analysis, PlotName::Multiverse);
+        blocks.extend(shown);
+    }
     let mut add = |composer: &mut Composer<'_>, sentence: String, table: Option<Table>| {
         blocks.push(composer.paragraph(&sentence));
         blocks.extend(table.map(|table| Block::Table(composer.number_table(table))));
     };
-    if let Some(gosh) = &result.gosh {
-        add(composer, gosh_sentence(gosh, plan, &style), Some(gosh_table(gosh, plan, &style)));
-    }
-    if let Some(multiverse) = &result.multiverse {
-        add(
-            composer,
-            multiverse_sentence(multiverse, plan, &style),
-            Some(multiverse_table(multiverse, plan, &style)),
-        );
-    }
     if !result.blups.is_empty() {
         add(composer, blup_sentence(&result.blups, plan, &style), Some(blup_table(analysis, &style)));
     }
@@ -54,6 +61,15 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         add(composer, marks::clean(note), None);
     }
     blocks
+}
+
+/// The figure, or a sentence that refers to where it was placed.
+fn shown_once(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Option<Block> {
+    let name = plot.id();
+    match composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
+        Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
+        None => figures::of_analysis(composer, analysis, Some(name)).map(Block::Figure),
+    }
 }
 
 fn value(x: f64, plan: &AnalysisPlan, style: &NumberStyle) -> String {
@@ -87,7 +103,8 @@ fn gosh_sentence(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) ->
     text
 }
 
-fn gosh_table(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -> Table {
+/// One row a study.
+pub fn gosh_table(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -> Table {
     let scale = plan.measure.scale;
     let shown =
         |x: Option<f64>| x.map_or_else(String::new, |x| wording::value(plan, scale.back_transform(x), style));

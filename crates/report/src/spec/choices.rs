@@ -299,6 +299,10 @@ spec_enum! {
         Profile = "profile",
         /// Funnel plot over the power that studies have.
         Sunset = "sunset",
+        /// Estimates of subsets of the studies against their heterogeneity; with `gosh` among the sensitivity analyses.
+        Gosh = "gosh",
+        /// Specification curve: estimates under every combination of choices; with `multiverse` among the sensitivity analyses.
+        Multiverse = "multiverse",
     }
 }
 
