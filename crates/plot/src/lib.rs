@@ -10,7 +10,7 @@
 //!
 //! | question | figure |
 //! |---|---|
-//! | what studies found, and together | [`ForestPlot`], [`CaterpillarPlot`], [`DraperyPlot`], [`LabbePlot`] |
+//! | what studies found, and together | [`ForestPlot`], [`CaterpillarPlot`], [`DraperyPlot`], [`LabbePlot`], [`EffectDirectionPlot`] |
 //! | whether small studies differ | [`FunnelPlot`], [`RadialPlot`] |
 //! | why studies differ | [`BubblePlot`], [`BaujatPlot`], [`InfluencePanel`], [`QqPlot`], [`LikelihoodProfile`] |
 //! | whether the answer hangs on few studies or on choices | [`GoshPlot`], [`SpecificationCurve`] |
@@ -53,6 +53,7 @@ pub mod baujat;
 pub mod bubble;
 pub mod caterpillar;
 pub mod drapery;
+pub mod effect_direction;
 pub mod error;
 pub mod flow_diagram;
 pub mod font;
@@ -85,6 +86,7 @@ pub use baujat::{BaujatPlot, BaujatPoint};
 pub use bubble::{Bubble, BubblePlot, FitPoint};
 pub use caterpillar::CaterpillarPlot;
 pub use drapery::{DraperyPlot, PValueCurve};
+pub use effect_direction::{Direction, DirectionMark, DirectionStudy, EffectDirectionPlot, StudySize};
 pub use error::PlotError;
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};

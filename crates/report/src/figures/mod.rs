@@ -5,6 +5,7 @@ pub mod baujat;
 pub mod bubble;
 pub mod caterpillar;
 pub mod drapery;
+pub mod effect_direction;
 pub mod flow;
 pub mod forest;
 pub mod funnel;
@@ -108,6 +109,11 @@ pub static FIGURES: &[AnalysisFigure] = &[
         name: "multiverse",
         needs: "`multiverse` among the sensitivity analyses",
         draw: specification_curve::figure,
+    },
+    AnalysisFigure {
+        name: "effect-direction",
+        needs: "a `synthesis` in the analysis",
+        draw: effect_direction::figure,
     },
 ];
 

@@ -168,7 +168,8 @@ pub fn count(judged: &RiskOfBias, levels: &[Option<usize>]) -> String {
     words::listed(&parts)
 }
 
-fn levels(judged: &RiskOfBias) -> Vec<judgement::Judgement> {
+/// The levels of the tool, as figures show them.
+pub(super) fn levels(judged: &RiskOfBias) -> Vec<judgement::Judgement> {
     let levels = judged.tool.levels.iter();
     levels
         .map(|level| judgement::Judgement {

@@ -17,6 +17,15 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     Some(Section { id, title: vec![text("Further figures")], blocks, sections: Vec::new() })
 }
 
+/// The figure, or a sentence that refers to where it was placed; nothing where it cannot be drawn.
+pub fn once(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Option<Block> {
+    let name = plot.id();
+    match composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
+        Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
+        None => figures::of_analysis(composer, analysis, Some(name)).map(Block::Figure),
+    }
+}
+
 fn block(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Block {
     let name = plot.id();
     if let Some(reference) = composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
@@ -47,5 +56,6 @@ fn title(plot: PlotName) -> &'static str {
         PlotName::Sunset => "sunset funnel plot",
         PlotName::Gosh => "GOSH plot",
         PlotName::Multiverse => "specification curve",
+        PlotName::EffectDirection => "effect-direction plot",
     }
 }

@@ -7,7 +7,6 @@ use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::{NumberStyle, count_word};
 use crate::document::words;
-use crate::figures;
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BackTransformed, BlupResult, ChoiceSummary, GoshResult, MultiverseResult, NewTrialResult,
@@ -17,7 +16,7 @@ use crate::run::Analysed;
 use crate::spec::anchor;
 use crate::spec::model::PlotName;
 
-use super::wording;
+use super::{plots, wording};
 
 /// A paragraph and a table for each analysis of the conclusion as a whole.
 pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
@@ -30,14 +29,14 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         // The table is the one behind the figure.
         let table =
             |composer: &mut Composer<'_>| Block::Table(composer.number_table(gosh_table(gosh, plan, &style)));
-        let shown = shown_once(composer, analysis, PlotName::Gosh);
+        let shown = plots::once(composer, analysis, PlotName::Gosh);
         blocks.push(shown.unwrap_or_else(|| table(composer)));
     }
     if let Some(multiverse) = &result.multiverse {
         blocks.push(composer.paragraph(&multiverse_sentence(multiverse, plan, &style)));
         let table = multiverse_table(multiverse, plan, &style);
         blocks.push(Block::Table(composer.number_table(table)));
-        let shown = shown_once(composer, analysis, PlotName::Multiverse);
+        let shown = plots::once(composer, analysis, PlotName::Multiverse);
         blocks.extend(shown);
     }
     let mut add = |composer: &mut Composer<'_>, sentence: String, table: Option<Table>| {
@@ -61,15 +60,6 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         add(composer, marks::clean(note), None);
     }
     blocks
-}
-
-/// The figure, or a sentence that refers to where it was placed.
-fn shown_once(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Option<Block> {
-    let name = plot.id();
-    match composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
-        Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
-        None => figures::of_analysis(composer, analysis, Some(name)).map(Block::Figure),
-    }
 }
 
 fn value(x: f64, plan: &AnalysisPlan, style: &NumberStyle) -> String {

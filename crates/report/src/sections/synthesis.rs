@@ -8,9 +8,10 @@ use crate::document::words;
 use crate::results::synthesis::{DirectionResult, SynthesisResult, VoteCountResult};
 use crate::run::Analysed;
 use crate::spec::anchor;
+use crate::spec::model::PlotName;
 use crate::spec::synthesis::SynthesisName;
 
-use super::wording;
+use super::{plots, wording};
 
 /// What was asked for.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
@@ -33,6 +34,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
             None => directions(composer, analysis).map(Block::Table),
         });
     }
+    blocks.extend(plots::once(composer, analysis, PlotName::EffectDirection));
     Some(Section { id, title: vec![text("Synthesis without meta-analysis")], blocks, sections: Vec::new() })
 }
 

@@ -303,6 +303,8 @@ spec_enum! {
         Gosh = "gosh",
         /// Specification curve: estimates under every combination of choices; with `multiverse` among the sensitivity analyses.
         Multiverse = "multiverse",
+        /// Which way each study points, in this analysis and all others with a `synthesis`.
+        EffectDirection = "effect-direction",
     }
 }
 
