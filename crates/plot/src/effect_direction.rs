@@ -194,12 +194,13 @@ impl EffectDirectionPlot {
         if found > most {
             return Err(PlotError::ColumnCount { most, found });
         }
-        let texts = self.totals.iter().flat_map(|total| &total.1).map(|words| {
-            text::width(&text::clean(words), theme.small_size, Weight::Regular)
-        });
+        let texts = self
+            .totals
+            .iter()
+            .flat_map(|total| &total.1)
+            .map(|words| text::width(&text::clean(words), theme.small_size, Weight::Regular));
         let wished = self.outcomes.iter().map(|name| head(name)).chain(texts).fold(NARROWEST, f64::max);
-        let pitch =
-            (wished.min(WIDEST) + COLUMN_SPACE).min((room - theme.label_min_width) / found as f64);
+        let pitch = (wished.min(WIDEST) + COLUMN_SPACE).min((room - theme.label_min_width) / found as f64);
         let labels = self.studies.iter().map(|study| cell(&study.label));
         let names = self
             .totals
@@ -254,7 +255,14 @@ impl EffectDirectionPlot {
         Item::Group(Group { kind: "heads", items, ..Group::default() })
     }
 
-    fn row(&self, number: usize, study: &DirectionStudy, frame: &Frame, top: f64, theme: &Theme) -> (Item, f64) {
+    fn row(
+        &self,
+        number: usize,
+        study: &DirectionStudy,
+        frame: &Frame,
+        top: f64,
+        theme: &Theme,
+    ) -> (Item, f64) {
         let style = TextStyle { size: theme.font_size, weight: Weight::Regular, role: Role::Ink };
         let muted = TextStyle { role: Role::Muted, ..style };
         let (pitch, line) = (ROW * theme.row_pitch, theme.font_size * theme.line_spacing);
@@ -323,7 +331,10 @@ impl EffectDirectionPlot {
     /// Directions, sizes, then the judgements; how far to the right and down all of it reaches.
     fn legend(&self, frame: &Frame, top: f64, theme: &Theme) -> (Item, f64, f64) {
         let used = |direction: Direction| {
-            self.studies.iter().flat_map(|study| study.marks.iter().flatten()).any(|m| m.direction == direction)
+            self.studies
+                .iter()
+                .flat_map(|study| study.marks.iter().flatten())
+                .any(|m| m.direction == direction)
         };
         let directions = [Direction::Up, Direction::Down, Direction::Sideways]
             .into_iter()
@@ -371,7 +382,8 @@ fn legend_line(
     let (mut x, mut y, mut height, mut right) = (left, top, 0.0_f64, left);
     let mut items = Vec::new();
     for (mark, name) in entries {
-        let lines = text::wrap(name, theme.small_size, Weight::Regular, (room - sample - SAMPLE_SPACE).max(120.0));
+        let lines =
+            text::wrap(name, theme.small_size, Weight::Regular, (room - sample - SAMPLE_SPACE).max(120.0));
         let width = sample + SAMPLE_SPACE + text::widest(&lines, theme.small_size, Weight::Regular);
         if x > left && x + width > left + room {
             (x, y, height) = (left, y + height, 0.0);

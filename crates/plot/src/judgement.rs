@@ -92,7 +92,7 @@ fn width(judgement: &Judgement, theme: &Theme) -> f64 {
 }
 
 /// The ink that stands out more from `ground` in the worse of both schemes.
-fn ink_on(ground: Role, theme: &Theme) -> Role {
+pub(crate) fn ink_on(ground: Role, theme: &Theme) -> Role {
     let worst = |ink: Role| {
         [Scheme::Light, Scheme::Dark]
             .map(|scheme| theme.palette(scheme).colour(ink).contrast(theme.palette(scheme).colour(ground)))

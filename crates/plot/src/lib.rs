@@ -16,7 +16,7 @@
 //! | whether the answer hangs on few studies or on choices | [`GoshPlot`], [`SpecificationCurve`] |
 //! | whether studies can be trusted | [`TrafficLight`], [`RiskOfBiasSummary`] |
 //! | how studies were found | [`FlowDiagram`] |
-//! | how often something was counted | [`BarChart`] |
+//! | how often something was counted | [`BarChart`], [`BarPanels`], [`LikertChart`] |
 //!
 //! The crate knows nothing of statistics or reports. It reads no file, no clock and no system font: text is measured from
 //! the advance widths of the font it embeds, so that the same input gives the same bytes on every machine.
@@ -48,6 +48,7 @@
 //! their colours.
 
 pub mod axis;
+pub mod bar_panels;
 pub mod bars;
 pub mod baujat;
 pub mod bubble;
@@ -66,6 +67,7 @@ pub mod judgement;
 pub mod labbe;
 mod legend;
 pub mod likelihood_profile;
+pub mod likert;
 pub mod pdf;
 mod plane;
 mod png;
@@ -81,6 +83,7 @@ pub mod theme;
 pub mod traffic_light;
 
 pub use axis::{AxisScale, AxisSpec};
+pub use bar_panels::{BarPanels, PanelRow};
 pub use bars::{Bar, BarChart, BarScale};
 pub use baujat::{BaujatPlot, BaujatPoint};
 pub use bubble::{Bubble, BubblePlot, FitPoint};
@@ -96,6 +99,7 @@ pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};
 pub use judgement::{Domain, Judgement};
 pub use labbe::{LabbePlot, LabbePoint};
 pub use likelihood_profile::LikelihoodProfile;
+pub use likert::{LikertBar, LikertChart, LikertRow};
 pub use qq::{QqPlot, QqPoint};
 pub use radial::{RadialPlot, RadialPoint};
 pub use risk_of_bias_summary::{RiskOfBiasSummary, Shares};

@@ -15,7 +15,7 @@ use std::{collections::BTreeSet, path::Path};
 use common::{
     Labels, assert_legible, charts, diagnostics, flow,
     painted::{assert_painted, assert_painted_apart},
-    plane, risk_of_bias, sample,
+    plane, risk_of_bias, sample, synthesis,
 };
 use metaweave_plot::{
     BarScale, PlotError, Scene, SvgMode, Theme,
@@ -164,6 +164,42 @@ static FIGURES: &[Figure] = &[
         form: "shares",
         studies: Numbered("row"),
         layout: |k, labels, theme| charts::chart(labels, k, BarScale::Share).layout(theme),
+    },
+    Figure {
+        of: "GoshPlot",
+        form: "",
+        studies: Together,
+        layout: |k, labels, theme| synthesis::gosh(k, labels).layout(theme),
+    },
+    Figure {
+        of: "SpecificationCurve",
+        form: "",
+        studies: Within("row"),
+        layout: |k, labels, theme| synthesis::specifications(k, labels).layout(theme),
+    },
+    Figure {
+        of: "EffectDirectionPlot",
+        form: "",
+        studies: Numbered("row"),
+        layout: |k, labels, theme| synthesis::directions(k, labels).layout(theme),
+    },
+    Figure {
+        of: "LikertChart",
+        form: "five answers",
+        studies: Numbered("row"),
+        layout: |k, labels, theme| synthesis::answers(k, labels, 5).layout(theme),
+    },
+    Figure {
+        of: "LikertChart",
+        form: "two answers",
+        studies: Numbered("row"),
+        layout: |k, labels, theme| synthesis::answers(k, labels, 2).layout(theme),
+    },
+    Figure {
+        of: "BarPanels",
+        form: "",
+        studies: Numbered("row"),
+        layout: |k, labels, theme| synthesis::themes(k, labels).layout(theme),
     },
 ];
 

@@ -152,11 +152,7 @@ pub(crate) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
     for (number, (row, band)) in plot.rows.iter().zip(&bands.rows).enumerate() {
         let items = match row {
             Row::Gap => continue,
-            Row::Header { text } => {
-                let (lines, _) = header_lines(text, theme, frame);
-                let place = (theme.margin, Anchor::Start);
-                column_of_lines(&lines, place, band.top, theme, Weight::Semibold, Role::Ink)
-            }
+            Row::Header { text } => heading(text, theme, frame, band),
             Row::Note { text } => note(&text.runs, text_room(theme, frame).0, band.top, theme),
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
                 let mut items = if opens_totals(&plot.rows, number) {
@@ -217,6 +213,12 @@ fn column_of_lines(
         Item::Text(Text::line(line, (x, y), anchor, style))
     };
     lines.iter().enumerate().filter(|(_, line)| !line.is_empty()).map(line).collect()
+}
+
+/// The text of a header.
+pub(crate) fn heading(text: &str, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
+    let (lines, _) = header_lines(text, theme, frame);
+    column_of_lines(&lines, (theme.margin, Anchor::Start), band.top, theme, Weight::Semibold, Role::Ink)
 }
 
 /// The label of a study whose lines do not show all of it.

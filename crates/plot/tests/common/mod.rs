@@ -8,6 +8,7 @@ pub mod flow;
 pub mod painted;
 pub mod plane;
 pub mod risk_of_bias;
+pub mod synthesis;
 
 use metaweave_plot::{
     Align, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Scene, Summary,

@@ -106,7 +106,11 @@ fn chart(of: &StackedBars, style: &NumberStyle) -> BarChart {
                 .iter()
                 .map(|count| count.map_or_else(|| "not found".to_owned(), |n| style.count(n)))
                 .collect(),
-            total: style.count(counts.iter().flatten().sum()),
+            total: if counts.iter().all(Option::is_none) {
+                "not found".to_owned()
+            } else {
+                style.count(counts.iter().flatten().sum())
+            },
         })
         .collect();
     let described: Vec<String> = bars

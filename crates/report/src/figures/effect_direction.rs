@@ -39,9 +39,9 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         }
     }
     let judged = composer.inputs.review.risk_of_bias.as_ref();
-    let studies: Vec<DirectionStudy> =
-        labels.iter().map(|label| study(label, &outcomes, judged, &style)).collect();
     let sized = outcomes.iter().any(|(of, _)| of.dataset.studies.iter().any(|s| intervention(s).is_some()));
+    let studies: Vec<DirectionStudy> =
+        labels.iter().map(|label| study(label, &outcomes, judged, sized, &style)).collect();
     let counted = studies.iter().any(|study| !study.people.is_empty());
     let judged = judged.filter(|_| studies.iter().any(|study| study.judgement.is_some()));
     let plot = EffectDirectionPlot {
@@ -92,6 +92,7 @@ fn study(
     label: &str,
     outcomes: &[Outcome<'_>],
     judged: Option<&RiskOfBias>,
+    sized: bool,
     style: &NumberStyle,
 ) -> DirectionStudy {
     let bound = |of: &Analysed| of.dataset.studies.iter().position(|study| study.label == label);
@@ -106,6 +107,7 @@ fn study(
         let size = match people {
             Some(n) if n < MEDIUM => StudySize::Small,
             Some(n) if n > LARGE => StudySize::Large,
+            None if !sized => StudySize::Large,
             _ => StudySize::Medium,
         };
         Some(DirectionMark { direction, size })

@@ -182,7 +182,7 @@ mod tests {
             shades(&[cell(count)], &NumberStyle::default()).iter().map(|shade| shade.least).collect()
         };
         assert_eq!(least(1), [1]);
-        assert_eq!(least(2), [1]);
+        assert_eq!(least(2), [1, 2]);
         assert_eq!(least(180), [1, 3, 10, 50]);
         assert_eq!(least(10_000), [1, 10, 100, 1000]);
     }

@@ -1,5 +1,7 @@
 //! A content analysis: the code book with counts, agreement between coders, quotations.
 
+use metaweave_plot::bar_panels::{BarPanels, PanelRow};
+
 use super::{figure_unless_placed, new_section, not_found, remark, table_or_reference};
 use crate::compose::Composer;
 use crate::document::marks::{self, cite, number};
@@ -17,9 +19,6 @@ use crate::spec::evidence::ContentAnalysisSpec;
 use crate::spec::forms::TableColumnSpec;
 use crate::spec::model::TableSpec;
 use metaweave_stats::agreement::REPLICATES;
-
-/// Series that a figure of stacked bars has colours for.
-const MOST_SERIES: usize = 4;
 
 pub(super) fn section(
     composer: &mut Composer<'_>,
@@ -254,33 +253,101 @@ fn agreement_methods(result: &ContentAnalysisResult, style: &NumberStyle) -> Str
     text
 }
 
-/// Units of each theme; stacked by group where there are few.
+/// Shares of the units with each theme, a panel a group; counts alone where there are no groups.
 pub(super) fn figure(composer: &mut Composer<'_>, result: &ContentAnalysisResult) -> Option<Figure> {
-    result.units?;
-    let by_group = !result.groups.is_empty() && result.groups.len() <= MOST_SERIES && result.ungrouped == 0;
-    let series = if by_group {
-        result.groups.iter().map(|group| marks::clean(&group.name)).collect()
-    } else {
-        vec!["Units".to_owned()]
-    };
-    let rows = result
+    let units = result.units?;
+    panels(composer, result, units).or_else(|| counted(composer, result))
+}
+
+/// A panel for all units and one for each group; nothing where there are none, or too many for a page.
+fn panels(composer: &mut Composer<'_>, result: &ContentAnalysisResult, units: usize) -> Option<Figure> {
+    if result.groups.is_empty() {
+        return None;
+    }
+    let style = composer.style().clone();
+    let sizes: Vec<(String, usize)> = std::iter::once(("All".to_owned(), units))
+        .chain(result.groups.iter().map(|group| (marks::clean(&group.name), group.n)))
+        .collect();
+    let rows: Vec<PanelRow> = result
         .themes
         .iter()
         .map(|theme| {
-            let counts = if by_group {
-                theme.by_group.iter().map(|&n| Some(n as f64)).collect()
-            } else {
-                vec![theme.units.map(|n| n as f64)]
-            };
-            (marks::clean(&theme.theme), counts)
+            let counts = std::iter::once(theme.units).chain(theme.by_group.iter().map(|&n| Some(n)));
+            let (shares, cells) = counts
+                .zip(&sizes)
+                .map(|(n, (_, of))| match n {
+                    Some(n) if *of > 0 => {
+                        let share = n as f64 / *of as f64;
+                        (
+                            Some(share),
+                            format!("{} ({})", style.count(n as f64), style.share(share, *of as u64)),
+                        )
+                    }
+                    _ => (None, "not found".to_owned()),
+                })
+                .unzip();
+            PanelRow { label: marks::clean(&theme.theme), shares, cells }
         })
+        .collect();
+    let heads: Vec<String> = sizes
+        .iter()
+        .map(|(name, n)| format!("{name}, {} {}", style.count(*n as f64), words::plural(*n, "unit", "units")))
+        .collect();
+    let described: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let of: Vec<String> =
+                sizes.iter().zip(&row.cells).map(|((name, _), cell)| format!("{cell} of {name}")).collect();
+            format!("{}: {}.", row.label, words::listed(&of))
+        })
+        .collect();
+    let title = marks::clean(&result.title);
+    let plot = BarPanels {
+        id: format!("fig-{}-themes", anchor(&result.id)),
+        title: format!("{title}: units of text by theme and group"),
+        description: described.join(" "),
+        label_header: "Theme".to_owned(),
+        panels: heads.clone(),
+        rows,
+        axis_label: "Share of the units".to_owned(),
+        decimal_point: style.decimal.chars().next().unwrap_or('.'),
+    };
+    let (id, alt) = (plot.id.clone(), plot.description.clone());
+    let scene = plot.layout(&composer.theme).ok()?;
+    let mut columns = vec![TableColumn::new("Theme", Align::Left)];
+    columns.extend(heads.iter().map(|head| TableColumn::new(head, Align::Right)));
+    let listed = plot.rows.iter().map(|row| {
+        let cells = std::iter::once(row.label.clone()).chain(row.cells.iter().cloned());
+        TableRow::new(RowKind::Body, cells)
+    });
+    let data = Table {
+        id: format!("tbl-{}-themes-counts", anchor(&result.id)),
+        number: 0,
+        caption: vec![text(format!("{title}: units of text by theme and group, the counts."))],
+        columns,
+        rows: listed.collect(),
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    let caption = vec![text(format!(
+        "{title}: units of text by theme and group. Bars are shares of the units of a group; a unit may hold several themes or none."
+    ))];
+    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
+}
+
+/// Counts of all units.
+fn counted(composer: &mut Composer<'_>, result: &ContentAnalysisResult) -> Option<Figure> {
+    let rows = result
+        .themes
+        .iter()
+        .map(|theme| (marks::clean(&theme.theme), vec![theme.units.map(|n| n as f64)]))
         .collect();
     let chart = StackedBars {
         id: format!("{}-themes", anchor(&result.id)),
         title: format!("{}: units of text by theme", marks::clean(&result.title)),
         note: None,
         label_header: "Theme".to_owned(),
-        series,
+        series: vec!["Units".to_owned()],
         rows,
         shares: false,
         axis_label: "Units".to_owned(),

@@ -1,5 +1,7 @@
 //! A survey: what was asked, how often each answer was given.
 
+use metaweave_plot::likert::{self, LikertBar, LikertChart, LikertRow};
+
 use super::{facts, figure_unless_placed, new_section, remark, table_or_reference};
 use crate::compose::Composer;
 use crate::document::marks::{self, cite, number};
@@ -233,12 +235,128 @@ fn test_text(test: &GroupTest, style: &NumberStyle) -> String {
     text
 }
 
-/// Answers on an ordered scale as bars: those on one side of the middle, the middle, those on the other side.
+/// Answers on an ordered scale as bars about the middle of the scale.
 pub(super) fn figure(
     composer: &mut Composer<'_>,
     result: &SurveyResult,
     question: &QuestionResult,
 ) -> Option<Figure> {
+    let answers = question.items.first()?.all.answers.len();
+    if (2..=likert::MOST_ANSWERS).contains(&answers) {
+        diverging(composer, result, question)
+    } else {
+        summed(composer, result, question)
+    }
+}
+
+/// Every answer, those to the first half of the scale left of the middle; by group where there are groups.
+fn diverging(
+    composer: &mut Composer<'_>,
+    result: &SurveyResult,
+    question: &QuestionResult,
+) -> Option<Figure> {
+    let style = composer.style().clone();
+    let answers: Vec<String> =
+        question.items.first()?.all.answers.iter().map(|answer| marks::clean(&answer.answer)).collect();
+    let count = |n: u64| style.count(n as f64);
+    let bar = |label: String, counts: &AnswerCounts| LikertBar {
+        label,
+        counts: counts.answers.iter().map(|answer| answer.n as f64).collect(),
+        cells: counts.answers.iter().map(|answer| count(answer.n)).collect(),
+        right: vec![count(counts.answered), count(counts.missing)],
+    };
+    let mut rows = Vec::new();
+    let mut listed = Vec::new();
+    for item in &question.items {
+        let title = marks::clean(&item.title);
+        if result.groups.is_empty() {
+            rows.push(LikertRow::Bar(bar(title.clone(), &item.all)));
+        } else {
+            if question.items.len() > 1 {
+                rows.push(LikertRow::Heading(title.clone()));
+            }
+            rows.push(LikertRow::Bar(bar("All".to_owned(), &item.all)));
+            rows.extend(
+                result
+                    .groups
+                    .iter()
+                    .zip(&item.groups)
+                    .map(|(group, counts)| LikertRow::Bar(bar(marks::clean(&group.name), counts))),
+            );
+        }
+        let who = std::iter::once(("All".to_owned(), &item.all))
+            .chain(result.groups.iter().map(|group| marks::clean(&group.name)).zip(&item.groups));
+        for (who, counts) in who {
+            let mut cells = vec![title.clone()];
+            cells.extend((!result.groups.is_empty()).then_some(who));
+            cells.extend(counts.answers.iter().map(|answer| count(answer.n)));
+            cells.extend([count(counts.answered), count(counts.missing)]);
+            listed.push(TableRow::new(RowKind::Body, cells));
+        }
+    }
+    let title = marks::clean(&question.text);
+    let half = answers.len() / 2;
+    let described: Vec<String> =
+        question.items.iter().map(|item| leaning(item, &answers, half, &style)).collect();
+    let chart = LikertChart {
+        id: format!("fig-{}-{}", anchor(&result.id), anchor(&question.id)),
+        title: title.clone(),
+        description: format!("Diverging bars of the answers to “{title}”. {}", described.join(" ")),
+        label_header: if result.groups.is_empty() { "Item" } else { "Group" }.to_owned(),
+        answers: answers.clone(),
+        columns: ["Answered", "Missing"].map(str::to_owned).to_vec(),
+        rows,
+        axis_label: "Share of those who answered".to_owned(),
+    };
+    let alt = chart.description.clone();
+    let id = chart.id.clone();
+    let scene = chart.layout(&composer.theme).ok()?;
+    let middle = if answers.len() % 2 == 1 {
+        format!(" “{}” lies half on either side of the middle.", answers.get(half).map_or("", String::as_str))
+    } else {
+        String::new()
+    };
+    let caption = vec![text(format!("{} Numbers in the bars are people.{middle}", sentence(&title)))];
+    let mut columns = vec![TableColumn::new("Item", Align::Left)];
+    columns.extend((!result.groups.is_empty()).then(|| TableColumn::new("Group", Align::Left)));
+    let heads = answers.iter().map(String::as_str).chain(["Answered", "Missing"]);
+    columns.extend(heads.map(|head| TableColumn::new(head, Align::Right)));
+    let data = Table {
+        id: format!("tbl-{}-{}-counts", anchor(&result.id), anchor(&question.id)),
+        number: 0,
+        caption: vec![text(format!("{}: the counts.", title.trim_end_matches(['.', '?'])))],
+        columns,
+        rows: listed,
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
+}
+
+/// "Support: 40% Strongly disagree or Disagree, 45% Agree or Strongly agree, of 168; 5 missing."
+fn leaning(item: &ItemResult, answers: &[String], half: usize, style: &NumberStyle) -> String {
+    let sum = |from: usize, to: usize| {
+        item.all.answers.get(from..to).unwrap_or_default().iter().map(|answer| answer.n).sum::<u64>()
+    };
+    let of = item.all.answered;
+    let n = answers.len();
+    let side = |from: usize, to: usize| {
+        let names = answers.get(from..to).unwrap_or_default().join(" or ");
+        let share = if of > 0 { sum(from, to) as f64 / of as f64 } else { 0.0 };
+        format!("{} {}", style.share(share, of), names.to_lowercase())
+    };
+    format!(
+        "{}: {}, {}, of {}; {} missing.",
+        marks::clean(&item.title).trim_end_matches(['.', '?']),
+        side(0, half),
+        side(n - half, n),
+        style.count(of as f64),
+        style.count(item.all.missing as f64)
+    )
+}
+
+/// Both ends of a scale too long for shades of its own, each summed.
+fn summed(composer: &mut Composer<'_>, result: &SurveyResult, question: &QuestionResult) -> Option<Figure> {
     let answers: Vec<String> =
         question.items.first()?.all.answers.iter().map(|answer| marks::clean(&answer.answer)).collect();
     let half = answers.len() / 2;
