@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use metaweave_report::diagnostic::Code;
 use metaweave_report::plan::Preset;
-use metaweave_report::spec::json_schema;
+use metaweave_report::profile::{self, Labels, Profile};
 use metaweave_report::spec::model::MethodsPreset;
+use metaweave_report::spec::{json_schema, profile_schema};
 use metaweave_report::text::expression::FILTERS;
 use serde_json::Value;
 
@@ -16,9 +17,11 @@ fn committed_pages_are_those_of_the_program() {
     let schema = json_schema();
     let pages = [
         ("schema/report.json", schema.clone()),
+        ("schema/profile.json", profile_schema()),
         ("docs/spec.md", spec_page(&serde_json::from_str(&schema).unwrap())),
         ("docs/diagnostics.md", diagnostics_page()),
         ("docs/methods.md", methods_page()),
+        ("docs/profiles.md", profiles_page()),
     ];
     let problems: Vec<String> =
         pages.iter().filter_map(|(path, text)| compare(&repository().join(path), text).err()).collect();
@@ -56,6 +59,113 @@ fn methods_page() -> String {
         }
     }
     page.push('\n');
+    page
+}
+
+/// What the profiles of the program ask for, and the keys of a profile of one's own.
+fn profiles_page() -> String {
+    let mut page = String::from(
+        "# Profiles of journals\n\n\
+         `profile:` in a spec, or `--profile` on the command line, says which house the report is for: how numbers are printed,\n\
+         how forest plots and tables look, which files a submission takes, what they are called, and what a manuscript must have.\n\
+         `metaweave check --profile NAME` lists what is lacking. The profiles of the program are\n\
+         [templates/profiles](../templates/profiles); a workspace may add its own in a folder of the same name, which then come\n\
+         first, or name a file by its path. A profile of one's own says what differs from the one it is `like`:\n\n\
+         ```yaml\n\
+         name: Journal of Examples\n\
+         like: jama\n\
+         numbers: { p: { italic: false } }\n\
+         requires: { figures_and_tables: 8 }\n\
+         sources: [{ title: Instructions for authors, read: 2026-11-01 }]\n\
+         ```\n\n\
+         Rules of journals change. Each profile names its sources and the date on which they were read; `unknown` means that\n\
+         the rule is common knowledge of the field and was not held against the current page. This page is generated from the\n\
+         program.\n\n",
+    );
+    let profiles: Vec<(&str, Profile)> =
+        profile::NAMES.iter().map(|name| (*name, Profile::compiled_in(name).unwrap())).collect();
+    let number = |n: Option<u32>| n.map_or_else(|| "–".to_owned(), |n| n.to_string());
+    let yes = |asked: bool| if asked { "yes" } else { "–" }.to_owned();
+    type Of = Box<dyn Fn(&Profile) -> String>;
+    let rows: Vec<(&str, Of)> = vec![
+        ("house", Box::new(|p| p.name.clone())),
+        ("in a text", Box::new(|p| p.numbers.effect("RR", 0.4894, 0.3301, 0.7257, 0.95, Some(1.0)))),
+        ("in a figure", Box::new(|p| p.numbers.forest_effect(0.4894, 0.3301, 0.7257, Some(1.0)))),
+        ("p-values", Box::new(|p| format!("{}, {}", p.numbers.p(0.0213), p.numbers.p(1e-9)))),
+        ("its letter in italics", Box::new(move |p| yes(p.numbers.p_italic))),
+        ("12 345", Box::new(|p| p.numbers.count(12_345.0))),
+        ("lines of tables", Box::new(|p| p.rules.id().to_owned())),
+        (
+            "figures as files",
+            Box::new(|p| {
+                let formats: Vec<&str> = p.figures.formats.iter().map(|format| format.id()).collect();
+                format!("{} at {} dpi", formats.join(", "), p.figures.dpi)
+            }),
+        ),
+        (
+            "widths in mm",
+            Box::new(|p| p.figures.widths.iter().map(f64::to_string).collect::<Vec<_>>().join(", ")),
+        ),
+        ("supplementary table", Box::new(|p| Labels::numbered(&p.labels.supplementary_table, 1))),
+        ("supplementary file", Box::new(|p| Labels::numbered(&p.labels.supplementary_file, 1))),
+        ("words of the abstract", Box::new(move |p| number(p.requires.abstract_words))),
+        (
+            "its headings",
+            Box::new(|p| {
+                let first = p.requires.abstract_headings.iter().filter_map(|words| words.first());
+                first.cloned().collect::<Vec<_>>().join(", ")
+            }),
+        ),
+        ("words of the text", Box::new(move |p| number(p.requires.text_words))),
+        ("figures and tables", Box::new(move |p| number(p.requires.figures_and_tables))),
+        ("registration", Box::new(move |p| yes(p.requires.registration))),
+        ("flow of studies", Box::new(move |p| yes(p.requires.flow_diagram))),
+        ("summary of findings", Box::new(move |p| yes(p.requires.summary_of_findings))),
+        ("risk of bias", Box::new(move |p| yes(p.requires.risk_of_bias))),
+        ("checklist", Box::new(|p| p.requires.checklist.clone().unwrap_or_default())),
+        (
+            "headings of their own",
+            Box::new(|p| {
+                let first = p.requires.statements.iter().filter_map(|statement| statement.headings.first());
+                first.cloned().collect::<Vec<_>>().join(", ")
+            }),
+        ),
+        (
+            "sources",
+            Box::new(|p| {
+                let sources = p.sources.iter().map(|source| match &source.url {
+                    Some(url) => format!("[{}]({url}) ({})", source.title, source.read),
+                    None => format!("{} ({})", source.title, source.read),
+                });
+                sources.collect::<Vec<_>>().join("; ")
+            }),
+        ),
+    ];
+    page.push_str("| |");
+    for (name, _) in &profiles {
+        let _ = write!(page, " `{name}` |");
+    }
+    let _ = write!(page, "\n|---|{}", "---|".repeat(profiles.len()));
+    for (what, of) in &rows {
+        let _ = write!(page, "\n| {what} |");
+        for (_, profile) in &profiles {
+            let _ = write!(page, " {} |", of(profile));
+        }
+    }
+    page.push_str("\n\n# The keys of a profile\n");
+    let schema: Value = serde_json::from_str(&profile_schema()).unwrap();
+    let mut order: Vec<String> = Vec::new();
+    collect_references(&schema, &mut order);
+    let mut at = 0;
+    while at < order.len() {
+        let part = definition(&schema, &order[at]).clone();
+        collect_references(&part, &mut order);
+        at += 1;
+    }
+    let _ = write!(page, "\n## The profile\n\n{}", keys_table(&schema));
+    for name in &order {
+        let _ = write!(page, "\n## {name}\n\n{}", part_text(definition(&schema, name)));
+    }
     page
 }
 

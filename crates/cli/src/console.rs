@@ -88,7 +88,12 @@ impl Console {
 
     /// Prints what the author of a report may want to look at.
     pub(crate) fn suggestions(&self, built: &Built) {
-        for suggestion in &built.suggestions {
+        self.notes(&built.suggestions, built);
+    }
+
+    /// Prints notes to the author of a report.
+    pub(crate) fn notes(&self, notes: &[Diagnostic], built: &Built) {
+        for suggestion in notes {
             match self.format {
                 MessageFormat::Human => {
                     complain(&format!("{}\n", render::human(suggestion, &built.sources, self.colour)));

@@ -10,7 +10,6 @@ use std::fs;
 use std::path::Path;
 
 use metaweave_report::source::{ReadError, Workspace};
-use metaweave_report::spec::model::ProfileName;
 use metaweave_report::{BuildOptions, Formats, PictureFormats, build};
 
 /// Dots per inch of the pictures: one to a pixel of a page.
@@ -22,7 +21,7 @@ const OPTIONS: BuildOptions = BuildOptions {
 };
 
 /// A figure of the gallery: heading, spec it is drawn from, house style, and the figure there.
-type Shown = (&'static str, &'static str, Option<ProfileName>, &'static str);
+type Shown = (&'static str, &'static str, Option<&'static str>, &'static str);
 
 /// Files of a report by path.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -35,9 +34,9 @@ const FIELD: &str = "reports/field-methods/report.yaml";
 
 const SHOWN: &[Shown] = &[
     ("Forest plot", BCG, None, "fig-tuberculosis"),
-    ("Forest plot in the look of JAMA", FURTHER, Some(ProfileName::Jama), "fig-tuberculosis"),
-    ("Forest plot in the look of the BMJ", FURTHER, Some(ProfileName::Bmj), "fig-tuberculosis"),
-    ("Forest plot in the look of The Lancet", FURTHER, Some(ProfileName::Lancet), "fig-tuberculosis"),
+    ("Forest plot in the look of JAMA", FURTHER, Some("jama"), "fig-tuberculosis"),
+    ("Forest plot in the look of the BMJ", FURTHER, Some("bmj"), "fig-tuberculosis"),
+    ("Forest plot in the look of The Lancet", FURTHER, Some("lancet"), "fig-tuberculosis"),
     ("Overview of analyses", BCG, None, "fig-summary-rr"),
     ("Leaving one study out", FURTHER, None, "fig-tuberculosis-leave-one-out"),
     ("Adding one study at a time", FURTHER, None, "fig-tuberculosis-cumulative"),
@@ -66,12 +65,16 @@ fn main() -> Result<(), Box<dyn Error>> {
          drawn in their dark colours. `cargo run -p metaweave-report --example gallery` draws them anew. Reports hold them as\n\
          SVG; `metaweave build --figures png,pdf` writes them as pictures and as PDF too.\n",
     );
-    let mut made: BTreeMap<(&str, Option<ProfileName>), Files> = BTreeMap::new();
+    let mut made: BTreeMap<(&str, Option<&str>), Files> = BTreeMap::new();
     for &(heading, spec, profile, figure) in SHOWN {
         let outputs = match made.entry((spec, profile)) {
             std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
             std::collections::btree_map::Entry::Vacant(place) => {
-                let built = build(&Repository, spec, &BuildOptions { profile, ..OPTIONS });
+                let built = build(
+                    &Repository,
+                    spec,
+                    &BuildOptions { profile: profile.map(str::to_owned), ..OPTIONS },
+                );
                 place.insert(built.outputs.ok_or_else(|| format!("{spec} has errors"))?)
             }
         };
@@ -79,7 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let path = format!("figures/{figure}{ending}");
             outputs.get(&path).ok_or_else(|| format!("{spec} has no {path}"))
         };
-        let name = profile.map_or_else(|| figure.to_owned(), |profile| format!("{figure}-{}", profile.id()));
+        let name = profile.map_or_else(|| figure.to_owned(), |profile| format!("{figure}-{profile}"));
         for ending in [".png", "-dark.png"] {
             fs::write(folder.join(format!("{name}{ending}")), file(ending)?)?;
         }

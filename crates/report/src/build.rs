@@ -15,9 +15,9 @@ use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
 use crate::explain;
-use crate::figures::look::ForestLook;
 use crate::language::{Language, Overrides, TOPICS, Words};
-use crate::plan::{AnalysisPlan, number_profile, plan};
+use crate::plan::{AnalysisPlan, plan};
+use crate::profile::{self, Profile};
 use crate::render::{self, HtmlOptions, PictureFormats};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
 use crate::review::statement::Statements;
@@ -27,7 +27,7 @@ use crate::sections::provenance::VERSION;
 use crate::sections::wording::{self, Pooled};
 use crate::source::{ReadError, Sources, Span, Workspace, parent, resolve};
 use crate::spec::decode::Sp;
-use crate::spec::model::{DataSpec, DecimalMark, ProfileName, SectionSpec, Spec};
+use crate::spec::model::{DataSpec, DecimalMark, SectionSpec, Spec};
 use crate::spec::{self};
 use crate::supplement::{self, SUPPLEMENT};
 use crate::text::{Texts, expression};
@@ -70,12 +70,12 @@ impl Default for Formats {
 }
 
 /// Choices of a build that the spec does not make.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuildOptions {
     /// What to write.
     pub formats: Formats,
-    /// House style in place of the spec's.
-    pub profile: Option<ProfileName>,
+    /// Profile in place of the spec's: a name, or the path of a file in the workspace.
+    pub profile: Option<String>,
     /// Formats of figures beside SVG.
     pub pictures: PictureFormats,
 }
@@ -93,6 +93,8 @@ pub struct Built {
     pub sources: Sources,
     /// What the author should look at when rating the certainty of evidence; for `check`.
     pub suggestions: Vec<Diagnostic>,
+    /// What the journal of the profile asks for and the report lacks; for `check --profile`.
+    pub lacking: Vec<Diagnostic>,
     /// Which rule every statement about the evidence follows from, one line each; for `check --explain`.
     pub explanations: Vec<String>,
     /// One line an analysis.
@@ -129,6 +131,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         sources: Sources::default(),
         diagnostics: Diagnostics::default(),
         suggestions: Vec::new(),
+        lacking: Vec::new(),
         explanations: Vec::new(),
         parts: None,
     };
@@ -145,6 +148,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         diagnostics: builder.diagnostics,
         sources: builder.sources,
         suggestions: builder.suggestions,
+        lacking: builder.lacking,
         explanations: builder.explanations,
         summary,
         parts: builder.parts,
@@ -156,6 +160,7 @@ struct Builder<'a> {
     sources: Sources,
     diagnostics: Diagnostics,
     suggestions: Vec<Diagnostic>,
+    lacking: Vec<Diagnostic>,
     explanations: Vec<String>,
     parts: Option<Parts>,
 }
@@ -186,12 +191,9 @@ impl Builder<'_> {
             return None;
         }
         let templates = self.templates();
-        let profile =
-            number_profile(options.profile.or_else(|| spec.profile.as_ref().map(|profile| profile.value)));
-        let style = NumberStyle::of(profile, spec.language_tag(), self.words(&spec));
-        if self.diagnostics.has_errors() {
-            return None;
-        }
+        let words = self.words(&spec);
+        let profile = self.profile(&spec, spec_path, options)?;
+        let style = profile.numbers.clone().in_language(spec.language_tag(), words);
         let mut results = Results {
             schema_version: SCHEMA_VERSION,
             metaweave: VERSION.to_owned(),
@@ -223,15 +225,19 @@ impl Builder<'_> {
             texts: &texts,
             sources: &self.sources,
             style: &style,
+            look: &profile.forest,
         };
-        let document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        let mut document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        self.lacking = lacking(&profile, &spec, &document, &texts);
+        if style.p_italic {
+            document.set_in_italics(&style.p_letter);
+        }
         let summary: Vec<String> = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         // A supplement holds what the spec alone decides, whatever formats are asked for beside it.
         let bundled = options.formats.supplement && options.profile.is_none();
         let formats = if bundled { Formats::default() } else { options.formats };
-        let wanted = BuildOptions { formats, ..*options };
-        let html =
-            HtmlOptions { templates, files_beside: true, theme: ForestLook::of(style.profile).theme() };
+        let wanted = BuildOptions { formats, ..options.clone() };
+        let html = HtmlOptions { templates, files_beside: true, theme: profile.forest.theme() };
         let mut made = None;
         if !self.diagnostics.has_errors() {
             let page = formats.html.then(|| explain::with_lineage(&document, &analysed, &style));
@@ -266,7 +272,7 @@ impl Builder<'_> {
         }
         if options.formats.docx
             && let Some(outputs) = &mut made
-            && let Some(word) = self.word(&spec, spec_path, &document)
+            && let Some(word) = self.word(&spec, spec_path, &document, &profile)
         {
             outputs.insert("report.docx".to_owned(), word);
         }
@@ -490,6 +496,19 @@ impl Builder<'_> {
             }
         }
         Words::with(language, overrides)
+    }
+
+    /// What the journal asks for: by the command line, else by the spec.
+    fn profile(&mut self, spec: &Spec, spec_path: &str, options: &BuildOptions) -> Option<Profile> {
+        let workspace = self.workspace;
+        let (from, written) = match (&options.profile, &spec.profile) {
+            // A path on the command line is one of the workspace.
+            (Some(name), _) => ("", Sp { value: name.clone(), span: Span::new(spec_path, 0, 0) }),
+            (None, Some(written)) => (spec_path, written.clone()),
+            (None, None) => (spec_path, profile::unnamed(spec_path)),
+        };
+        let found = profile::resolve(workspace, from, &written, &mut self.sources, &mut self.diagnostics)?;
+        (!self.diagnostics.has_errors()).then_some(found)
     }
 
     /// The sentences about the evidence, those of the workspace in place of those compiled in.
@@ -716,6 +735,18 @@ impl Builder<'_> {
         }
         Some(outputs)
     }
+}
+
+fn lacking(
+    profile: &Profile,
+    spec: &Spec,
+    document: &Document,
+    texts: &BTreeMap<String, (String, String)>,
+) -> Vec<Diagnostic> {
+    let texts: Vec<(&str, &str)> =
+        texts.values().map(|(path, content)| (path.as_str(), content.as_str())).collect();
+    let manuscript = profile::lacking::Manuscript { spec, document, texts: &texts };
+    profile::lacking::lacking(profile, &manuscript)
 }
 
 /// Outputs but for the pictures that a build may be asked for beside what the spec decides.

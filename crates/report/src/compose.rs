@@ -45,6 +45,8 @@ pub struct Inputs<'a> {
     pub sources: &'a Sources,
     /// Number style.
     pub style: &'a NumberStyle,
+    /// Look of forest plots.
+    pub look: &'a ForestLook,
 }
 
 /// Composes the document. Problems in texts go to `diagnostics`.
@@ -59,7 +61,7 @@ pub fn compose(
         inputs,
         citations,
         diagnostics,
-        theme: ForestLook::of(inputs.style.profile).theme(),
+        theme: inputs.look.theme(),
         tables: 0,
         figures: 0,
         anchors: BTreeSet::new(),

@@ -24,6 +24,7 @@ pub mod figures;
 pub mod language;
 pub mod lock;
 pub mod plan;
+pub mod profile;
 pub mod render;
 pub mod results;
 pub mod review;

@@ -25,13 +25,12 @@ use serde_json::{Value, json};
 use pooling::Written;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::number::Profile;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
-    MethodsPreset, ModelSpec, PlotName, PoolingName, ProfileName, PublishedSpec, RegressionSpec,
-    SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
+    MethodsPreset, ModelSpec, PlotName, PoolingName, PublishedSpec, RegressionSpec, SensitivitySpec,
+    SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -500,17 +499,6 @@ fn zero_cells(
             Some(DoubleZeroName::Keep) => DoubleZero::Keep,
         },
     })
-}
-
-/// The number style of a profile.
-#[must_use]
-pub fn number_profile(profile: Option<ProfileName>) -> Profile {
-    match profile {
-        None | Some(ProfileName::Cochrane) => Profile::Cochrane,
-        Some(ProfileName::Jama) => Profile::Jama,
-        Some(ProfileName::Bmj) => Profile::Bmj,
-        Some(ProfileName::Lancet) => Profile::Lancet,
-    }
 }
 
 impl AnalysisPlan {

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             docx: has(Format::Docx),
             supplement: has(Format::Zip),
         },
-        profile: args.profile.map(|profile| profile.0),
+        profile: args.profile.clone(),
         pictures: PictureFormats {
             png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),
             dark: args.figures.contains(&FigureFormat::PngDark).then_some(args.dpi),

@@ -16,13 +16,16 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     // Every format is rendered, so that what only rendering can find is found here too.
-    let options = BuildOptions::default();
+    let options = BuildOptions { profile: args.profile.clone(), ..BuildOptions::default() };
     let mut exit = Exit::Done;
     for report in &reports {
         let begin = console.start(&report.spec);
         let built = metaweave_report::build(&report.workspace, &report.spec, &options);
         console.diagnostics(&built);
         console.suggestions(&built);
+        if args.profile.is_some() {
+            console.notes(&built.lacking, &built);
+        }
         let (outcome, end) = match built.outputs {
             Some(_) => (Outcome::Checked, Exit::Done),
             None => (Outcome::Failed, Exit::ReportHasErrors),

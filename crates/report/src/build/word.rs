@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::Document;
+use crate::profile::Profile;
 use crate::render::{self, DocxError, DocxOptions, Paper};
 use crate::source::Span;
 use crate::spec::decode::Sp;
@@ -10,7 +11,13 @@ use crate::spec::model::{PaperName, Spec};
 
 impl Builder<'_> {
     /// Writes the report as a Word file; problems are reported.
-    pub(super) fn word(&mut self, spec: &Spec, spec_path: &str, document: &Document) -> Option<Vec<u8>> {
+    pub(super) fn word(
+        &mut self,
+        spec: &Spec,
+        spec_path: &str,
+        document: &Document,
+        profile: &Profile,
+    ) -> Option<Vec<u8>> {
         let print = spec.print.as_ref();
         let reference = match print.and_then(|print| print.reference.as_ref()) {
             Some(written) => Some((written, self.reference_styles(spec_path, written)?)),
@@ -22,7 +29,8 @@ impl Builder<'_> {
                 PaperName::Letter => Paper::Letter,
             });
         let options = DocxOptions {
-            theme: metaweave_plot::theme::Theme::default(),
+            theme: profile.forest.theme(),
+            rules: profile.rules,
             paper,
             line_numbers: print
                 .and_then(|print| print.line_numbers.as_ref())

@@ -9,7 +9,7 @@ use crate::build::{Built, Parts};
 use crate::dataset::label::LabelTemplate;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::marks;
-use crate::document::number::{NumberStyle, Profile};
+use crate::document::number::NumberStyle;
 use crate::lock::Lock;
 use crate::results::SCHEMA_VERSION;
 use crate::text::{Texts, expression};
@@ -117,7 +117,7 @@ impl Edition {
         let inputs = results.get("inputs").and_then(Value::as_object).into_iter().flatten();
         Self {
             name: name.to_owned(),
-            style: NumberStyle::profile(Profile::Cochrane),
+            style: NumberStyle::default(),
             spec: None,
             tables: used_cells(&results),
             texts: None,
@@ -136,7 +136,7 @@ impl Edition {
         Self {
             name: name.to_owned(),
             results: None,
-            style: NumberStyle::profile(Profile::Cochrane),
+            style: NumberStyle::default(),
             spec: None,
             tables: BTreeMap::new(),
             texts: None,

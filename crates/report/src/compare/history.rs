@@ -200,7 +200,7 @@ impl History {
     }
 
     fn figure(&self) -> Option<Figure> {
-        let style = crate::document::number::NumberStyle::profile(crate::document::number::Profile::Cochrane);
+        let style = crate::document::number::NumberStyle::default();
         let last = self.steps.iter().rev().find(|step| step.estimate.is_some())?;
         let measure = measure(&last.measure)?;
         let null = measure.null.map(|null| measure.scale.back_transform(null));

@@ -194,7 +194,7 @@ impl Comparison {
             moved: Vec::new(),
             inputs: Vec::new(),
             limits: Vec::new(),
-            style: NumberStyle::profile(crate::document::number::Profile::Cochrane),
+            style: NumberStyle::default(),
         }
     }
 

@@ -281,6 +281,6 @@ fn word(value: &Value) -> String {
 
 /// A recorded number with four significant figures.
 fn figure(x: f64) -> String {
-    use crate::document::number::{NumberStyle, Profile};
-    NumberStyle::profile(Profile::Cochrane).significant(x, 4)
+    use crate::document::number::NumberStyle;
+    NumberStyle::default().significant(x, 4)
 }

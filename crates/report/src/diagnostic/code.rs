@@ -105,6 +105,8 @@ codes! {
     ReasonMissing = "MW0704",
     /// Something to look at when rating the certainty of evidence; nothing is applied.
     CertaintyHint = "MW0705",
+    /// Something that the journal of the profile asks for and the report does not have yet; `check --profile` lists it.
+    Lacking = "MW0801",
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@
 //! count of the figures, powers of ten are used: "1.00 × 10²¹". Nothing here panics.
 
 mod decimal;
-mod profile;
+mod style;
 
-pub use profile::{NumberStyle, Profile};
+pub use style::NumberStyle;
 
 use crate::language::say;
 use decimal::{Decimal, decimals_for, scientific};
@@ -140,11 +140,12 @@ impl NumberStyle {
     /// An interval as a row of a forest plot has it: "[0.33, 0.73]".
     #[must_use]
     pub fn forest_interval(&self, lower: f64, upper: f64, digits: usize) -> String {
-        let (open, close) = self.brackets;
+        let (open, close) = &self.brackets;
         if lower.is_nan() || upper.is_nan() {
             return format!("{open}{}{close}", self.not_estimable());
         }
-        let separator = self.figure_separator.unwrap_or_else(|| self.separator(lower, upper, digits));
+        let separator =
+            self.figure_separator.as_deref().unwrap_or_else(|| self.separator(lower, upper, digits));
         format!("{open}{}{separator}{}{close}", self.fixed(lower, digits), self.fixed(upper, digits))
     }
 
@@ -309,16 +310,16 @@ impl NumberStyle {
     }
 
     fn without_trailing_zeros(&self, text: String) -> String {
-        if !text.contains(self.decimal) || text.contains('×') {
+        if !text.contains(&self.decimal) || text.contains('×') {
             return text;
         }
         let text = text.trim_end_matches('0');
-        text.strip_suffix(self.decimal).unwrap_or(text).to_owned()
+        text.strip_suffix(&self.decimal).unwrap_or(text).to_owned()
     }
 
-    fn separator(&self, lower: f64, upper: f64, digits: usize) -> &'static str {
+    fn separator(&self, lower: f64, upper: f64, digits: usize) -> &str {
         let signed = |x: f64| x.is_infinite() || self.fixed(x, digits).starts_with(MINUS);
-        if signed(lower) || signed(upper) { self.to_signed } else { self.to }
+        if signed(lower) || signed(upper) { &self.to_signed } else { &self.to }
     }
 
     fn p_figure(&self, p: f64, digits: usize) -> String {
@@ -332,12 +333,12 @@ impl NumberStyle {
         let mut text = String::new();
         for (i, figure) in whole.chars().enumerate() {
             if i > 0 && whole.len() >= 5 && (whole.len() - i).is_multiple_of(3) {
-                text.push_str(self.thousands);
+                text.push_str(&self.thousands);
             }
             text.push(figure);
         }
         if !decimal.fraction.is_empty() {
-            text.push_str(self.decimal);
+            text.push_str(&self.decimal);
             text.push_str(&decimal.fraction);
         }
         text

@@ -37,7 +37,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>
         Some(groups) if !first => format!("fig-{}-{}", anchor(&analysis.plan.id), anchor(&groups.by)),
         _ => format!("fig-{}", anchor(&analysis.plan.id)),
     };
-    let plot = plot(analysis, groups, composer.style(), &id);
+    let plot = plot(analysis, groups, composer.style(), composer.inputs.look, &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
     let caption = caption(analysis, groups);
@@ -78,9 +78,15 @@ fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
     caption
 }
 
-fn plot(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberStyle, id: &str) -> ForestPlot {
+fn plot(
+    analysis: &Analysed,
+    groups: Option<&SubgroupsResult>,
+    style: &NumberStyle,
+    look: &ForestLook,
+    id: &str,
+) -> ForestPlot {
     let plan = &analysis.plan;
-    let drawing = Drawing { analysis, style, look: ForestLook::of(style.profile) };
+    let drawing = Drawing { analysis, style, look };
     let (columns, right_columns) = drawing.columns();
     let mut rows = Vec::new();
     match groups {
@@ -138,7 +144,7 @@ pub(super) fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, S
 struct Drawing<'a> {
     analysis: &'a Analysed,
     style: &'a NumberStyle,
-    look: &'static ForestLook,
+    look: &'a ForestLook,
 }
 
 impl Drawing<'_> {
@@ -158,7 +164,7 @@ impl Drawing<'_> {
         let column =
             |header: &str, group: Option<String>, align| Column { header: header.to_owned(), group, align };
         let rows = &self.plan().rows.0;
-        let head = if rows == "study" { self.look.label.to_owned() } else { words::capitalised(rows) };
+        let head = if rows == "study" { self.look.label.clone() } else { words::capitalised(rows) };
         let mut left = vec![column(&head, None, Align::Left)];
         let labels = &self.analysis.dataset.arm_labels;
         for label in labels {
@@ -423,7 +429,7 @@ impl Drawing<'_> {
         }
         if let Some(pooled) = Pooled::of(self.plan(), result)
             && self.plan().measure.null.is_some()
-            && let Some(template) = self.look.overall
+            && let Some(template) = &self.look.overall
         {
             let statistic = match pooled.mean.df {
                 Some(df) => {
@@ -436,7 +442,7 @@ impl Drawing<'_> {
         }
         if let Some(groups) = groups
             && let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value)
-            && let Some(template) = self.look.subgroups
+            && let Some(template) = &self.look.subgroups
         {
             let words = [("q", self.style.statistic(q)), ("df", self.style.df(df)), ("p", self.style.p(p))];
             rows.push(note(&filled(template, &words)));
@@ -460,7 +466,7 @@ fn heterogeneity(
     look: &ForestLook,
     style: &NumberStyle,
 ) -> String {
-    let [with, without] = look.heterogeneity;
+    let [with, without] = &look.heterogeneity;
     let words = [
         ("tau2", tau2.map_or_else(String::new, |tau2| style.tau2(tau2))),
         ("q", style.statistic(found.q)),

@@ -67,7 +67,7 @@ pub(super) fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option
             .into_iter()
             .map(|(p, range)| Contour {
                 quantile: normal::quantile(1.0 - p / 2.0),
-                label: format!("{} {}", style.p_letter, range.replace('.', style.decimal)),
+                label: format!("{} {}", style.p_letter, range.replace('.', &style.decimal)),
             })
             .collect(),
         None => Vec::new(),
@@ -98,7 +98,7 @@ pub(super) fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option
             label: format!("{level} of studies"),
         }),
         power: None,
-        beyond: format!("{} {}", style.p_letter, "< 0.01".replace('.', style.decimal)),
+        beyond: format!("{} {}", style.p_letter, "< 0.01".replace('.', &style.decimal)),
         contours,
         observed_label: "Studies".to_owned(),
         imputed_label: "Filled in by trim and fill".to_owned(),

@@ -209,7 +209,7 @@ pub(super) fn texts(language: Language) -> impl Iterator<Item = (&'static str, &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::number::{NumberStyle, Profile};
+    use crate::document::number::NumberStyle;
     use crate::language::{Words, say};
 
     fn said_anew(text: &str) -> (NumberStyle, Vec<String>) {
@@ -218,7 +218,7 @@ mod tests {
         let path = overrides.path("claims");
         overrides.read(&path, text, &mut diagnostics);
         let messages = diagnostics.sorted().iter().map(|item| item.message.clone()).collect();
-        (NumberStyle::of(Profile::Cochrane, "en", Words::with(Language::English, overrides)), messages)
+        (NumberStyle::default().in_language("en", Words::with(Language::English, overrides)), messages)
     }
 
     #[test]

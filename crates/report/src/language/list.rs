@@ -33,13 +33,12 @@ fn starts_like_i(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::number::Profile;
     use crate::language::Words;
 
     #[test]
     fn lists_end_as_the_language_has_it() {
         let listed = |language: Language, items: &[&str]| {
-            NumberStyle::of(Profile::Cochrane, language.tag(), Words::of(language)).listed(items)
+            NumberStyle::default().in_language(language.tag(), Words::of(language)).listed(items)
         };
         assert_eq!(listed(Language::English, &[]), "");
         assert_eq!(listed(Language::English, &["a"]), "a");

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::catalogue::{compiled_in, texts};
 use super::message::{Part, Place, each_place, variables};
 use super::{Language, TOPICS, Words, plural};
-use crate::document::number::{NumberStyle, Profile};
+use crate::document::number::NumberStyle;
 
 /// A message named in the code, and the values it is given.
 struct Call {
@@ -255,7 +255,7 @@ fn tags_choose_the_language_and_the_mark() {
     assert_eq!(Language::of_tag(""), None);
     let effect = |tag: &str| {
         let words = Words::of(Language::of_tag(tag).unwrap());
-        NumberStyle::of(Profile::Cochrane, tag, words).effect("RR", 0.49, 0.33, 0.73, 0.95, Some(1.0))
+        NumberStyle::default().in_language(tag, words).effect("RR", 0.49, 0.33, 0.73, 0.95, Some(1.0))
     };
     assert_eq!(effect("en"), "RR 0.49, 95% CI 0.33 to 0.73");
     assert_eq!(effect("de-AT"), "RR 0,49; 95%-KI 0,33 bis 0,73");
@@ -266,8 +266,11 @@ fn tags_choose_the_language_and_the_mark() {
 
 #[test]
 fn numbers_look_as_the_language_has_them() {
-    let style = |language: Language, profile| NumberStyle::of(profile, language.tag(), Words::of(language));
-    let german = style(Language::German, Profile::Cochrane);
+    let style = |language: Language, profile| {
+        let house = crate::profile::Profile::compiled_in(profile).unwrap().numbers;
+        house.in_language(language.tag(), Words::of(language))
+    };
+    let german = style(Language::German, "cochrane");
     assert_eq!(german.forest_effect(0.49, 0.33, 0.73, Some(1.0)), "0,49 [0,33; 0,73]");
     assert_eq!(german.percent(92.4, 1), "92,4\u{202f}%");
     assert_eq!(german.i2(99.99), "> 99,9\u{202f}%");
@@ -277,12 +280,12 @@ fn numbers_look_as_the_language_has_them() {
     assert_eq!(german.count(1.5), "1,5");
     assert_eq!(german.fixed(f64::NAN, 2), "nicht schätzbar");
     assert_eq!(german.word(7), "sieben");
-    let lancet = style(Language::Spanish, Profile::Lancet);
+    let lancet = style(Language::Spanish, "lancet");
     assert_eq!(
         lancet.effect("RR", 0.49, 0.33, 0.73, 0.95, Some(1.0)),
         "RR 0,49; IC del 95\u{202f}%: 0,33–0,73"
     );
-    let jama = style(Language::German, Profile::Jama);
+    let jama = style(Language::German, "jama");
     assert_eq!(jama.p(0.003), "P = 0,003");
     assert_eq!(jama.forest_effect(0.49, -0.33, 0.73, None), "0,49 (−0,33 bis 0,73)");
 }

@@ -100,7 +100,6 @@ fn push_line(csv: &mut String, fields: impl Iterator<Item = String>) {
 mod tests {
     use super::*;
     use crate::document::model::{Align, TableColumn, TableRow, text};
-    use crate::document::number::Profile;
     use crate::language::{Language, Words};
 
     fn table(columns: &[(&str, Option<&str>)], rows: &[(RowKind, &[&str])]) -> Table {
@@ -175,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_decimal_comma_becomes_a_point() {
-        let german = NumberStyle::of(Profile::Cochrane, "de", Words::of(Language::German));
+        let german = NumberStyle::default().in_language("de", Words::of(Language::German));
         let cases = [
             ("−0,50", "-0.50"),
             ("1,234", "1.234"),

@@ -5,20 +5,6 @@
 use super::decode::spec_enum;
 
 spec_enum! {
-    /// House style of numbers and figures.
-    pub enum ProfileName {
-        /// Cochrane: "0.34 to 0.70", P with leading zero.
-        Cochrane = "cochrane",
-        /// JAMA: "0.34-0.70", P without leading zero.
-        Jama = "jama",
-        /// BMJ: "0.34 to 0.70".
-        Bmj = "bmj",
-        /// The Lancet: mid-dot decimals, en dash.
-        Lancet = "lancet",
-    }
-}
-
-spec_enum! {
     /// Size of the paper.
     pub enum PaperName {
         /// 210 mm by 297 mm.

@@ -7,6 +7,7 @@ pub mod evidence;
 pub mod forms;
 pub mod grade;
 pub mod model;
+pub mod profile;
 pub mod regression;
 pub mod review;
 pub mod robustness;
@@ -240,9 +241,18 @@ enum OrcidFault {
 /// The JSON Schema of the spec, for editors: draft 2020-12, two-space indentation, one line at the end.
 #[must_use]
 pub fn json_schema() -> String {
-    let mut schema = schemars::schema_for!(Spec);
-    schema.insert("title".to_owned(), "metaweave report".into());
-    schema.insert("$id".to_owned(), "https://metaweave.invalid/schema/report-1.json".into());
+    named(schemars::schema_for!(Spec), "metaweave report", "report-1")
+}
+
+/// The JSON Schema of a profile.
+#[must_use]
+pub fn profile_schema() -> String {
+    named(schemars::schema_for!(model::ProfileSpec), "metaweave profile", "profile-1")
+}
+
+fn named(mut schema: schemars::Schema, title: &str, name: &str) -> String {
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("$id".to_owned(), format!("https://metaweave.invalid/schema/{name}.json").into());
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
     text.push('\n');
     text

@@ -10,6 +10,7 @@ pub use super::design::*;
 pub use super::evidence::*;
 pub use super::forms::*;
 pub use super::grade::*;
+pub use super::profile::*;
 pub use super::regression::*;
 pub use super::review::*;
 pub use super::robustness::*;
@@ -35,8 +36,11 @@ spec_struct! {
         /// Language of the report as a BCP 47 tag: `de`, `en` or `es`, with a country if one is meant (`de-AT`); `en` if not given.
         /// All fixed words and the look of numbers follow it.
         pub language: Option<Sp<String>>,
-        /// House style of numbers and figures; `cochrane` if not given.
-        pub profile: Option<Sp<ProfileName>>,
+        /// What the journal asks for: `cochrane`, `jama`, `bmj`, `lancet`, `plos` or `generic`, the name of a file in
+        /// `templates/profiles` of the workspace without `.yaml`, or the path of such a file; `cochrane` if not given.
+        pub profile: Option<Sp<String>>,
+        /// What is submitted to a journal as part of the article, and what as supplement.
+        pub submission: Option<SubmissionSpec>,
         /// How the report is printed, in Word and on paper.
         pub print: Option<PrintSpec>,
         /// Named set of methodological defaults; `metaweave-1` if not given.
@@ -89,6 +93,14 @@ spec_struct! {
         pub affiliation: Option<Sp<String>>,
         /// ORCID, such as 0000-0002-1825-0097.
         pub orcid: Option<Sp<String>>,
+    }
+}
+
+spec_struct! {
+    /// What is submitted to a journal as part of the article, and what as supplement.
+    pub struct SubmissionSpec {
+        /// Figures (`fig-…`) and tables (`tbl-…`) of the article, in the order of the report; the others are supplementary.
+        pub main: Vec<Sp<String>>,
     }
 }
 

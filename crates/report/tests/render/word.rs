@@ -16,6 +16,7 @@ const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 fn options(reference_styles: Option<&str>) -> DocxOptions<'_> {
     DocxOptions {
         theme: metaweave_plot::Theme::default(),
+        rules: metaweave_report::spec::model::RulesName::Book,
         paper: Paper::A4,
         line_numbers: false,
         reference_styles,

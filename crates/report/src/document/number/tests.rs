@@ -2,16 +2,25 @@
 
 use super::*;
 
+fn house(name: &str) -> NumberStyle {
+    crate::profile::Profile::compiled_in(name).unwrap().numbers
+}
+
 fn cochrane() -> NumberStyle {
-    NumberStyle::profile(Profile::Cochrane)
+    house("cochrane")
 }
 
 fn jama() -> NumberStyle {
-    NumberStyle::profile(Profile::Jama)
+    house("jama")
 }
 
 fn lancet() -> NumberStyle {
-    NumberStyle::profile(Profile::Lancet)
+    house("lancet")
+}
+
+#[test]
+fn the_default_is_that_of_cochrane() {
+    assert_eq!(cochrane(), NumberStyle::default());
 }
 
 #[test]
@@ -99,36 +108,36 @@ fn decimals_are_shared_and_keep_limits_off_the_null() {
 #[test]
 fn effects_follow_the_house() {
     let effect = |profile, estimate, lower, upper, null| {
-        NumberStyle::profile(profile).effect("RR", estimate, lower, upper, 0.95, Some(null))
+        house(profile).effect("RR", estimate, lower, upper, 0.95, Some(null))
     };
     let cases = [
-        (Profile::Cochrane, "RR 0.49, 95% CI 0.33 to 0.73"),
-        (Profile::Bmj, "RR 0.49, 95% CI 0.33 to 0.73"),
-        (Profile::Jama, "RR, 0.49; 95% CI, 0.33-0.73"),
-        (Profile::Lancet, "RR 0·49, 95% CI 0·33–0·73"),
+        ("cochrane", "RR 0.49, 95% CI 0.33 to 0.73"),
+        ("bmj", "RR 0.49, 95% CI 0.33 to 0.73"),
+        ("jama", "RR, 0.49; 95% CI, 0.33-0.73"),
+        ("lancet", "RR 0·49, 95% CI 0·33–0·73"),
     ];
     for (profile, text) in cases {
         assert_eq!(effect(profile, 0.4894, 0.3301, 0.7257, 1.0), text);
     }
-    assert_eq!(effect(Profile::Jama, -0.2, -0.5, 0.1, 0.0), "RR, −0.20; 95% CI, −0.50 to 0.10");
-    assert_eq!(effect(Profile::Lancet, 0.2, -0.5, 0.9, 0.0), "RR 0·20, 95% CI −0·50 to 0·90");
-    assert_eq!(effect(Profile::Cochrane, 0.8, 0.64, 0.996, 1.0), "RR 0.800, 95% CI 0.640 to 0.996");
-    assert_eq!(effect(Profile::Cochrane, 0.0, 0.0, f64::INFINITY, 1.0), "RR 0.00, 95% CI 0.00 to ∞");
-    assert_eq!(effect(Profile::Cochrane, 0.5, f64::NAN, 1.0, 1.0), "RR 0.50, 95% CI not estimable");
-    assert_eq!(effect(Profile::Jama, f64::NAN, 0.1, 0.2, 1.0), "RR not estimable");
+    assert_eq!(effect("jama", -0.2, -0.5, 0.1, 0.0), "RR, −0.20; 95% CI, −0.50 to 0.10");
+    assert_eq!(effect("lancet", 0.2, -0.5, 0.9, 0.0), "RR 0·20, 95% CI −0·50 to 0·90");
+    assert_eq!(effect("cochrane", 0.8, 0.64, 0.996, 1.0), "RR 0.800, 95% CI 0.640 to 0.996");
+    assert_eq!(effect("cochrane", 0.0, 0.0, f64::INFINITY, 1.0), "RR 0.00, 95% CI 0.00 to ∞");
+    assert_eq!(effect("cochrane", 0.5, f64::NAN, 1.0, 1.0), "RR 0.50, 95% CI not estimable");
+    assert_eq!(effect("jama", f64::NAN, 0.1, 0.2, 1.0), "RR not estimable");
     assert_eq!(cochrane().effect("", 0.5, 0.2, 0.9, 0.9, None), "0.50, 90% CI 0.20 to 0.90");
 }
 
 #[test]
 fn forest_effects_follow_the_house() {
     let cases = [
-        (Profile::Cochrane, "0.49 [0.33, 0.73]", "−0.20 [−0.50, 0.10]"),
-        (Profile::Bmj, "0.49 (0.33 to 0.73)", "−0.20 (−0.50 to 0.10)"),
-        (Profile::Jama, "0.49 (0.33-0.73)", "−0.20 (−0.50 to 0.10)"),
-        (Profile::Lancet, "0·49 (0·33–0·73)", "−0·20 (−0·50 to 0·10)"),
+        ("cochrane", "0.49 [0.33, 0.73]", "−0.20 [−0.50, 0.10]"),
+        ("bmj", "0.49 (0.33 to 0.73)", "−0.20 (−0.50 to 0.10)"),
+        ("jama", "0.49 (0.33-0.73)", "−0.20 (−0.50 to 0.10)"),
+        ("lancet", "0·49 (0·33–0·73)", "−0·20 (−0·50 to 0·10)"),
     ];
     for (profile, ratio, difference) in cases {
-        let style = NumberStyle::profile(profile);
+        let style = house(profile);
         assert_eq!(style.forest_effect(0.4894, 0.3301, 0.7257, Some(1.0)), ratio);
         assert_eq!(style.forest_effect(-0.2, -0.5, 0.1, Some(0.0)), difference);
         assert_eq!(style.forest_effect(f64::NAN, 0.1, 0.2, Some(1.0)), "not estimable");
@@ -241,8 +250,8 @@ fn every_function_takes_every_number() {
         1e15,
         999_999_999_999_999.9,
     ];
-    for profile in [Profile::Cochrane, Profile::Jama, Profile::Bmj, Profile::Lancet] {
-        let style = NumberStyle::profile(profile);
+    for &profile in crate::profile::NAMES {
+        let style = house(profile);
         for x in odd {
             for y in odd {
                 let text = style.effect("x", x, y, x, y, Some(x)) + &style.forest_effect(x, y, y, None);

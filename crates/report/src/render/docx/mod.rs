@@ -28,11 +28,14 @@ use self::styles::{StyleSheet, W};
 use super::anchors::Anchors;
 use super::link;
 use crate::document::model::{Block, Document, Figure};
+use crate::spec::model::RulesName;
 
 /// How a Word file is made.
 pub struct DocxOptions<'a> {
     /// Look of figures.
     pub theme: Theme,
+    /// Lines of tables.
+    pub rules: RulesName,
     /// Size of the paper.
     pub paper: Paper,
     /// Whether lines are numbered, as some journals ask of manuscripts.

@@ -5,6 +5,7 @@ use super::inline::{RunStyle, run};
 use super::xml::escaped;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
 use crate::render::columns::{self, decimal_padding, span_of};
+use crate::spec::model::RulesName;
 
 /// Rows up to which a table is kept on one page.
 const KEPT_TOGETHER: usize = 14;
@@ -17,11 +18,22 @@ const THIN_LINE_BELOW: &str =
 const LINE_ABOVE: &str =
     "<w:tcBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/></w:tcBorders>";
 
+/// Lines between all cells.
+const GRID: &str = "<w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
+    <w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
+    <w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
+    <w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
+    <w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>\
+    <w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>";
+/// Ground of every other row.
+const SHADE: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F0F3F6\"/>";
+
 /// Paragraphs of a table: their style, and whether they hold on to what follows.
 #[derive(Clone, Copy)]
 struct Cells {
     style: &'static str,
     together: bool,
+    shaded: bool,
 }
 
 impl Writer<'_> {
@@ -36,12 +48,14 @@ impl Writer<'_> {
         let cells = Cells {
             style: if widths.small { "TableTextSmall" } else { "TableText" },
             together: table.rows.len() <= KEPT_TOGETHER,
+            shaded: false,
         };
         let grid: String =
             widths.columns.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let style = self.styles.id("ReportTable").to_owned();
+        let lines = if self.options.rules == RulesName::Grid { GRID } else { "" };
         self.push(&format!(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{}\" w:type=\"dxa\"/>{lines}\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" \
              w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
@@ -50,9 +64,11 @@ impl Writer<'_> {
         ));
         self.head(table, &widths.columns, cells);
         let decimals = columns::most_decimals(table);
+        let mut shaded = false;
         for (i, row) in table.rows.iter().enumerate() {
             let together = cells.together && i + 1 < table.rows.len();
-            self.row(table, row, &widths.columns, &decimals, Cells { together, ..cells });
+            shaded = row.kind == RowKind::Body && self.options.rules == RulesName::Shaded && !shaded;
+            self.row(table, row, &widths.columns, &decimals, Cells { together, shaded, ..cells });
         }
         self.push("</w:tbl>");
         for note in &table.notes {
@@ -123,7 +139,11 @@ impl Writer<'_> {
                     content.push_str(&run(&padding, style));
                 }
                 let content = self.cell_paragraph(&content, column.align, cells, false);
-                let borders = if total { LINE_ABOVE } else { "" };
+                let borders = match (total, cells.shaded) {
+                    (true, _) => LINE_ABOVE,
+                    (false, true) => SHADE,
+                    (false, false) => "",
+                };
                 out.push_str(&cell(widths.get(i).copied().unwrap_or(0), "", borders, &content));
             }
         }
