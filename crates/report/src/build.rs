@@ -257,6 +257,7 @@ impl Builder<'_> {
                 summary: &summary,
                 outputs: &without_pictures(outputs),
                 html: &html,
+                labels: &profile.labels,
             };
             match supplement::supplement(&inputs) {
                 Ok(archive) => {

@@ -99,7 +99,7 @@ impl<'a> List<'a> {
             return;
         };
         let at = self.place(&words);
-        let count = count_blocks(&part.blocks) + part.section.map_or(0, |section| count_inner(section));
+        let count = count_blocks(&part.blocks) + part.section.map_or(0, count_inner);
         if let Some(most) = requires.abstract_words
             && count > most as usize
         {
@@ -153,9 +153,12 @@ impl<'a> List<'a> {
         if let Some(most) = requires.figures_and_tables
             && figures + tables > most as usize
         {
+            let several = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
             let message = format!(
-                "there are {figures} figures and {tables} tables; {} takes {most} together",
-                self.house
+                "{} takes {most} figures and tables together; the report has {} and {}",
+                self.house,
+                several(figures, "figure"),
+                several(tables, "table"),
             );
             let at = self.manuscript.spec.submission.as_ref();
             let at = at.and_then(|there| there.main.first()).map(|id| id.span.clone());

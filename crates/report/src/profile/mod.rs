@@ -84,11 +84,15 @@ impl Labels {
         label.replace("{n}", &n.to_string())
     }
 
-    /// The name of a file under that label: "eTable3", "S1_Table" where the number does not come last.
+    /// The name of a file under that label: "eTable3", "S1_Table", "Web_appendix_2".
     #[must_use]
     pub fn file_name(label: &str, n: usize) -> String {
-        let joined = if label.trim_end().ends_with("{n}") { "" } else { "_" };
-        Self::numbered(label, n).split_whitespace().collect::<Vec<_>>().join(joined)
+        let numbered = Self::numbered(label, n);
+        let words: Vec<&str> = numbered.split_whitespace().collect();
+        match words.as_slice() {
+            [word, number] if *number == n.to_string() => format!("{word}{number}"),
+            words => words.join("_"),
+        }
     }
 }
 
@@ -187,6 +191,6 @@ mod tests {
         assert_eq!(Labels::numbered("S{n} Table", 2), "S2 Table");
         assert_eq!(Labels::file_name("S{n} Table", 2), "S2_Table");
         assert_eq!(Labels::file_name("eTable {n}", 2), "eTable2");
-        assert_eq!(Labels::file_name("Supplementary material {n}", 12), "Supplementarymaterial12");
+        assert_eq!(Labels::file_name("Supplementary material {n}", 12), "Supplementary_material_12");
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{Inputs, Item};
 use crate::document::model::{Block, Document, Inline, Section};
+use crate::profile::Labels;
 use crate::render;
 
 /// What journals ask for, and the words in identifiers that tell it.
@@ -58,7 +59,8 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
     }
     for (kind, sections) in of_kind {
         let Some((title, name, _)) = KINDS.get(kind) else { continue };
-        let number = format!("S{}", items.len() + 1);
+        let (label, n) = (&inputs.labels.supplementary_file, items.len() + 1);
+        let number = Labels::numbered(label, n);
         let document = Document {
             title: format!("{number}. {title}"),
             subtitle: Some(inputs.document.title.clone()),
@@ -68,7 +70,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
         };
         // A template of the workspace that cannot be used has stopped the build at the report itself.
         let Ok(page) = render::html(&document, inputs.html) else { continue };
-        let path = format!("{number}_{name}.html");
+        let path = format!("{}_{name}.html", Labels::file_name(label, n));
         files.insert(path.clone(), page.into_bytes());
         items.push(Item { number, path, title: (*title).to_owned() });
     }

@@ -4,16 +4,25 @@ use std::collections::BTreeMap;
 
 use super::{Inputs, Item};
 use crate::lock::{LOCK_FILE, Lock};
+use crate::profile::Labels;
 use crate::spec::model::{ColumnRef, ColumnSet, ModeratorSpec, Spec};
 
 /// Adds them.
 pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+    let label = &inputs.labels.supplementary_file;
     for (name, table) in inputs.tables {
         let Some(bytes) = inputs.sources.bytes(&table.path) else { continue };
         let slug = crate::spec::anchor(name);
-        add(items, files, &format!("data_{slug}.csv"), &format!("Data: {name}"), bytes.to_vec());
+        add(label, items, files, &format!("data_{slug}.csv"), &format!("Data: {name}"), bytes.to_vec());
         let book = code_book(inputs.spec, name, table);
-        add(items, files, &format!("code-book_{slug}.csv"), &format!("Code book of the data: {name}"), book);
+        add(
+            label,
+            items,
+            files,
+            &format!("code-book_{slug}.csv"),
+            &format!("Code book of the data: {name}"),
+            book,
+        );
     }
     let rest = [
         ("analysis-plan.yaml", "Analysis spec", inputs.sources.bytes(inputs.spec_path).map(<[u8]>::to_vec)),
@@ -22,20 +31,22 @@ pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
     ];
     for (name, title, bytes) in rest {
         if let Some(bytes) = bytes {
-            add(items, files, name, title, bytes);
+            add(label, items, files, name, title, bytes);
         }
     }
 }
 
 fn add(
+    label: &str,
     items: &mut Vec<Item>,
     files: &mut BTreeMap<String, Vec<u8>>,
     name: &str,
     title: &str,
     bytes: Vec<u8>,
 ) {
-    let number = format!("S{}", items.len() + 1);
-    let path = format!("{number}_{name}");
+    let n = items.len() + 1;
+    let number = Labels::numbered(label, n);
+    let path = format!("{}_{name}", Labels::file_name(label, n));
     files.insert(path.clone(), bytes);
     items.push(Item { number, path, title: title.to_owned() });
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! README.md                  what is in here, for a reader who has never heard of metaweave
-//! S1_….html, S2_…            numbered files: parts of the report with their tables, figures, the data with a code book, …
+//! S1_….html, S2_…            files numbered as the journal has it: parts of the report with their tables, figures, the data with a code book, …
 //! figures/  tables/          what the numbered pages show, as SVG and CSV
 //! report.html  report.md     the report
 //! recompute.R  recompute/    a script that computes the main estimates again with metafor, and what it reads
@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 pub use archive::{ArchiveError, read, write};
 
 use crate::document::model::Document;
+use crate::profile::Labels;
 use crate::render::HtmlOptions;
 use crate::results::Results;
 use crate::run::Analysed;
@@ -60,12 +61,14 @@ pub struct Inputs<'a> {
     pub outputs: &'a BTreeMap<String, Vec<u8>>,
     /// How pages are written.
     pub html: &'a HtmlOptions,
+    /// What numbered files are called.
+    pub labels: &'a Labels,
 }
 
 /// A numbered file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Item {
-    /// "S3".
+    /// "S3", "eAppendix 3": as the profile has it.
     number: String,
     /// Name of the file.
     path: String,
