@@ -31,7 +31,19 @@ macro_rules! topics {
 }
 
 // One line a topic, so that two new ones do not meet.
-topics!["at-a-glance", "claims", "compose", "list", "number", "provenance", "terms",];
+topics![
+    "at-a-glance",
+    "claims",
+    "compose",
+    "list",
+    "number",
+    "provenance",
+    "risk-of-bias",
+    "searches",
+    "selection",
+    "studies",
+    "terms",
+];
 
 static GERMAN: LazyLock<Entries> = LazyLock::new(|| read_all(Language::German));
 static ENGLISH: LazyLock<Entries> = LazyLock::new(|| read_all(Language::English));

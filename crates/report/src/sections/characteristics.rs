@@ -3,8 +3,8 @@
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::count_word_capitalised;
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::review::characteristics::{Characteristics, Study};
 use crate::spec::model::{AlignName, CharacteristicsSpec, SectionSpec, TableLayout};
 
@@ -17,50 +17,43 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     let spec = inputs.spec.review.as_ref()?.characteristics.as_ref()?;
     let decimal_comma = inputs.tables.get(&spec.data.value).is_some_and(|table| table.dialect.decimal_comma);
     let id = composer.anchor("characteristics");
-    let lead = lead(found);
+    let style = composer.style();
+    let lead = lead(found, style);
     let mut blocks = vec![composer.paragraph(&lead)];
     match spec.layout.as_ref().map_or(TableLayout::Table, |layout| layout.value) {
         TableLayout::Table => {
-            let table = table(found, spec, decimal_comma);
+            let table = table(found, spec, decimal_comma, style);
             blocks.push(Block::Table(composer.number_table(table)));
         }
-        TableLayout::Cards => blocks.extend(cards(found, spec, decimal_comma)),
+        TableLayout::Cards => blocks.extend(cards(found, spec, decimal_comma, style)),
     }
     Some(Section {
         id,
-        title: vec![text("Characteristics of the included studies")],
+        title: vec![text(say!(style, "studies-characteristics"))],
         blocks,
         sections: Vec::new(),
     })
 }
 
-fn lead(found: &Characteristics) -> String {
+fn lead(found: &Characteristics, style: &NumberStyle) -> String {
     let n = found.studies.len();
-    let reports: usize = found.studies.iter().map(|study| study.reports.len()).sum();
-    let reports = match reports {
-        0 => String::new(),
-        n => format!(
-            ", from {} {}",
-            crate::document::number::count_word(n),
-            words::plural(n, "report", "reports")
-        ),
-    };
-    let studies = words::plural(n, "study is", "studies are");
-    // A sentence does not begin with figures.
-    let counted = count_word_capitalised(n);
-    let counted = if counted.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("In all, {counted}")
-    } else {
-        counted
-    };
-    format!("{counted} {studies} described{reports}.")
+    match found.studies.iter().map(|study| study.reports.len()).sum::<usize>() {
+        0 => say!(style, "studies-described", n),
+        reports => say!(style, "studies-described-from-reports", n, reports),
+    }
 }
 
 /// One row a study.
-fn table(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: bool) -> Table {
-    let empty = empty(spec);
+fn table(
+    found: &Characteristics,
+    spec: &CharacteristicsSpec,
+    decimal_comma: bool,
+    style: &NumberStyle,
+) -> Table {
+    let empty = empty(spec, style);
+    let empty = empty.as_str();
     let (reports, notes) = (has(found, |study| &study.reports), has(found, |study| &study.notes));
-    let mut columns = vec![TableColumn::new("Study", Align::Left)];
+    let mut columns = vec![TableColumn::new(&say!(style, "studies-study"), Align::Left)];
     for (at, header) in found.headers.iter().enumerate() {
         let align = spec.columns.get(at).and_then(|column| column.align.as_ref());
         let numbers = || {
@@ -78,8 +71,8 @@ fn table(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: boo
         };
         columns.push(TableColumn { header: vec![text(marks::clean(header))], group: None, align });
     }
-    columns.extend(reports.then(|| TableColumn::new("Reports", Align::Left)));
-    columns.extend(notes.then(|| TableColumn::new("Notes", Align::Left)));
+    columns.extend(reports.then(|| TableColumn::new(&say!(style, "studies-reports"), Align::Left)));
+    columns.extend(notes.then(|| TableColumn::new(&say!(style, "studies-notes"), Align::Left)));
     let mut sources: Vec<&str> = Vec::new();
     let mut rows = Vec::new();
     for study in &found.studies {
@@ -109,7 +102,7 @@ fn table(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: boo
     Table {
         id: "tbl-characteristics".to_owned(),
         number: 0,
-        caption: vec![text("Characteristics of the included studies.")],
+        caption: vec![text(say!(style, "studies-caption"))],
         columns,
         rows,
         notes: notes.collect(),
@@ -118,8 +111,14 @@ fn table(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: boo
 }
 
 /// One list a study.
-fn cards(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: bool) -> Vec<Block> {
-    let empty = empty(spec);
+fn cards(
+    found: &Characteristics,
+    spec: &CharacteristicsSpec,
+    decimal_comma: bool,
+    style: &NumberStyle,
+) -> Vec<Block> {
+    let empty = empty(spec, style);
+    let empty = empty.as_str();
     let mut blocks = Vec::new();
     for study in &found.studies {
         blocks.push(Block::Paragraph(vec![Inline::Strong(vec![text(marks::clean(&study.label))])]));
@@ -129,9 +128,12 @@ fn cards(found: &Characteristics, spec: &CharacteristicsSpec, decimal_comma: boo
             .zip(&study.cells)
             .map(|(header, value)| (vec![text(marks::clean(header))], cell(value, empty, decimal_comma)))
             .collect();
-        for (name, values) in
-            [("Reports", &study.reports), ("Notes", &study.notes), ("Sources", &study.sources)]
-        {
+        let further = [
+            (say!(style, "studies-reports"), &study.reports),
+            (say!(style, "studies-notes"), &study.notes),
+            (say!(style, "studies-sources"), &study.sources),
+        ];
+        for (name, values) in further {
             if !values.is_empty() {
                 pairs.push((vec![text(name)], linked(&values.join("; "))));
             }
@@ -145,6 +147,6 @@ fn has(found: &Characteristics, of: impl Fn(&Study) -> &Vec<String>) -> bool {
     found.studies.iter().any(|study| !of(study).is_empty())
 }
 
-fn empty(spec: &CharacteristicsSpec) -> &str {
-    spec.empty.as_ref().map_or("not found", |empty| empty.value.as_str())
+fn empty(spec: &CharacteristicsSpec, style: &NumberStyle) -> String {
+    spec.empty.as_ref().map_or_else(|| say!(style, "studies-not-found"), |empty| empty.value.clone())
 }

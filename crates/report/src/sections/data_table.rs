@@ -6,7 +6,9 @@ use crate::dataset::table::parse_number;
 use crate::diagnostic::Diagnostics;
 use crate::document::marks;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::run::matching_rows;
 use crate::spec::anchor;
 use crate::spec::model::{AlignName, TableSpec};
@@ -31,10 +33,12 @@ pub fn unnumbered(composer: &Composer<'_>, spec: &TableSpec) -> Option<Table> {
     let source = spec.source.as_ref().and_then(|column| data.column(&column.value));
     let group = spec.group.as_ref().and_then(|column| data.column(&column.value));
     let shown = shown_columns(spec, data, &rows, source, group);
-    let empty = spec.empty.as_ref().map_or("not found", |empty| empty.value.as_str());
+    let style = composer.style();
+    let empty =
+        spec.empty.as_ref().map_or_else(|| say!(style, "studies-not-found"), |empty| empty.value.clone());
     let sources: Vec<&str> =
         source.map_or_else(Vec::new, |column| rows.iter().map(|&row| data.cell(row, column)).collect());
-    let (marks_of, source_lines) = source_notes(&sources);
+    let (marks_of, source_lines) = source_notes(&sources, style);
     let mut marks_of = marks_of.into_iter();
     let mut body = Vec::new();
     let mut current: Option<&str> = None;
@@ -48,7 +52,7 @@ pub fn unnumbered(composer: &Composer<'_>, spec: &TableSpec) -> Option<Table> {
         }
         let mut cells: Vec<Vec<Inline>> = shown
             .iter()
-            .map(|(column, _)| cell(data.cell(row, *column), empty, data.dialect.decimal_comma))
+            .map(|(column, _)| cell(data.cell(row, *column), &empty, data.dialect.decimal_comma))
             .collect();
         if let (Some(mark), Some(first)) = (marks_of.next().flatten(), cells.first_mut()) {
             first.push(Inline::Sup(mark));
@@ -73,12 +77,15 @@ pub fn unnumbered(composer: &Composer<'_>, spec: &TableSpec) -> Option<Table> {
 
 /// The sources of rows as notes under a table, and the letter of each row. Where all rows have the same source it is said
 /// once, without letters.
-pub fn source_notes(sources: &[&str]) -> (Vec<Option<String>>, Vec<Vec<Inline>>) {
+pub fn source_notes(sources: &[&str], style: &NumberStyle) -> (Vec<Option<String>>, Vec<Vec<Inline>>) {
     let line = |head: Vec<Inline>, value: &str| head.into_iter().chain(linked(value)).collect();
     if let Some(first) = sources.first().filter(|first| !first.is_empty())
         && sources.iter().all(|source| source == first)
     {
-        return (vec![None; sources.len()], vec![line(vec![text("Source: ")], first)]);
+        return (
+            vec![None; sources.len()],
+            vec![line(vec![text(say!(style, "studies-source")), text(" ")], first)],
+        );
     }
     let mut distinct: Vec<&str> = Vec::new();
     let marks = sources

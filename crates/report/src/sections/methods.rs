@@ -51,7 +51,9 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(sensitivity(analysed));
     paragraphs.extend(robustness::sentences(analysed));
     paragraphs.extend(small_study_effects::small_study_effects(analysed));
-    paragraphs.extend(composer.inputs.review.risk_of_bias.as_ref().map(super::risk_of_bias::methods));
+    let style = composer.style();
+    let judged = composer.inputs.review.risk_of_bias.as_ref();
+    paragraphs.extend(judged.map(|judged| super::risk_of_bias::methods(judged, style)));
     let grades = &composer.inputs.review.grades;
     paragraphs.extend(super::evidence_profile::methods(grades, analysed, composer.style()));
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
@@ -69,7 +71,8 @@ pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
 /// What was searched, and how the way of the studies is told.
 fn search_and_selection(composer: &Composer<'_>) -> Option<String> {
     let review = composer.inputs.spec.review.as_ref()?;
-    let mut parts: Vec<String> = super::searches::methods(&review.searches).into_iter().collect();
+    let mut parts: Vec<String> =
+        super::searches::methods(&review.searches, composer.style()).into_iter().collect();
     if composer.inputs.review.flow.is_some() {
         parts.push(format!("The selection of studies is reported as PRISMA 2020 asks{}.", cite("page-2021")));
     }

@@ -3,8 +3,10 @@
 use crate::compose::Composer;
 use crate::document::marks::{self, cite};
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
+use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::figures::risk_of_bias::{self as figures, AssessedGroup};
+use crate::language::say;
 use crate::review::risk_of_bias::RiskOfBias;
 use crate::review::tool::Rule;
 use crate::spec::anchor;
@@ -22,13 +24,14 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         blocks.extend(figures::traffic_light(composer, judged, group).map(Block::Figure));
         blocks.extend(figures::summary(composer, judged, group).map(Block::Figure));
     }
-    blocks.extend(overridden(judged).map(|sentence| composer.paragraph(&sentence)));
+    let style = composer.style();
+    blocks.extend(overridden(judged, style).map(|sentence| composer.paragraph(&sentence)));
     for group in &groups {
         blocks.extend(support(composer, judged, group).map(Block::Table));
     }
     Some(Section {
         id,
-        title: vec![text("Risk of bias in the included studies")],
+        title: vec![text(say!(composer.style(), "risk-of-bias-title"))],
         blocks,
         sections: Vec::new(),
     })
@@ -36,50 +39,41 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 
 /// What the methods text says.
 #[must_use]
-pub fn methods(judged: &RiskOfBias) -> String {
-    let source = judged.tool.citation.map_or_else(String::new, cite);
-    let by = if judged.groups().iter().any(|(analysis, _)| analysis.is_some()) {
-        "for each result"
-    } else {
-        "for each study"
-    };
+pub fn methods(judged: &RiskOfBias, style: &NumberStyle) -> String {
+    let tool = format!("{}{}", judged.tool.name, judged.tool.citation.map_or_else(String::new, cite));
+    let results = judged.groups().iter().any(|(analysis, _)| analysis.is_some());
+    let mut text = say!(style, "risk-of-bias-methods", results, tool);
     let rule = match judged.tool.rule {
-        Rule::Worst => {
-            " The overall judgement is the worst of any domain, unless the reviewers state why they judge otherwise."
-        }
-        Rule::WorstOrNoInformation => {
-            " The overall judgement is the worst of any domain, and “no information” where a domain has none and no other is \
-             worse than moderate, unless the reviewers state why they judge otherwise."
-        }
-        Rule::None => "",
+        Rule::Worst => say!(style, "risk-of-bias-rule-worst"),
+        Rule::WorstOrNoInformation => say!(style, "risk-of-bias-rule-worst-or-no-information"),
+        Rule::None => return text,
     };
-    format!("Risk of bias was judged {by} with {}{source}.{rule}", judged.tool.name)
+    text.push(' ');
+    text.push_str(&rule);
+    text
 }
 
 fn lead(composer: &Composer<'_>, judged: &RiskOfBias, group: &AssessedGroup<'_>) -> String {
+    let style = composer.style();
     let (analysis, items) = group;
     let overall: Vec<Option<usize>> = items.iter().map(|item| item.overall).collect();
     let n = items.len();
-    let studies = format!(
-        "{} {}",
-        crate::document::number::count_word_capitalised(n),
-        words::plural(n, "study", "studies")
-    );
-    let results = analysis.and_then(|id| {
-        let found = composer.inputs.analysed.iter().find(|other| other.plan.id == id)?;
-        Some(format!(" for their results on “{}”", marks::clean(&found.plan.title)))
-    });
-    let of = results.unwrap_or_default();
-    if overall.iter().all(Option::is_none) {
-        let was = words::plural(n, "was", "were");
-        return format!("{studies} {was} judged{of}; no overall judgement was made.");
+    let counts = if overall.iter().all(Option::is_none) {
+        say!(style, "risk-of-bias-without-overall")
+    } else {
+        say!(style, "risk-of-bias-overall", counts = figures::count(judged, &overall))
+    };
+    let of = analysis.and_then(|id| composer.inputs.analysed.iter().find(|other| other.plan.id == id));
+    match of {
+        Some(of) => {
+            say!(style, "risk-of-bias-lead-of-results", n, title = marks::clean(&of.plan.title), counts)
+        }
+        None => say!(style, "risk-of-bias-lead", n, counts),
     }
-    let was = words::plural(n, "was", "were");
-    format!("{studies} {was} judged{of}. Overall: {}.", figures::count(judged, &overall))
 }
 
 /// Where the reviewers judge otherwise than the rule, and why.
-fn overridden(judged: &RiskOfBias) -> Option<String> {
+fn overridden(judged: &RiskOfBias, style: &NumberStyle) -> Option<String> {
     let word = |level: Option<usize>| {
         level.and_then(|level| judged.tool.levels.get(level)).map_or("", |level| level.word.as_str())
     };
@@ -89,23 +83,20 @@ fn overridden(judged: &RiskOfBias) -> Option<String> {
         .filter(|item| item.overridden())
         .map(|item| {
             let reason = item.reason.as_deref().unwrap_or_default().trim_end_matches('.');
-            format!(
-                "{} ({} instead of {}: {})",
-                marks::clean(&item.study),
-                word(item.overall),
-                word(item.by_rule),
-                marks::clean(&words::lower_first(reason))
+            say!(
+                style,
+                "risk-of-bias-instead",
+                study = marks::clean(&item.study),
+                judged = word(item.overall),
+                rule = word(item.by_rule),
+                reason = marks::clean(&words::lower_first(reason))
             )
         })
         .collect();
     if cases.is_empty() {
         return None;
     }
-    let studies = words::plural(cases.len(), "one study", "these studies");
-    Some(format!(
-        "For {studies} the reviewers’ overall judgement is another than the rule of the tool gives: {}.",
-        words::listed(&cases)
-    ))
+    Some(say!(style, "risk-of-bias-overridden", n = cases.len(), cases = style.listed(&cases)))
 }
 
 /// Every judgement with its support, where any is given.
@@ -113,6 +104,7 @@ fn support(composer: &mut Composer<'_>, judged: &RiskOfBias, group: &AssessedGro
     if group.1.iter().all(|item| item.support.iter().all(String::is_empty)) {
         return None;
     }
+    let style = composer.style();
     let mut rows = Vec::new();
     for item in &group.1 {
         rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.study))]] });
@@ -120,10 +112,11 @@ fn support(composer: &mut Composer<'_>, judged: &RiskOfBias, group: &AssessedGro
             let Some(domain) = judged.tool.domains.get(at) else { continue };
             let level =
                 item.judgements.get(at).copied().flatten().and_then(|level| judged.tool.levels.get(level));
-            let judgement = level.map_or_else(|| "Not judged".to_owned(), |level| level.name.clone());
+            let judgement =
+                level.map_or_else(|| say!(style, "risk-of-bias-not-judged"), |level| level.name.clone());
             let support = item.support.get(at).map_or("", String::as_str);
             let support = match support {
-                "" => vec![Inline::Emph(vec![text("not stated")])],
+                "" => vec![Inline::Emph(vec![text(say!(style, "risk-of-bias-not-stated"))])],
                 support => vec![text(marks::clean(support))],
             };
             rows.push(TableRow {
@@ -136,11 +129,11 @@ fn support(composer: &mut Composer<'_>, judged: &RiskOfBias, group: &AssessedGro
     let table = Table {
         id: format!("tbl-risk-of-bias{suffix}-support"),
         number: 0,
-        caption: vec![text("Risk of bias: support for each judgement.")],
+        caption: vec![text(say!(style, "risk-of-bias-support-caption"))],
         columns: vec![
-            TableColumn::new("Domain", Align::Left),
-            TableColumn::new("Judgement", Align::Left),
-            TableColumn::new("Support", Align::Left),
+            TableColumn::new(&say!(style, "risk-of-bias-domain"), Align::Left),
+            TableColumn::new(&say!(style, "risk-of-bias-judgement"), Align::Left),
+            TableColumn::new(&say!(style, "risk-of-bias-support"), Align::Left),
         ],
         rows,
         notes: Vec::new(),

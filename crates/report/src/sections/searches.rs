@@ -3,7 +3,8 @@
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::spec::model::{SearchSpec, SectionSpec};
 
 /// The section.
@@ -14,27 +15,25 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     }
     let id = composer.anchor("search-strategies");
     let style = composer.style().clone();
+    let not_stated = || say!(style, "searches-not-stated");
     let row = |search: &SearchSpec| {
         TableRow::new(
             RowKind::Body,
             [
-                named(search),
-                search.date.as_ref().map_or("not stated", |date| date.value.as_str()).to_owned(),
-                search
-                    .records
-                    .as_ref()
-                    .map_or_else(|| "not stated".to_owned(), |n| style.count(f64::from(n.value))),
+                named(search, &style),
+                search.date.as_ref().map_or_else(not_stated, |date| date.value.clone()),
+                search.records.as_ref().map_or_else(not_stated, |n| style.count(f64::from(n.value))),
             ],
         )
     };
     let table = Table {
         id: "tbl-searches".to_owned(),
         number: 0,
-        caption: vec![text("What was searched, and when.")],
+        caption: vec![text(say!(style, "searches-caption"))],
         columns: vec![
-            TableColumn::new("Source", Align::Left),
-            TableColumn::new("Last searched", Align::Left),
-            TableColumn::new("Records", Align::Right),
+            TableColumn::new(&say!(style, "searches-source"), Align::Left),
+            TableColumn::new(&say!(style, "searches-date"), Align::Left),
+            TableColumn::new(&say!(style, "searches-records"), Align::Right),
         ],
         rows: searches.iter().map(row).collect(),
         notes: Vec::new(),
@@ -50,35 +49,35 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         };
         sections.push(Section {
             id: composer.anchor(&format!("search-{}", search.database.value)),
-            title: vec![text(named(search))],
+            title: vec![text(named(search, &style))],
             blocks: vec![Block::Code(marks::clean(strategy.trim_end()))],
             sections: Vec::new(),
         });
     }
-    Some(Section { id, title: vec![text("Search strategies")], blocks, sections })
+    Some(Section { id, title: vec![text(say!(style, "searches-title"))], blocks, sections })
 }
 
 /// What the methods text says.
 #[must_use]
-pub fn methods(searches: &[SearchSpec]) -> Option<String> {
+pub fn methods(searches: &[SearchSpec], style: &NumberStyle) -> Option<String> {
     if searches.is_empty() {
         return None;
     }
     let listed: Vec<String> = searches
         .iter()
         .map(|search| match &search.date {
-            Some(date) => format!("{} (until {})", named(search), date.value),
-            None => named(search),
+            Some(date) => say!(style, "searches-until", source = named(search, style), date = &date.value),
+            None => named(search, style),
         })
         .collect();
-    Some(format!("The sources searched were {}.", words::listed(&listed)))
+    Some(say!(style, "searches-methods", sources = style.listed(&listed)))
 }
 
 /// "MEDLINE via Ovid".
-fn named(search: &SearchSpec) -> String {
+fn named(search: &SearchSpec, style: &NumberStyle) -> String {
     let database = marks::clean(&search.database.value);
     search.platform.as_ref().map_or_else(
         || database.clone(),
-        |platform| format!("{database} via {}", marks::clean(&platform.value)),
+        |platform| say!(style, "searches-via", database, platform = marks::clean(&platform.value)),
     )
 }

@@ -4,8 +4,8 @@ use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
-use crate::document::words;
 use crate::figures;
+use crate::language::say;
 use crate::review::excluded::Excluded;
 use crate::review::flow::Flow;
 use crate::review::screening::Screening;
@@ -32,35 +32,38 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     if let Some(excluded) = &review.excluded {
         blocks.push(Block::Table(excluded_studies(composer, excluded)));
     }
-    Some(Section { id, title: vec![text("Selection of studies")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "selection-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 /// The way from records to studies in a sentence.
 fn lead(flow: &Flow, style: &NumberStyle) -> Option<String> {
-    let number = |name: &str| flow.total(name).map(|n| marks::number(&style.count(n as f64)));
     let mut parts = Vec::new();
-    if let Some(n) = number("records_screened") {
-        parts.push(format!("{n} records were screened"));
+    if let Some(n) = flow.total("records_screened") {
+        parts.push(say!(style, "selection-screened", n));
     }
     let assessed = [flow.total("dbr_assessed"), flow.total("other_assessed")];
     if let Some(n) = assessed.into_iter().flatten().reduce(|a, b| a + b) {
-        parts
-            .push(format!("{} reports were assessed for eligibility", marks::number(&style.count(n as f64))));
+        parts.push(say!(style, "selection-assessed", n));
     }
     if let Some((n, _)) = flow.included() {
-        let word = words::plural(n as usize, "study was", "studies were");
-        let reports = number(if flow.has("total_reports") { "total_reports" } else { "new_reports" });
-        let reports = reports.map_or_else(String::new, |n| format!(" ({n} reports)"));
-        parts.push(format!("{} {word} included{reports}", marks::number(&style.count(n as f64))));
+        let reports = flow.total(if flow.has("total_reports") { "total_reports" } else { "new_reports" });
+        parts.push(match reports {
+            Some(reports) => say!(style, "selection-included-reports", n, reports),
+            None => say!(style, "selection-included", n),
+        });
     }
-    let mut sentence =
-        if parts.is_empty() { return None } else { format!("In all, {}.", words::listed(&parts)) };
+    if parts.is_empty() {
+        return None;
+    }
+    let mut sentence = say!(style, "selection-lead", parts = style.listed(&parts));
     if let (true, Some(n)) = (flow.included().is_some(), flow.total("studies_in_synthesis")) {
-        sentence.push_str(&format!(
-            " Of these, {} {} in the meta-analyses.",
-            marks::number(&style.count(n as f64)),
-            words::plural(n as usize, "is", "are")
-        ));
+        sentence.push(' ');
+        sentence.push_str(&say!(style, "selection-synthesis", n));
     }
     Some(sentence)
 }
@@ -68,25 +71,21 @@ fn lead(flow: &Flow, style: &NumberStyle) -> Option<String> {
 /// How often two reviewers decided alike, and what of that is more than chance.
 fn agreement(stage: &Screening, style: &NumberStyle) -> String {
     let found = &stage.agreement;
-    let number = |n: usize| marks::number(&style.count(n as f64));
     let [first, second] = &stage.reviewers;
-    let mut sentence = format!(
-        "On {}, {} and {} decided apart from each other on {} records and agreed on {}",
-        marks::clean(&stage.stage),
-        marks::clean(first),
-        marks::clean(second),
-        number(found.records),
-        number(found.agreed)
-    );
-    if let (Some(kappa), Some(lower), Some(upper)) = (found.kappa, found.ci_lower, found.ci_upper) {
-        let value = style.effect("Cohen’s κ", kappa, lower, upper, found.level, None);
-        sentence.push_str(&format!(": {}", marks::number(&value)));
-        let records = words::plural(stage.undecided, "record", "records");
-        let are = words::plural(stage.undecided, "is", "are");
-        sentence.push_str(&format!(
-            " Left out {are} {} {records} that one of them did not decide on.",
-            number(stage.undecided)
-        ));
+    let (stage_name, first, second) = (marks::clean(&stage.stage), marks::clean(first), marks::clean(second));
+    let (records, agreed) = (found.records, found.agreed);
+    let mut sentence = if let (Some(kappa), Some(lower), Some(upper)) =
+        (found.kappa, found.ci_lower, found.ci_upper)
+    {
+        let name = say!(style, "selection-kappa");
+        let value = marks::number(&style.effect(&name, kappa, lower, upper, found.level, None));
+        say!(style, "selection-agreement-kappa", stage = stage_name, first, second, records, agreed, value)
+    } else {
+        say!(style, "selection-agreement", stage = stage_name, first, second, records, agreed)
+    };
+    if stage.undecided > 0 {
+        sentence.push(' ');
+        sentence.push_str(&say!(style, "selection-undecided", n = stage.undecided));
     }
     if let Some(note) = &found.note {
         sentence.push_str(&format!(" {note}"));
@@ -111,7 +110,7 @@ fn decisions(composer: &mut Composer<'_>, stage: &Screening) -> Table {
     let table = Table {
         id: "tbl-screening".to_owned(),
         number: 0,
-        caption: vec![text(format!("Decisions on {}: records.", marks::clean(&stage.stage)))],
+        caption: vec![text(say!(style, "selection-decisions", stage = marks::clean(&stage.stage)))],
         columns,
         rows: rows.collect(),
         notes: Vec::new(),
@@ -129,7 +128,7 @@ fn excluded_studies(composer: &mut Composer<'_>, excluded: &Excluded) -> Table {
     let table = Table {
         id: "tbl-excluded".to_owned(),
         number: 0,
-        caption: vec![text("Studies excluded after their full text was read, with reasons.")],
+        caption: vec![text(say!(composer.style(), "selection-excluded"))],
         columns: columns.collect(),
         rows: rows.collect(),
         notes: Vec::new(),

@@ -2,6 +2,7 @@
 
 use crate::compose::Composer;
 use crate::document::model::{Block, Section, text};
+use crate::language::say;
 use crate::spec::model::SectionSpec;
 
 use super::study_table;
@@ -21,7 +22,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     }
     Some(Section {
         id: composer.anchor("study-data"),
-        title: vec![text("Study data")],
+        title: vec![text(say!(composer.style(), "studies-data"))],
         blocks,
         sections: Vec::new(),
     })

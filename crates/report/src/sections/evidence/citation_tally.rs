@@ -89,7 +89,7 @@ pub(super) fn table(spec: &CitationTallySpec, result: &CitationTallyResult, styl
     let cell = |n: Option<u64>| n.map_or_else(not_found, |n| vec![text(style.count(n as f64))]);
     let sources: Vec<&str> =
         result.works.iter().map(|work| work.source.as_deref().unwrap_or_default()).collect();
-    let (marks_of, mut notes) = source_notes(&sources);
+    let (marks_of, mut notes) = source_notes(&sources, style);
     let rows = result
         .works
         .iter()
