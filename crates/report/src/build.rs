@@ -194,6 +194,7 @@ impl Builder<'_> {
         let words = self.words(&spec);
         let profile = self.profile(&spec, spec_path, options)?;
         let style = profile.numbers.clone().in_language(spec.language_tag(), words);
+        let look = profile.forest.clone().in_language(&style);
         let mut results = Results {
             schema_version: SCHEMA_VERSION,
             metaweave: VERSION.to_owned(),
@@ -225,7 +226,7 @@ impl Builder<'_> {
             texts: &texts,
             sources: &self.sources,
             style: &style,
-            look: &profile.forest,
+            look: &look,
         };
         let mut document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
         self.lacking = lacking(&profile, &spec, &document, &texts);

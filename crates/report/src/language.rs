@@ -133,6 +133,7 @@ values! {
     &'a str => |s| Value::Text(Cow::Borrowed(s));
     &'a &'a str => |s: &'a &'a str| Value::Text(Cow::Borrowed(s));
     &'a String => |s: &'a String| Value::Text(Cow::Borrowed(s.as_str()));
+    &'a &'a String => |s: &'a &'a String| Value::Text(Cow::Borrowed(s.as_str()));
     String => |s| Value::Text(Cow::Owned(s));
     Cow<'a, str> => Value::Text;
     // `[true]` and `[false]` are the variants of a condition.

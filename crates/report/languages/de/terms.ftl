@@ -1,3 +1,7 @@
 # Names that messages share.
 
 -program = metaweave
+# Letters of statistics.
+-tau2 = { SYMBOL("τ") }²
+-i2 = { SYMBOL("I") }²
+-q = { SYMBOL("Q") }

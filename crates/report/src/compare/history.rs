@@ -235,7 +235,8 @@ impl History {
             })
             .collect();
         let log = measure.scale == Scale::Log;
-        let name = words::capitalised(measure_name(measure));
+        let name =
+            words::capitalised(&measure_name(measure, &crate::document::number::NumberStyle::default()));
         let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
         let described: Vec<String> =
             drawn.iter().map(|step| format!("{}, {}: {}.", step.date, step.subject, step.result)).collect();

@@ -118,7 +118,10 @@ fn figure(
     let alt = plot.description.clone();
     let scene = plot.layout(&Theme::compact()).ok()?;
     numbers.figures += 1;
-    let mut caption = format!("Before and after: {} of the studies that differ", measure_name(measure));
+    let mut caption = format!(
+        "Before and after: {} of the studies that differ",
+        measure_name(measure, &crate::document::number::NumberStyle::default())
+    );
     caption.push_str(", and the pooled estimate.");
     Some(Figure { id, number: numbers.figures, caption: vec![text(caption)], alt, scene, data: None })
 }
@@ -143,10 +146,14 @@ impl Drawing<'_> {
         }
         let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
         let log = self.measure.scale == Scale::Log;
-        let name = words::capitalised(measure_name(self.measure));
+        let name =
+            words::capitalised(&measure_name(self.measure, &crate::document::number::NumberStyle::default()));
         ForestPlot {
             id: id.to_owned(),
-            title: format!("Before and after: {}", measure_name(self.measure)),
+            title: format!(
+                "Before and after: {}",
+                measure_name(self.measure, &crate::document::number::NumberStyle::default())
+            ),
             description: self.description(of),
             columns: vec![column("", PlotAlign::Left), column("When", PlotAlign::Left)],
             right_columns: vec![column(

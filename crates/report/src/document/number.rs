@@ -19,7 +19,8 @@ mod style;
 
 pub use style::NumberStyle;
 
-use crate::language::say;
+use crate::document::words;
+use crate::language::{Language, say};
 use decimal::{Decimal, decimals_for, scientific};
 
 const MINUS: char = '\u{2212}';
@@ -232,6 +233,20 @@ impl NumberStyle {
     #[must_use]
     pub fn ci(&self, level: f64, limits: &str) -> String {
         format!("{}{}{limits}", self.ci_name(level), self.after_level)
+    }
+
+    /// A confidence interval inside brackets or beside its estimate, where every house writes "95% CI 0.33 to 0.73".
+    #[must_use]
+    pub fn named_interval(&self, level: f64, limits: &str) -> String {
+        let after = if self.language() == Language::English { " " } else { self.after_level.as_str() };
+        format!("{}{after}{limits}", self.ci_name(level))
+    }
+
+    /// Text that an author has written with a capital, inside a sentence: its first letter in lower case, but in German, where
+    /// it may be a noun.
+    #[must_use]
+    pub fn inside_sentence(&self, text: &str) -> String {
+        if self.language() == Language::German { text.to_owned() } else { words::lower_first(text) }
     }
 
     /// What is printed where there is no number.

@@ -120,7 +120,7 @@ pub fn explain(analysis: &Analysed, style: &NumberStyle) -> Explanation {
         })
         .collect();
     Explanation {
-        title: format!("{}: {} ({})", plan.id, plan.title, wording::measure_name(plan.measure)),
+        title: format!("{}: {} ({})", plan.id, plan.title, wording::measure_name(plan.measure, style)),
         studies,
         pooled: pooled::steps(analysis, style),
     }

@@ -18,7 +18,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         return None;
     }
     let found = plots::baujat(analysis);
-    let style = composer.style().clone();
+    let style = composer.style();
     let mut points: Vec<BaujatPoint> = found
         .iter()
         .filter_map(|(at, point)| {
@@ -31,7 +31,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         .collect();
     let axis = |label: &str| AxisSpec {
         label: label.to_owned(),
-        decimal_point: decimal_point(&style),
+        decimal_point: decimal_point(style),
         ..AxisSpec::default()
     };
     let largest = |of: fn(&BaujatPoint) -> f64| {

@@ -29,6 +29,7 @@ pub fn figure(
     let line = regression.line.as_ref()?;
     let moderator = &line.moderator;
     let plan = &analysis.plan;
+    let style = composer.style();
     let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
     let plot = plot(analysis, line, moderator, composer.style(), &id);
     let alt = plot.description.clone();
@@ -36,7 +37,7 @@ pub fn figure(
     let caption = format!(
         "{}: {} of each {} by {moderator}, with the fitted line. The area of a circle is proportional to the weight of its {}.",
         plan.title,
-        wording::measure_name(plan.measure),
+        wording::measure_name(plan.measure, style),
         plan.rows.0,
         plan.rows.0,
     );
@@ -103,7 +104,11 @@ fn plot(
         ),
         bubbles,
         moderator: AxisSpec { label: words::capitalised(moderator), ..AxisSpec::default() },
-        effect: effect_axis(plan.measure, &words::capitalised(wording::measure_name(plan.measure)), style),
+        effect: effect_axis(
+            plan.measure,
+            &words::capitalised(&wording::measure_name(plan.measure, style)),
+            style,
+        ),
         fit,
         bubble_label: words::capitalised(&plan.rows.1),
         fit_label: "Fitted line".to_owned(),

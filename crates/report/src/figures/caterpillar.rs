@@ -15,7 +15,7 @@ use crate::spec::anchor;
 /// All studies by size of their effect; nothing without a study with an estimate.
 pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let style = composer.style().clone();
+    let style = composer.style();
     let mark = |shown: &BackTransformed| Mark {
         estimate: shown.estimate,
         lower: shown.ci_lower,
@@ -31,7 +31,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let level = style.level(plan.model.level);
     let estimates = || studies.iter().map(|(_, mark)| mark.estimate);
     let (lowest, highest) = (estimates().reduce(f64::min)?, estimates().reduce(f64::max)?);
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let plot = CaterpillarPlot {
         id: format!("fig-{}-caterpillar", anchor(&plan.id)),
         title: format!("Caterpillar plot: {}", plan.title),
@@ -39,15 +39,15 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             "Caterpillar plot of {} {} in the order of their effects, from {} to {}{}.",
             style.count(studies.len() as f64),
             plan.rows_called(studies.len()),
-            wording::value(plan, lowest, &style),
-            wording::value(plan, highest, &style),
+            wording::value(plan, lowest, style),
+            wording::value(plan, highest, style),
             pooled.as_ref().map_or_else(String::new, |pooled| format!(
                 ", about the pooled estimate {}",
-                wording::value(plan, pooled.shown().estimate, &style)
+                wording::value(plan, pooled.shown().estimate, style)
             ))
         ),
         studies,
-        effect: effect_axis(plan.measure, &format!("{name} ({level} CI)"), &style),
+        effect: effect_axis(plan.measure, &format!("{name} ({level} CI)"), style),
         pooled: pooled.as_ref().map(|pooled| mark(pooled.shown())),
         prediction: pooled.and_then(|pooled| pooled.prediction).map(|[lower, upper]| Bounds { lower, upper }),
         study_label: format!("{}, {level} CI", words::capitalised(&plan.rows.1)),

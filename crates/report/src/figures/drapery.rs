@@ -24,7 +24,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         return None;
     }
     let pooled = Pooled::of(plan, result)?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let scale = plan.measure.scale;
     let curve = |label: String, centre, se, reference| PValueCurve {
         label,
@@ -44,7 +44,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         Some(curve("Prediction".to_owned(), mean.estimate, sd, reference))
     });
     let shown = pooled.shown();
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let plot = DraperyPlot {
         id: format!("fig-{}-drapery", anchor(&plan.id)),
         title: format!("Drapery plot: {}", plan.title),
@@ -52,14 +52,14 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             "Drapery plot of {} {}: p-value curves with the pooled one peaking at {} and crossing the {level} line at {} and {}.",
             style.count(studies.len() as f64),
             plan.rows_called(studies.len()),
-            wording::value(plan, shown.estimate, &style),
-            wording::value(plan, shown.ci_lower, &style),
-            wording::value(plan, shown.ci_upper, &style),
+            wording::value(plan, shown.estimate, style),
+            wording::value(plan, shown.ci_lower, style),
+            wording::value(plan, shown.ci_upper, style),
         ),
         studies,
         pooled: Some(curve("Pooled estimate".to_owned(), mean.estimate, mean.se, Reference { df: mean.df })),
         prediction,
-        effect: effect_axis(plan.measure, &name, &style),
+        effect: effect_axis(plan.measure, &name, style),
         p_label: "p-value".to_owned(),
         confidence_label: "Confidence level".to_owned(),
         level: Some(1.0 - plan.model.level),

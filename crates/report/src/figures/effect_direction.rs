@@ -31,7 +31,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let outcomes: Vec<Outcome<'_>> = std::iter::once((analysis, own))
         .chain(others.filter_map(|other| Some((other, other.result.synthesis.as_ref()?))))
         .collect();
-    let style = composer.style().clone();
+    let style = composer.style();
     let mut labels: Vec<&str> = Vec::new();
     for direction in outcomes.iter().flat_map(|(_, found)| &found.directions) {
         if !labels.contains(&direction.label.as_str()) {
@@ -41,7 +41,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let judged = composer.inputs.review.risk_of_bias.as_ref();
     let sized = outcomes.iter().any(|(of, _)| of.dataset.studies.iter().any(|s| intervention(s).is_some()));
     let studies: Vec<DirectionStudy> =
-        labels.iter().map(|label| study(label, &outcomes, judged, sized, &style)).collect();
+        labels.iter().map(|label| study(label, &outcomes, judged, sized, style)).collect();
     let counted = studies.iter().any(|study| !study.people.is_empty());
     let judged = judged.filter(|_| studies.iter().any(|study| study.judgement.is_some()));
     let plot = EffectDirectionPlot {
@@ -51,12 +51,12 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             "Effect-direction plot of {} {}. {}",
             style.count(studies.len() as f64),
             words::plural(studies.len(), "study", "studies"),
-            spoken(&outcomes, &style)
+            spoken(&outcomes, style)
         ),
         label_header: words::capitalised(&analysis.plan.rows.0),
         people_header: if counted { "People".to_owned() } else { String::new() },
         outcomes: outcomes.iter().map(|(of, _)| of.plan.title.clone()).collect(),
-        totals: totals(&outcomes, &style),
+        totals: totals(&outcomes, style),
         judgement_header: judged.map_or_else(String::new, |_| "Risk of bias".to_owned()),
         judgements: judged.map_or_else(Vec::new, risk_of_bias::levels),
         studies,

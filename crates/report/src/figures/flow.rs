@@ -11,22 +11,22 @@ use crate::review::flow::{BOXES, Flow};
 
 /// The figure.
 pub fn figure(composer: &mut Composer<'_>, flow: &Flow) -> Option<Figure> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let updated = flow.has("previous_studies") || flow.has("previous_reports");
     let diagram = FlowDiagram {
         id: "fig-flow".to_owned(),
         title: "Flow of studies".to_owned(),
-        description: description(flow, &style),
+        description: description(flow, style),
         phases: FlowPhases {
             identification: "Identification".to_owned(),
             screening: "Screening".to_owned(),
             included: "Included".to_owned(),
         },
-        previous: updated.then(|| ("Previous studies".to_owned(), previous(flow, &style))),
-        databases: databases(flow, updated, &style),
-        others: others(flow, &style),
-        included: included(flow, updated, &style),
-        total: (flow.has("total_studies") || flow.has("total_reports")).then(|| total(flow, &style)),
+        previous: updated.then(|| ("Previous studies".to_owned(), previous(flow, style))),
+        databases: databases(flow, updated, style),
+        others: others(flow, style),
+        included: included(flow, updated, style),
+        total: (flow.has("total_studies") || flow.has("total_reports")).then(|| total(flow, style)),
     };
     let alt = diagram.description.clone();
     let scene = diagram.layout(&composer.theme).ok()?;

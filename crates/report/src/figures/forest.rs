@@ -11,6 +11,7 @@ use crate::document::marks::{self, Piece};
 use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::{Language, say};
 use crate::plan::AnalysisPlan;
 use crate::results::{
     AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, SubgroupsResult,
@@ -40,7 +41,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>
     let plot = plot(analysis, groups, composer.style(), composer.inputs.look, &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = caption(analysis, groups);
+    let caption = caption(analysis, groups, composer.style());
     // The rows behind the plot are the same in every grouping, so they stand under the first one only.
     let data = first.then(|| study_table::table(analysis, composer.style()));
     let caption = composer.prose(&caption);
@@ -49,31 +50,39 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed, by: Option<&str>
     Some(figure)
 }
 
-fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>) -> String {
+fn caption(analysis: &Analysed, groups: Option<&SubgroupsResult>, style: &NumberStyle) -> String {
     let plan = &analysis.plan;
-    let mut caption = format!("{}: {} of ", plan.title, wording::measure_name(plan.measure));
-    match analysis.result.studies.len() {
-        1 => caption.push_str(&format!("the {}", plan.rows.0)),
-        _ => caption.push_str(&format!("each {}", plan.rows.0)),
-    }
     let pooled = analysis.result.k > 1 && Pooled::of(plan, &analysis.result).is_some();
-    match (pooled, plan.model.random()) {
-        (false, _) => {}
-        (true, true) => caption.push_str(" and the random-effects estimate"),
-        (true, false) => caption.push_str(" and the common-effect estimate"),
-    }
-    if let Some(groups) = groups {
-        caption.push_str(&format!(", by {}", groups.title.to_lowercase()));
-    }
-    caption.push('.');
-    let dependence = analysis.result.dependence.as_ref();
-    if let Some(found) = dependence.filter(|found| found.cluster.is_some() && groups.is_none()) {
-        let by = if found.outcomes.is_empty() { found.cluster.clone() } else { Some("outcome".to_owned()) };
-        caption = caption.trim_end_matches('.').to_owned();
-        caption.push_str(&format!(", by {}.", by.unwrap_or_default().replace('_', " ")));
-    }
+    let model = match (pooled, plan.model.random()) {
+        (false, _) => "none",
+        (true, true) => "random",
+        (true, false) => "common",
+    };
+    let dependence = analysis.result.dependence.as_ref().filter(|found| found.cluster.is_some());
+    let by = match (groups, dependence) {
+        (Some(groups), _) if style.language() == Language::German => Some(groups.title.clone()),
+        (Some(groups), _) => Some(groups.title.to_lowercase()),
+        (None, Some(found)) if found.outcomes.is_empty() => {
+            Some(found.cluster.clone().unwrap_or_default().replace('_', " "))
+        }
+        (None, Some(_)) => Some(say!(style, "forest-caption-outcome")),
+        (None, None) => None,
+    };
+    let mut caption = say!(
+        style,
+        "forest-caption",
+        title = &plan.title,
+        measure = wording::measure_name(plan.measure, style),
+        kind = wording::rows_kind(plan),
+        studies = analysis.result.studies.len(),
+        row = wording::rows(plan, 1, style),
+        model,
+        grouped = by.is_some(),
+        by = by.unwrap_or_default()
+    );
     if pooled && analysis.result.glmm.is_none() {
-        caption.push_str(" The area of a square is proportional to the weight of its study.");
+        caption.push(' ');
+        caption.push_str(&say!(style, "forest-caption-squares"));
     }
     caption
 }
@@ -106,21 +115,24 @@ fn plot(
         },
     }
     rows.extend(drawing.totals(groups));
-    let level = style.level(plan.model.level);
     let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
     ForestPlot {
         id: id.to_owned(),
-        title: format!("Forest plot: {}", plan.title),
+        title: say!(style, "forest-title", title = &plan.title),
         description: wording::describe_forest(analysis, style),
         columns,
         right_columns,
         rows,
         axis: effect_axis(
             plan.measure,
-            &format!("{}{unit} ({level} CI)", words::capitalised(wording::measure_name(plan.measure))),
+            &format!(
+                "{}{unit} ({})",
+                words::capitalised(&wording::measure_name(plan.measure, style)),
+                style.ci_name(plan.model.level)
+            ),
             style,
         ),
-        favours: favours(plan, &analysis.dataset.arm_labels),
+        favours: favours(plan, &analysis.dataset.arm_labels, style),
         pooled_line: Pooled::of(plan, &analysis.result)
             .filter(|_| analysis.result.k > 1)
             .map(|pooled| pooled.shown().estimate),
@@ -128,13 +140,14 @@ fn plot(
 }
 
 /// What lies left and right of no effect.
-pub(super) fn favours(plan: &AnalysisPlan, arms: &[String]) -> Option<(String, String)> {
+pub(super) fn favours(plan: &AnalysisPlan, arms: &[String], style: &NumberStyle) -> Option<(String, String)> {
     if plan.favours.is_some() {
         return plan.favours.clone();
     }
     plan.measure.null?;
     let [experimental, control] = arms else { return None };
-    let (experimental, control) = (format!("Favours {experimental}"), format!("Favours {control}"));
+    let side = |arm: &str| say!(style, "forest-favours", arm);
+    let (experimental, control) = (side(experimental), side(control));
     match plan.beneficial? {
         Beneficial::Lower => Some((experimental, control)),
         Beneficial::Higher => Some((control, experimental)),
@@ -163,26 +176,33 @@ impl Drawing<'_> {
     fn columns(&self) -> (Vec<Column>, Vec<Column>) {
         let column =
             |header: &str, group: Option<String>, align| Column { header: header.to_owned(), group, align };
-        let rows = &self.plan().rows.0;
-        let head = if rows == "study" { self.look.label.clone() } else { words::capitalised(rows) };
+        let (plan, style) = (self.plan(), self.style);
+        let head = match plan.rows.0 == "study" {
+            true => self.look.label.clone(),
+            false => wording::rows_head(plan, 1, style),
+        };
         let mut left = vec![column(&head, None, Align::Left)];
         let labels = &self.analysis.dataset.arm_labels;
         for label in labels {
             let group = (!label.is_empty()).then(|| words::capitalised(label));
             if self.look.joined && !self.arm_headers().is_empty() {
-                left.push(column(&joined_head(self.arm_headers()), group, Align::Right));
+                left.push(column(&joined_head(self.arm_headers(), style), group, Align::Right));
                 continue;
             }
             for header in self.arm_headers() {
-                left.push(column(header, group.clone(), Align::Right));
+                left.push(column(&study_table::arm_head(header, style), group.clone(), Align::Right));
             }
         }
-        let level = self.style.level(self.plan().model.level);
-        let label = crate::text::expression::label(self.plan().measure.id);
-        let effect = if label.is_empty() { "Estimate" } else { label };
+        let label = crate::text::expression::label(plan.measure.id);
+        let effect = match label.is_empty() {
+            true => say!(style, "forest-estimate"),
+            false => words::capitalised(label),
+        };
         let mut right = Vec::new();
-        let effect = column(&format!("{} ({level} CI)", words::capitalised(effect)), None, Align::Right);
-        self.on_sides(&mut left, &mut right, effect, column("Weight", None, Align::Right));
+        let interval = style.ci_name(plan.model.level);
+        let effect = column(&format!("{effect} ({interval})"), None, Align::Right);
+        let weight = column(&say!(style, "forest-weight"), None, Align::Right);
+        self.on_sides(&mut left, &mut right, effect, weight);
         (left, right)
     }
 
@@ -259,8 +279,8 @@ impl Drawing<'_> {
             Some(shown) => {
                 self.style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, self.null())
             }
-            None if self.analysis.dataset.ready_made => "Not given".to_owned(),
-            None => "Not estimable".to_owned(),
+            None if self.analysis.dataset.ready_made => say!(self.style, "forest-not-given"),
+            None => say!(self.style, "forest-not-estimable"),
         };
         let share = weight.map_or_else(String::new, |weight| self.style.percent(weight * 100.0, 1));
         let [cells, right_cells] = self.texts(study.label.clone(), self.arm_cells(arms), effect, share);
@@ -338,9 +358,15 @@ impl Drawing<'_> {
             if let Some(outcome) = found.outcomes.iter().find(|outcome| outcome.outcome == *name) {
                 let sums = self.sums(|_| false);
                 let shown = &outcome.mean.back_transformed;
-                rows.push(self.summary("Average".to_owned(), sums, shown, None, Summary::Subtotal));
+                rows.push(self.summary(
+                    say!(self.style, "forest-average"),
+                    sums,
+                    shown,
+                    None,
+                    Summary::Subtotal,
+                ));
                 let tau2 = self.style.tau2(outcome.tau2);
-                rows.push(note(&format!("Heterogeneity: {} = {tau2}", marks::TAU2)));
+                rows.push(note(&say!(self.style, "forest-heterogeneity-of-outcome", tau2)));
             }
         }
         rows
@@ -368,8 +394,13 @@ impl Drawing<'_> {
             return Vec::new();
         }
         let sums = self.sums(|at| group.members.contains(&at));
-        let mut rows =
-            vec![self.summary("Subtotal".to_owned(), sums, &shown, Some(weight), Summary::Subtotal)];
+        let mut rows = vec![self.summary(
+            say!(self.style, "forest-subtotal"),
+            sums,
+            &shown,
+            Some(weight),
+            Summary::Subtotal,
+        )];
         if let Some(found) = &group.heterogeneity {
             let tau2 = group.random.as_ref().filter(|_| random).map(|fit| fit.tau2);
             rows.push(note(&heterogeneity(found, tau2, self.look, self.style)));
@@ -389,7 +420,7 @@ impl Drawing<'_> {
             && let Some(random) = &result.random
         {
             rows.push(self.summary(
-                self.total("Random effects"),
+                self.total(say!(self.style, "forest-random-effects")),
                 sums(),
                 &random.mean.back_transformed,
                 Some(1.0),
@@ -400,7 +431,7 @@ impl Drawing<'_> {
                     .style
                     .digits_for(&[random.mean.back_transformed.estimate, lower, upper], self.null());
                 let [cells, right_cells] = self.texts(
-                    format!("{} prediction interval", self.style.level(model.level)),
+                    say!(self.style, "forest-prediction-interval", level = self.style.level(model.level)),
                     sums().iter().map(|_| String::new()).collect(),
                     self.style.forest_interval(lower, upper, digits),
                     String::new(),
@@ -413,7 +444,10 @@ impl Drawing<'_> {
         {
             let weight = (!model.random()).then_some(1.0);
             rows.push(self.summary(
-                if model.random() { "Common effect".to_owned() } else { self.total("Common effect") },
+                match say!(self.style, "forest-common-effect") {
+                    called if model.random() => called,
+                    called => self.total(called),
+                },
                 sums(),
                 &common.mean.back_transformed,
                 weight,
@@ -425,18 +459,19 @@ impl Drawing<'_> {
                 result.dependence.as_ref().and_then(|found| dependence::variances(found, self.style));
             let one = result.random.as_ref().filter(|_| model.random() && levels.is_none());
             rows.push(note(&heterogeneity(found, one.map(|fit| fit.tau2), self.look, self.style)));
-            rows.extend(levels.map(|levels| note(&format!("Variances between groups: {levels}"))));
+            rows.extend(levels.map(|levels| note(&say!(self.style, "forest-variances", levels))));
         }
         if let Some(pooled) = Pooled::of(self.plan(), result)
             && self.plan().measure.null.is_some()
             && let Some(template) = &self.look.overall
         {
-            let statistic = match pooled.mean.df {
-                Some(df) => {
-                    format!("t = {}, df = {}", self.style.statistic(pooled.mean.statistic), self.style.df(df))
-                }
-                None => format!("z = {}", self.style.statistic(pooled.mean.statistic)),
-            };
+            let statistic = say!(
+                self.style,
+                "forest-statistic",
+                test = if pooled.mean.df.is_some() { "t" } else { "z" },
+                statistic = self.style.statistic(pooled.mean.statistic),
+                df = pooled.mean.df.map_or_else(String::new, |df| self.style.df(df))
+            );
             let words = [("statistic", statistic), ("p", self.style.p(pooled.mean.p_value))];
             rows.push(note(&filled(template, &words)));
         }
@@ -451,11 +486,11 @@ impl Drawing<'_> {
     }
 
     /// What the row of the estimate reported first is called.
-    fn total(&self, model: &str) -> String {
+    fn total(&self, model: String) -> String {
         if self.look.model_in_total {
-            return model.to_owned();
+            return model;
         }
-        format!("Total ({} CI)", self.style.level(self.plan().model.level))
+        say!(self.style, "forest-total", interval = self.style.ci_name(self.plan().model.level))
     }
 }
 
@@ -478,10 +513,11 @@ fn heterogeneity(
 }
 
 /// Head of a column that holds all data of an arm: "Events/total", "Mean (SD)/total".
-fn joined_head(heads: &[&str]) -> String {
-    match heads {
-        [first, second, third] => format!("{first} ({second})/{}", words::lower_first(third)),
-        [first, second] => format!("{first}/{}", words::lower_first(second)),
+fn joined_head(heads: &[&str], style: &NumberStyle) -> String {
+    let heads: Vec<String> = heads.iter().map(|head| study_table::arm_head(head, style)).collect();
+    match heads.as_slice() {
+        [first, second, third] => format!("{first} ({second})/{}", style.inside_sentence(third)),
+        [first, second] => format!("{first}/{}", style.inside_sentence(second)),
         heads => heads.join("/"),
     }
 }

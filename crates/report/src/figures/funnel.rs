@@ -72,7 +72,7 @@ pub(super) fn plot(analysis: &Analysed, style: &NumberStyle, id: &str) -> Option
             .collect(),
         None => Vec::new(),
     };
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let largest = result.studies.iter().filter_map(|study| study.se).fold(0.0, f64::max);
     Some(FunnelPlot {
         id: id.to_owned(),

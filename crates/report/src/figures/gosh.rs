@@ -24,14 +24,14 @@ const SHADES: u32 = 4;
 pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
     let gosh = analysis.result.robustness.as_ref()?.gosh.as_ref()?;
     let plan = &analysis.plan;
-    let style = composer.style().clone();
-    let name = words::capitalised(wording::measure_name(plan.measure));
-    let effect = effect_axis(plan.measure, &name, &style);
+    let style = composer.style();
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let effect = effect_axis(plan.measure, &name, style);
     let marked = marked(gosh);
     let grid = Grid::of(gosh, analysis, effect.scale, marked)?;
     let count = |n: usize| style.count(n as f64);
     let pooled = Pooled::of(plan, &analysis.result).map(|pooled| pooled.shown().estimate);
-    let value = |x: f64| wording::value(plan, x, &style);
+    let value = |x: f64| wording::value(plan, x, style);
     let [least, lower, _, upper, most] = gosh.quartiles_back_transformed.map(value);
     let marked_label = marked.and_then(|at| gosh.studies.get(at)).map(|study| study.label.clone());
     let marking = marked_label.as_ref().map_or_else(String::new, |label| {
@@ -45,19 +45,19 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
              average.{marking}",
             count(gosh.sets),
             plan.rows.1,
-            wording::measure_name(plan.measure),
+            wording::measure_name(plan.measure, style),
             style.i2(gosh.mean_i2)
         ),
         effect,
         heterogeneity: AxisSpec {
             label: "I² of the subset".to_owned(),
             percent: true,
-            decimal_point: decimal_point(&style),
+            decimal_point: decimal_point(style),
             ..AxisSpec::default()
         },
         effect_edges: grid.effect_edges,
         heterogeneity_edges: (0..=ROWS).map(|row| row as f64 / ROWS as f64).collect(),
-        shades: shades(&grid.cells, &style),
+        shades: shades(&grid.cells, style),
         cells: grid.cells,
         pooled,
         pooled_label: format!("All {} {}", count(analysis.result.k), plan.rows_called(analysis.result.k)),
@@ -82,9 +82,9 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
          the distributions of each alone.{hue}{drawn}",
         plan.title,
         plan.rows.1,
-        wording::measure_name(plan.measure)
+        wording::measure_name(plan.measure, style)
     );
-    let data = gosh_table(gosh, plan, &style);
+    let data = gosh_table(gosh, plan, style);
     Some(place(composer, analysis, "gosh", &caption, scene, Some(data)))
 }
 

@@ -17,7 +17,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     if result.influence.is_empty() {
         return None;
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let k = result.influence.len() as f64;
     let dffits = 3.0 * (1.0 / (k - 1.0)).sqrt();
     let measure = |title: &str, reference: Option<f64>, bounds: Vec<f64>| InfluenceMeasure {
@@ -25,7 +25,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         reference,
         bounds,
         percent: false,
-        decimal_point: Some(decimal_point(&style)),
+        decimal_point: Some(decimal_point(style)),
     };
     type Value = fn(&InfluenceResult) -> Option<f64>;
     let tau2 = result.random.as_ref().filter(|_| plan.model.random()).map(|fit| fit.tau2);

@@ -19,7 +19,7 @@ const STEPS: usize = 60;
 pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let [experimental, control] = analysis.dataset.arm_labels.as_slice() else { return None };
-    let style = composer.style().clone();
+    let style = composer.style();
     let points: Vec<LabbePoint> = analysis
         .dataset
         .studies
@@ -50,7 +50,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             .collect()
     });
     let below = points.iter().filter(|point| point.experimental < point.control).count();
-    let measure = wording::measure_name(plan.measure);
+    let measure = wording::measure_name(plan.measure, style);
     let label = |arm: &str| match arm {
         "" => "Risk".to_owned(),
         arm => format!("Risk, {arm}"),
@@ -70,13 +70,13 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             percent: true,
             // Risks start at none, or the share of a difference is not seen.
             limits: Some((0.0, if highest > 0.0 { 1.04 * highest } else { 1.0 })),
-            decimal_point: decimal_point(&style),
+            decimal_point: decimal_point(style),
             ..AxisSpec::default()
         },
         control_label: label(control),
         experimental_label: label(experimental),
         pooled_label: pooled.map_or_else(String::new, |pooled| {
-            format!("Pooled {measure} {}", wording::value(plan, pooled.shown().estimate, &style))
+            format!("Pooled {measure} {}", wording::value(plan, pooled.shown().estimate, style))
         }),
         pooled: line,
         point_label: format!("{}, area by weight", words::capitalised(&plan.rows.1)),

@@ -4,6 +4,9 @@
 use metaweave_plot::scene::Role;
 use metaweave_plot::theme::{Rgb, Theme};
 
+use crate::document::number::NumberStyle;
+use crate::language::say;
+
 /// A look. In `heterogeneity`, `overall` and `subgroups`, words in braces are replaced by numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForestLook {
@@ -62,6 +65,39 @@ impl Default for ForestLook {
 impl ForestLook {
     /// Words that may stand in braces under the studies.
     pub const WORDS: &'static [&'static str] = &["tau2", "q", "df", "p", "i2", "statistic"];
+
+    /// The look in the language of a report. What a house of the program says is in the catalogue, by the name of the house; what
+    /// a profile of the workspace says stays as it is written.
+    #[must_use]
+    pub fn in_language(mut self, style: &NumberStyle) -> Self {
+        const HOUSES: [&str; 4] = ["cochrane", "jama", "bmj", "lancet"];
+        let english = NumberStyle::default();
+        let translated = |written: &mut String, said: fn(&NumberStyle, &str) -> String| {
+            if let Some(house) = HOUSES.iter().find(|house| said(&english, house) == *written) {
+                *written = said(style, house);
+            }
+        };
+        let [with, without] = &mut self.heterogeneity;
+        translated(&mut self.label, |style, house| say!(style, "forest-label", house));
+        translated(with, |style, house| {
+            let (tau2, q, df, p, i2) = ("{tau2}", "{q}", "{df}", "{p}", "{i2}");
+            say!(style, "forest-heterogeneity-with-tau2", house, tau2, q, df, p, i2)
+        });
+        translated(without, |style, house| {
+            say!(style, "forest-heterogeneity", house, q = "{q}", df = "{df}", p = "{p}", i2 = "{i2}")
+        });
+        if let Some(overall) = &mut self.overall {
+            translated(overall, |style, house| {
+                say!(style, "forest-overall", house, statistic = "{statistic}", p = "{p}")
+            });
+        }
+        if let Some(subgroups) = &mut self.subgroups {
+            translated(subgroups, |style, house| {
+                say!(style, "forest-subgroups", house, q = "{q}", df = "{df}", p = "{p}")
+            });
+        }
+        self
+    }
 
     /// The look of all figures beside forest plots of this look.
     #[must_use]

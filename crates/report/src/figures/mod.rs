@@ -29,6 +29,7 @@ use metaweave_stats::effect::{Measure, Scale};
 use crate::compose::Composer;
 use crate::document::model::{Figure, Table};
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::run::Analysed;
 
 /// A figure of an analysis, by the name that texts place it with: `{{ figure("id", "funnel") }}`.
@@ -152,7 +153,7 @@ fn effect_axis(measure: &Measure, label: &str, style: &NumberStyle) -> AxisSpec 
     let log = measure.scale == Scale::Log;
     AxisSpec {
         scale: if log { AxisScale::Log } else { AxisScale::Linear },
-        label: if log { format!("{label}, log scale") } else { label.to_owned() },
+        label: if log { say!(style, "forest-log-scale", label) } else { label.to_owned() },
         null: measure.null.map(|null| measure.scale.back_transform(null)),
         decimal_point: decimal_point(style),
         ..AxisSpec::default()

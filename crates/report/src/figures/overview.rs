@@ -9,6 +9,7 @@ use crate::compose::Composer;
 use crate::document::model::{Figure, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
 
@@ -24,7 +25,7 @@ pub fn figures(composer: &mut Composer<'_>) -> Vec<Figure> {
 }
 
 fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figure> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let of: Vec<(&Analysed, Pooled)> = composer
         .inputs
         .analysed
@@ -36,14 +37,11 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
         return None;
     }
     let id = format!("fig-summary-{}", measure.id.to_ascii_lowercase());
-    let plot = plot(measure, &of, &style, &id);
+    let plot = plot(measure, &of, style, &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&Theme::compact()).ok()?;
-    let caption = vec![text(format!(
-        "The pooled {} of {} analyses; each row is an analysis of its own.",
-        wording::measure_name(measure),
-        crate::document::number::count_word(of.len())
-    ))];
+    let called = wording::measure_name(measure, style);
+    let caption = vec![text(say!(style, "forest-overview-caption", measure = called, n = of.len()))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
 }
 
@@ -77,15 +75,18 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
     let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
     ForestPlot {
         id: id.to_owned(),
-        title: format!("Summary of analyses: {}", wording::measure_name(measure)),
+        title: say!(style, "forest-overview-title", measure = wording::measure_name(measure, style)),
         description: format!("{}.", described.join(". ")),
-        columns: vec![column("Analysis", Align::Left), column("Studies", Align::Right)],
+        columns: vec![
+            column(&say!(style, "forest-overview-analysis"), Align::Left),
+            column(&say!(style, "forest-overview-studies"), Align::Right),
+        ],
         right_columns: vec![column(
-            &format!("{} (CI)", crate::text::expression::label(measure.id)),
+            &say!(style, "forest-overview-effect", label = crate::text::expression::label(measure.id)),
             Align::Right,
         )],
         rows,
-        axis: effect_axis(measure, &words::capitalised(wording::measure_name(measure)), style),
+        axis: effect_axis(measure, &words::capitalised(&wording::measure_name(measure, style)), style),
         favours: None,
         pooled_line: None,
     }

@@ -17,11 +17,11 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         return None;
     }
     let profile = plots::likelihood_profile(analysis)?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let level = style.level(plan.model.level);
     let axis = |label: &str| AxisSpec {
         label: label.to_owned(),
-        decimal_point: decimal_point(&style),
+        decimal_point: decimal_point(style),
         ..AxisSpec::default()
     };
     let estimate = format!("{} estimate {}", profile.estimator, style.tau2(profile.estimate));

@@ -17,7 +17,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     if result.k < 3 || !plan.model.pooled() {
         return None;
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let points: Vec<QqPoint> = plots::residuals(analysis)
         .into_iter()
         .filter_map(|residual| {
@@ -39,7 +39,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let level = style.level(plan.model.level);
     let axis = |label: &str| AxisSpec {
         label: label.to_owned(),
-        decimal_point: decimal_point(&style),
+        decimal_point: decimal_point(style),
         ..AxisSpec::default()
     };
     let plot = QqPlot {

@@ -20,7 +20,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         return None;
     }
     let pooled = Pooled::of(plan, result)?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let tau2 = result.random.as_ref().filter(|_| plan.model.random()).map_or(0.0, |fit| fit.tau2);
     let points: Vec<RadialPoint> = result
         .studies
@@ -41,7 +41,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         .filter(|distance| distance.abs() > quantile)
         .count();
     let level = style.level(plan.model.level);
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let under = if plan.model.random() { "√(variance + τ²)" } else { "standard error" };
     let plot = RadialPlot {
         id: format!("fig-{}-radial", anchor(&plan.id)),
@@ -50,7 +50,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             "Radial plot of {} {} about the pooled estimate {}; {} outside the {level} band.",
             style.count(points.len() as f64),
             plan.rows_called(points.len()),
-            wording::value(plan, pooled.shown().estimate, &style),
+            wording::value(plan, pooled.shown().estimate, style),
             match outside {
                 0 => "none lies".to_owned(),
                 1 => "one lies".to_owned(),
@@ -58,7 +58,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             }
         ),
         points,
-        effect: effect_axis(plan.measure, &name, &style),
+        effect: effect_axis(plan.measure, &name, style),
         precision_label: format!("Precision, 1 / {under}"),
         standardised_label: format!("Effect / {under}"),
         centre: Some(pooled.shown().estimate),

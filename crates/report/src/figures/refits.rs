@@ -39,7 +39,7 @@ fn figure(
     let refits: &SensitivityResult =
         result.sensitivity.iter().find(|item| item.kind == kind && !item.rows.is_empty())?;
     let pooled = Pooled::of(plan, result)?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let level = style.level(plan.model.level);
     let null = wording::shown_null(plan);
     let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
@@ -80,7 +80,7 @@ fn figure(
     let estimates = refits.rows.iter().filter_map(|row| Some(row.back_transformed?.estimate));
     let (lowest, highest) =
         estimates.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let label = crate::text::expression::label(plan.measure.id);
     let caption = caption(plan, &level);
     let plot = ForestPlot {
@@ -90,8 +90,8 @@ fn figure(
             "{} {} rows; the estimate runs from {} to {}.",
             caption,
             style.count(refits.rows.len() as f64),
-            wording::value(plan, lowest, &style),
-            wording::value(plan, highest, &style),
+            wording::value(plan, lowest, style),
+            wording::value(plan, highest, style),
         ),
         columns: vec![column(head, Align::Left)],
         right_columns: vec![
@@ -102,8 +102,8 @@ fn figure(
             ),
         ],
         rows,
-        axis: effect_axis(plan.measure, &format!("{name} ({level} CI)"), &style),
-        favours: super::forest::favours(plan, &analysis.dataset.arm_labels),
+        axis: effect_axis(plan.measure, &format!("{name} ({level} CI)"), style),
+        favours: super::forest::favours(plan, &analysis.dataset.arm_labels, style),
         pooled_line: Some(pooled.shown().estimate),
     };
     let scene = plot.layout(&composer.theme).ok()?;

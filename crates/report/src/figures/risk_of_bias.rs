@@ -89,7 +89,7 @@ pub fn summary(
     let spec = composer.inputs.spec.review.as_ref()?.risk_of_bias.as_ref()?;
     let weighted = judged.weights(spec, group, composer.inputs.analysed);
     let id = format!("fig-risk-of-bias{}-summary", suffix(group));
-    let style = composer.style().clone();
+    let style = composer.style();
     let equal = vec![1.0 / group.1.len().max(1) as f64; group.1.len()];
     let weights = weighted.as_ref().map_or(&equal, |(_, weights)| weights);
     let ranked: Vec<usize> = (0..judged.tool.levels.len()).collect();
@@ -99,7 +99,7 @@ pub fn summary(
             of.map(|(_, weight)| weight).sum()
         };
         let values: Vec<f64> = ranked.iter().map(|&level| share(level)).collect();
-        let cells = values.iter().map(|share| percent(*share, &style)).collect();
+        let cells = values.iter().map(|share| percent(*share, style)).collect();
         Shares { label: label.to_owned(), values, cells }
     };
     let domains: Vec<Shares> = judged

@@ -31,7 +31,7 @@ const CHOICES: [Choice; 5] = [
 pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
     let multiverse = analysis.result.robustness.as_ref()?.multiverse.as_ref()?;
     let plan = &analysis.plan;
-    let style = composer.style().clone();
+    let style = composer.style();
     let chosen: Vec<(Choice, Vec<&str>)> = CHOICES
         .into_iter()
         .map(|choice| {
@@ -43,19 +43,19 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let specifications: Vec<SpecificationMark> = multiverse
         .specifications
         .iter()
-        .filter_map(|specification| mark(specification, &chosen, analysis, &style))
+        .filter_map(|specification| mark(specification, &chosen, analysis, style))
         .collect();
     if specifications.is_empty() {
         return None;
     }
     let level = style.level(plan.model.level);
-    let name = words::capitalised(wording::measure_name(plan.measure));
-    let described = described(multiverse, analysis, &style);
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let described = described(multiverse, analysis, style);
     let plot = SpecificationCurve {
         id: format!("fig-{}-multiverse", anchor(&plan.id)),
         title: format!("Specification curve: {}", plan.title),
         description: format!("Specification curve of {described}."),
-        effect: effect_axis(plan.measure, &format!("{name} ({level} CI)"), &style),
+        effect: effect_axis(plan.measure, &format!("{name} ({level} CI)"), style),
         choices: chosen
             .iter()
             .map(|((_, name, _), values)| ChoiceGroup {
@@ -78,7 +78,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         "{}: specification curve of {described}. Each column is an analysis; the marks below show the choices behind it.",
         plan.title
     );
-    let data = data(multiverse, &chosen, analysis, &style);
+    let data = data(multiverse, &chosen, analysis, style);
     Some(place(composer, analysis, "multiverse", &caption, scene, Some(data)))
 }
 
@@ -110,7 +110,10 @@ fn described(multiverse: &MultiverseResult, analysis: &Analysed, style: &NumberS
     let n = style.count(all.n as f64);
     let range = all.estimates.map_or_else(String::new, |estimates| {
         let [least, median, most] = estimates.map(|x| wording::value(plan, x, style));
-        format!(": {}s from {least} to {most}, with the median {median}", wording::measure_name(plan.measure))
+        format!(
+            ": {}s from {least} to {most}, with the median {median}",
+            wording::measure_name(plan.measure, style)
+        )
     });
     let outside = match all.below + all.above {
         _ if plan.measure.null.is_none() => String::new(),
@@ -156,8 +159,10 @@ fn data(
         let mut columns: Vec<TableColumn> =
             chosen.iter().map(|((_, name, _), _)| TableColumn::new(name, Align::Left)).collect();
         columns.push(TableColumn::new("k", Align::Right));
-        columns
-            .push(TableColumn::new(&words::capitalised(wording::measure_name(plan.measure)), Align::Right));
+        columns.push(TableColumn::new(
+            &words::capitalised(&wording::measure_name(plan.measure, style)),
+            Align::Right,
+        ));
         columns.push(TableColumn::new(&format!("{} CI", style.level(plan.model.level)), Align::Right));
         let row = |specification: &Specification| {
             let mut cells: Vec<String> = chosen

@@ -20,10 +20,10 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     if result.k < 3 {
         return None;
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let id = format!("fig-{}-sunset", anchor(&plan.id));
     let power = plots::Power::of(analysis)?;
-    let mut plot = funnel::plot(analysis, &style, &id)?;
+    let mut plot = funnel::plot(analysis, style, &id)?;
     let percent = |share: f64| style.percent(share * 100.0, 0);
     let mut upper = None;
     let bands = BANDS
@@ -45,7 +45,7 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         ticks: TICKS.into_iter().map(|share| (power.standard_error(share), percent(share))).collect(),
     });
     plot.title = format!("Sunset funnel plot: {}", plan.title);
-    let assumed = wording::value(plan, plan.measure.scale.back_transform(power.effect), &style);
+    let assumed = wording::value(plan, plan.measure.scale.back_transform(power.effect), style);
     let alpha = style.significant(1.0 - plan.model.level, 2);
     plot.description = format!(
         "{} Bands show the power of a study to find an effect of {assumed}; the median power is {}.",

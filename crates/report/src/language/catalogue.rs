@@ -31,19 +31,26 @@ macro_rules! topics {
 }
 
 // One line a topic, so that two new ones do not meet.
-topics![
+topics! {
+    "analysis",
     "at-a-glance",
     "claims",
     "compose",
+    "forest",
     "list",
+    "mixed-model",
+    "names",
+    "narrative",
     "number",
     "provenance",
     "risk-of-bias",
     "searches",
     "selection",
     "studies",
+    "study-table",
     "terms",
-];
+    "wording",
+}
 
 static GERMAN: LazyLock<Entries> = LazyLock::new(|| read_all(Language::German));
 static ENGLISH: LazyLock<Entries> = LazyLock::new(|| read_all(Language::English));

@@ -92,9 +92,17 @@ fn literal(argument: &str) -> Option<String> {
     Some(argument.strip_prefix('"')?.strip_suffix('"')?.to_owned())
 }
 
-fn mentioned(parts: &[Part]) -> BTreeSet<&str> {
+/// Every variable of a message and of the messages that it refers to.
+fn mentioned(language: Language, parts: &[Part]) -> BTreeSet<&str> {
     let mut found = BTreeSet::new();
     variables(parts, false, &mut found);
+    each_place(parts, false, &mut |place| {
+        if let Place::Message(key) = place
+            && let Some(parts) = compiled_in(language).get(key)
+        {
+            variables(parts, false, &mut found);
+        }
+    });
     found
 }
 
@@ -154,7 +162,7 @@ fn every_message_of_the_code_is_in_every_catalogue_with_its_values() {
                 continue;
             };
             let missing: Vec<&str> =
-                mentioned(parts).into_iter().filter(|name| !values.contains(*name)).collect();
+                mentioned(language, parts).into_iter().filter(|name| !values.contains(*name)).collect();
             if !missing.is_empty() {
                 faults.push(format!("{at}: `{key}` in {} is not given {missing:?}", language.tag()));
             }
@@ -163,7 +171,7 @@ fn every_message_of_the_code_is_in_every_catalogue_with_its_values() {
             Language::ALL.iter().any(|&language| {
                 compiled_in(language)
                     .get(key.as_str())
-                    .is_some_and(|parts| mentioned(parts).contains(value.as_str()))
+                    .is_some_and(|parts| mentioned(language, parts).contains(value.as_str()))
             })
         };
         faults.extend(
@@ -188,8 +196,11 @@ fn every_message_is_used() {
                 }
             });
         }
-        let idle: Vec<&str> =
-            compiled_in(language).keys().map(AsRef::as_ref).filter(|key| !used.contains(key)).collect();
+        let idle: Vec<&str> = compiled_in(language)
+            .keys()
+            .map(AsRef::as_ref)
+            .filter(|key| !key.starts_with('-') && !used.contains(key))
+            .collect();
         assert!(idle.is_empty(), "{}: {idle:?}", language.tag());
     }
 }
@@ -202,7 +213,7 @@ fn translations_say_everything_that_the_english_message_does() {
         variables(parts, true, &mut printed);
         for language in Language::ALL {
             let Some(translated) = compiled_in(language).get(key) else { continue };
-            let mentioned = mentioned(translated);
+            let mentioned = mentioned(language, translated);
             let lost: Vec<&&str> = printed.iter().filter(|name| !mentioned.contains(**name)).collect();
             if !lost.is_empty() {
                 faults.push(format!("{}: `{key}` leaves out {lost:?}", language.tag()));

@@ -7,9 +7,9 @@ use metaweave_stats::pooling::Interval;
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Block, Inline, NoteKind, Section, Table, text};
-use crate::document::number::{NumberStyle, count_word_capitalised};
-use crate::document::words;
+use crate::document::number::NumberStyle;
 use crate::figures;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::spec::anchor;
 
@@ -100,7 +100,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
 /// The forest plot, or where it was placed.
 fn forest(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     if let Some(reference) = composer.placed(&format!("figure:{}", analysis.plan.id)) {
-        return vec![Block::Paragraph(vec![text("The studies are shown in "), reference, text(".")])];
+        let sentence = say!(composer.style(), "analysis-shown-in", figure = marks::block("figure"));
+        return vec![Block::Paragraph(composer.prose_with(&sentence, &[("figure", reference)]))];
     }
     figures::forest::figure(composer, analysis, None).map(Block::Figure).into_iter().collect()
 }
@@ -109,8 +110,9 @@ fn forest(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
 fn statement(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     let grade = composer.inputs.review.grades.iter().find(|grade| grade.analysis == analysis.plan.id)?;
     let (first, others) = grade.statements.split_first()?;
-    let mut text = format!("{} ({}-certainty evidence).", first.text, grade.certainty.word());
     let style = composer.style();
+    let mut text =
+        say!(style, "analysis-statement", statement = &first.text, certainty = grade.certainty.id());
     let risk = |at: usize| {
         let effect = grade.effects.get(at);
         effect
@@ -118,15 +120,19 @@ fn statement(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
             .map_or_else(String::new, |risk| style.count((risk * 1000.0).round()))
     };
     for (at, other) in others.iter().enumerate().filter(|(_, other)| other.rule != first.rule) {
-        text.push_str(&format!(
-            " That holds at a risk of {} in 1000; at {} in 1000: {}.",
-            risk(0),
-            risk(at + 1),
-            words::lower_first(&other.text)
+        let statement = style.inside_sentence(&other.text);
+        text.push(' ');
+        text.push_str(&say!(
+            style,
+            "analysis-statement-elsewhere",
+            risk = risk(0),
+            other = risk(at + 1),
+            statement
         ));
     }
     if first.size.is_none() && grade.spec.thresholds.is_none() {
-        text.push_str(" How much that matters was not judged, since no thresholds are stated.");
+        text.push(' ');
+        text.push_str(&say!(style, "analysis-statement-without-thresholds"));
     }
     Some(text)
 }
@@ -137,72 +143,87 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     let arms = &analysis.dataset.arm_labels;
     let comparison = match arms.as_slice() {
         [experimental, control] => {
-            format!(" of {} against {}", marks::clean(experimental), marks::clean(control))
+            let (experimental, control) = (marks::clean(experimental), marks::clean(control));
+            format!(" {}", say!(style, "analysis-comparison", experimental, control))
         }
         _ => String::new(),
     };
     if result.k == 0 {
-        return Some(format!("No {} gives {}{comparison}.", plan.rows.0, wording::a_measure(plan.measure)));
+        return Some(say!(
+            style,
+            "analysis-nothing",
+            kind = wording::rows_kind(plan),
+            row = wording::rows(plan, 1, style),
+            measure = wording::a_measure(plan.measure, style),
+            comparison
+        ));
     }
     if !plan.model.pooled() {
         return Some(side_by_side(composer, analysis, &comparison));
     }
     let pooled = Pooled::of(plan, result)?;
     let value = wording::value_in_brackets(plan, pooled.shown(), style);
-    let direction = wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms);
+    let direction = wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms, style);
     let direction = direction.map_or_else(String::new, |direction| format!("; {direction}"));
     if result.k == 1 {
-        return Some(format!(
-            "{}{direction}. There is nothing to pool.",
-            one_study(composer, analysis, &comparison)?
-        ));
+        let sentence = one_study(composer, analysis, &comparison, &direction)?;
+        return Some(format!("{sentence} {}", say!(style, "analysis-nothing-to-pool")));
     }
-    let average = if plan.model.random() { "average" } else { "pooled" };
-    Some(format!(
-        "In {}, the {average} {}{comparison} is {value}{direction}.",
-        wording::studies(plan, result, style),
-        wording::measure_name(plan.measure),
+    Some(say!(
+        style,
+        "analysis-pooled",
+        studies = wording::studies(plan, result, style),
+        random = plan.model.random(),
+        compared = !comparison.is_empty(),
+        measure = wording::measure_name(plan.measure, style),
+        comparison,
+        value,
+        direction
     ))
 }
 
 /// "One study, Sledge 2011, with 74 people, gives a mean difference of A against B of −9.00 days (95% CI …)".
-fn one_study(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> Option<String> {
+fn one_study(
+    composer: &Composer<'_>,
+    analysis: &Analysed,
+    comparison: &str,
+    direction: &str,
+) -> Option<String> {
     let (plan, style) = (&analysis.plan, composer.style());
     let only = analysis.result.studies.iter().find(|study| study.estimate.is_some())?;
-    let people = analysis
-        .result
-        .n
-        .map_or_else(String::new, |n| format!(" with {} people,", marks::number(&style.count(n))));
-    Some(format!(
-        "One {}, {},{people} gives {}{comparison} of {}",
-        plan.rows.0,
-        marks::clean(&only.label),
-        wording::a_measure(plan.measure),
-        wording::value_in_brackets(plan, only.back_transformed.as_ref()?, style),
+    Some(say!(
+        style,
+        "analysis-one-study",
+        kind = wording::rows_kind(plan),
+        row = wording::rows(plan, 1, style),
+        label = marks::clean(&only.label),
+        counted = analysis.result.n.is_some(),
+        n = analysis.result.n.unwrap_or_default(),
+        measure = wording::a_measure(plan.measure, style),
+        comparison,
+        value = wording::value_in_brackets(plan, only.back_transformed.as_ref()?, style),
+        direction
     ))
 }
 
 /// Rows that are shown without pooling them.
 fn side_by_side(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) -> String {
-    let (plan, result) = (&analysis.plan, &analysis.result);
+    let (plan, result, style) = (&analysis.plan, &analysis.result, composer.style());
     let because = plan.pool_note.as_ref().map(|note| format!(" {}", marks::clean(note))).unwrap_or_default();
     let shown: Vec<&crate::results::StudyResult> =
         result.studies.iter().filter(|study| study.estimate.is_some()).collect();
-    if let [only] = shown.as_slice()
-        && let Some(sentence) = one_study(composer, analysis, comparison)
-    {
+    if let [only] = shown.as_slice() {
+        let arms = &analysis.dataset.arm_labels;
         let direction = only
             .ci_lower
             .zip(only.ci_upper)
-            .and_then(|(lower, upper)| wording::direction(plan, lower, upper, &analysis.dataset.arm_labels))
+            .and_then(|(lower, upper)| wording::direction(plan, lower, upper, arms, style))
             .map_or_else(String::new, |direction| format!("; {direction}"));
-        return format!("{sentence}{direction}.{because}");
+        if let Some(sentence) = one_study(composer, analysis, comparison, &direction) {
+            return format!("{sentence}{because}");
+        }
     }
-    let mut text = format!(
-        "{} {} are shown side by side and not pooled.{because}",
-        count_word_capitalised(shown.len()),
-        words::plural(shown.len(), "estimate", "estimates"),
-    );
+    let mut text = format!("{}{because}", say!(style, "analysis-side-by-side", n = shown.len()));
     if let Some(null) = plan.measure.null {
         let sides: Vec<wording::Side> = shown
             .iter()
@@ -211,36 +232,19 @@ fn side_by_side(composer: &Composer<'_>, analysis: &Analysed, comparison: &str) 
         let count = |side| sides.iter().filter(|&&s| s == side).count();
         let (below, above, includes) =
             (count(wording::Side::Below), count(wording::Side::Above), count(wording::Side::Includes));
-        let on = |n: usize, side: &str| {
-            format!(
-                "{} {} wholly {side} no effect",
-                crate::document::number::count_word(n),
-                words::plural(n, "lies", "lie")
-            )
-        };
-        let total = sides.len();
-        if below == total || above == total {
-            let side = if below == total { "below" } else { "above" };
-            text.push_str(&format!(" All their intervals lie wholly {side} no effect."));
-        } else if includes == total {
-            text.push_str(" All their intervals include no effect.");
-        } else {
-            let mut parts = Vec::new();
-            if below > 0 {
-                parts.push(on(below, "below"));
+        let counts = [("below", below), ("above", above), ("includes", includes)];
+        text.push(' ');
+        text.push_str(&match counts.iter().find(|(_, n)| *n == sides.len()) {
+            Some(&(side, _)) => say!(style, "analysis-intervals-all", side),
+            None => {
+                let parts: Vec<String> = counts
+                    .iter()
+                    .filter(|(_, n)| *n > 0)
+                    .map(|&(side, n)| say!(style, "analysis-intervals-part", side, n))
+                    .collect();
+                say!(style, "analysis-intervals", parts = style.listed(&parts))
             }
-            if above > 0 {
-                parts.push(on(above, "above"));
-            }
-            if includes > 0 {
-                parts.push(format!(
-                    "{} {} no effect",
-                    crate::document::number::count_word(includes),
-                    words::plural(includes, "includes", "include")
-                ));
-            }
-            text.push_str(&format!(" Of their intervals, {}.", words::listed(&parts)));
-        }
+        });
     }
     text
 }
@@ -253,14 +257,18 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     }
     let found = result.heterogeneity.as_ref();
     let mut text = match (found, mixed_model::heterogeneity(plan, result, style)) {
-        (Some(found), _) => format!(
-            "Effects differed {}{} ({}).",
-            wording::differs(found.i2),
+        (Some(found), _) => say!(
+            style,
+            "analysis-differences",
+            how = wording::differs(found.i2),
             // Effects that depend on each other differ on several levels, which the brackets name.
-            if result.dependence.is_some() { String::new() } else { format!(" between {}", plan.rows.1) },
-            wording::heterogeneity(plan, result, found, style)
+            dependent = result.dependence.is_some(),
+            rows = wording::rows(plan, 2, style),
+            found = wording::heterogeneity(plan, result, found, style)
         ),
-        (None, Some(found)) => format!("Differences between {}: {found}.", plan.rows.1),
+        (None, Some(found)) => {
+            say!(style, "analysis-differences-of-a-mixed-model", rows = wording::rows(plan, 2, style), found)
+        }
         (None, None) => return None,
     };
     // An interval of I² that covers half the scale leaves open what the word says.
@@ -268,20 +276,24 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         && plan.model.random()
         && found.i2_ci.is_some_and(|[lower, upper]| upper - lower > 50.0)
     {
-        text.push_str(" How much they differ is known only roughly.");
+        text.push(' ');
+        text.push_str(&say!(style, "analysis-known-roughly"));
     }
     let pooled = Pooled::of(plan, result)?;
     if let Some((lower, upper)) = wording::prediction_limits(plan, &pooled, style) {
         let meaning = result
             .random
             .as_ref()
-            .and_then(|random| wording::new_setting(plan, random, &analysis.dataset.arm_labels))
-            .map_or_else(String::new, |meaning| format!(", {meaning}"));
-        text.push_str(&format!(
-            " In a new setting the {} would be expected between {} and {}{meaning}.",
-            wording::measure_name(plan.measure),
-            marks::number(&lower),
-            marks::number(&upper)
+            .and_then(|random| wording::new_setting(plan, random, &analysis.dataset.arm_labels, style));
+        text.push(' ');
+        text.push_str(&say!(
+            style,
+            "analysis-new-setting",
+            known = meaning.is_some(),
+            measure = wording::measure_name(plan.measure, style),
+            lower,
+            upper,
+            meaning = meaning.unwrap_or_default()
         ));
     }
     Some(text)
@@ -289,14 +301,18 @@ fn differences(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
 
 /// The studies without an estimate, and why.
 fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
+    let style = composer.style();
     let without: Vec<String> = analysis
         .result
         .studies
         .iter()
         .filter(|study| study.estimate.is_none())
         .map(|study| {
-            let why = study.note.as_deref().unwrap_or("the data cannot be used");
-            format!("{} ({})", marks::clean(&study.label), marks::clean(why))
+            let why = match &study.note {
+                Some(note) => marks::clean(note),
+                None => say!(style, "analysis-unusable"),
+            };
+            format!("{} ({why})", marks::clean(&study.label))
         })
         .collect();
     if without.is_empty() {
@@ -305,35 +321,22 @@ fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String>
     const MOST: usize = 8;
     let n = without.len();
     let listed = if n > MOST {
-        format!(
-            "{}, and {} more",
-            without.get(..MOST).unwrap_or_default().join(", "),
-            composer.style().count((n - MOST) as f64)
-        )
+        let listed = without.get(..MOST).unwrap_or_default().join(", ");
+        say!(style, "analysis-and-more", listed, n = n - MOST)
     } else {
-        words::listed(&without)
+        style.listed(&without)
     };
-    Some(format!(
-        "{} {} {} shown without an estimate: {listed}.",
-        count_word_capitalised(n),
-        analysis.plan.rows_called(n),
-        words::plural(n, "is", "are")
-    ))
+    let (kind, rows) = (wording::rows_kind(&analysis.plan), wording::rows(&analysis.plan, n, style));
+    Some(say!(style, "analysis-not-estimable", n, kind, rows, listed))
 }
 
 /// Which of two intervals a rule that chooses between them has taken.
-fn chosen_interval(analysis: &Analysed) -> Option<String> {
+fn chosen_interval(analysis: &Analysed, style: &NumberStyle) -> Option<String> {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let random = result.random.as_ref().filter(|_| plan.model.random() && result.k > 1)?;
     match (plan.model.interval, random.interval.as_str()) {
-        (Interval::HksjCi, "wald") => Some(
-            "The Wald interval is shown, because it is wider here than that of Hartung and Knapp.".to_owned(),
-        ),
-        (Interval::HksjIqwig6, "hksj-adhoc") => Some(
-            "The Hartung–Knapp interval would be narrower here than the Wald interval with τ² by the DerSimonian–Laird method, \
-             so that its standard error was raised to the usual one."
-                .to_owned(),
-        ),
+        (Interval::HksjCi, "wald") => Some(say!(style, "analysis-wald-is-wider")),
+        (Interval::HksjIqwig6, "hksj-adhoc") => Some(say!(style, "analysis-raised-standard-error")),
         _ => None,
     }
 }
@@ -350,41 +353,26 @@ fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
         let (lower, upper) = (scale.back_transform(lower), scale.back_transform(upper));
         let digits = style
             .digits_for(&[random.mean.back_transformed.estimate, lower, upper], wording::shown_null(plan));
-        notes.push(format!(
-            "The Hartung–Knapp interval is narrower than the Wald interval here, because the effects agree more closely than \
-             their standard errors would lead one to expect; the wider interval is {}.",
-            marks::number(&style.interval(lower, upper, digits))
-        ));
+        let interval = style.interval(lower, upper, digits);
+        notes.push(say!(style, "analysis-narrower-than-wald", interval));
     }
     notes.extend(trial_designs::remarks(analysis, style));
     notes.extend(mixed_model::studies(plan, result, style));
-    notes.extend(chosen_interval(analysis));
+    notes.extend(chosen_interval(analysis, style));
     let one_df = result.random.as_ref().is_some_and(|random| random.mean.df == Some(1.0));
     if plan.model.random() && result.k == 2 && one_df {
-        notes.push(
-            "With two studies an interval based on Student’s t has one degree of freedom and is usually very wide; it says \
-             how little two studies can tell."
-                .to_owned(),
-        );
+        notes.push(say!(style, "analysis-two-studies"));
     }
     if plan.measure.family == Family::SingleProportion
         && let Some(pooled) = Pooled::of(plan, result)
         && let Some([lower, upper]) = pooled.prediction
         && (lower < 0.0 || upper > 1.0)
     {
-        notes.push(
-            "The prediction interval runs outside 0 to 1, because proportions were analysed as they are; on the logit scale \
-             (PLO) it cannot."
-                .to_owned(),
-        );
+        notes.push(say!(style, "analysis-outside-of-proportions"));
     }
     let reversed = analysis.dataset.studies.iter().filter(|study| study.reversed).count();
     if reversed > 0 {
-        notes.push(format!(
-            "The direction of {} {} was turned round, so that one side of the plot means the same for all.",
-            crate::document::number::count_word(reversed),
-            words::plural(reversed, "row", "rows")
-        ));
+        notes.push(say!(style, "analysis-reversed", n = reversed));
     }
     notes
 }

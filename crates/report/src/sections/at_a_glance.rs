@@ -82,7 +82,7 @@ fn row(composer: &mut Composer<'_>, analysis: &Analysed, predictions: bool) -> V
             wording::prediction(plan, &pooled, style).filter(|_| result.k > 1).unwrap_or_default(),
             reading(
                 wording::size(plan, pooled.shown(), style),
-                wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms),
+                wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms, style),
             ),
         ),
         _ => single_or_several(analysis, style),
@@ -105,7 +105,7 @@ fn single_or_several(analysis: &Analysed, style: &NumberStyle) -> (String, Strin
         [only] => {
             let Some(values) = &only.back_transformed else { return Default::default() };
             let direction = only.ci_lower.zip(only.ci_upper).and_then(|(lower, upper)| {
-                wording::direction(plan, lower, upper, &analysis.dataset.arm_labels)
+                wording::direction(plan, lower, upper, &analysis.dataset.arm_labels, style)
             });
             (
                 wording::effect_in_brackets(plan, values, style),

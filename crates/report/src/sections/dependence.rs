@@ -34,7 +34,8 @@ pub fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
         .map(|outcome| {
             let value = wording::value_in_brackets(plan, &outcome.mean.back_transformed, style);
             let arms = &analysis.dataset.arm_labels;
-            let direction = wording::direction(plan, outcome.mean.ci_lower, outcome.mean.ci_upper, arms);
+            let direction =
+                wording::direction(plan, outcome.mean.ci_lower, outcome.mean.ci_upper, arms, style);
             let direction = direction.map_or_else(String::new, |direction| format!(", where {direction}"));
             format!("{value} for {}{direction}", outcome_name(plan, &outcome.outcome))
         })
@@ -42,7 +43,7 @@ pub fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     Some(format!(
         "In {}, the average {} is {}.",
         wording::studies(plan, &analysis.result, style),
-        wording::measure_name(plan.measure),
+        wording::measure_name(plan.measure, style),
         means.join("; ")
     ))
 }
@@ -185,7 +186,7 @@ fn shares(
 /// Variances by level, or means and variances by outcome.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let found = analysis.result.dependence.as_ref()?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let level = style.level(analysis.plan.model.level);
     let (columns, rows, caption) = if found.outcomes.is_empty() {
         if found.levels.is_empty() {
@@ -199,13 +200,16 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             TableColumn::new("Share of true variance", Align::Right),
             TableColumn::new("I²", Align::Right),
         ];
-        let rows: Vec<TableRow> = found.levels.iter().map(|level| level_row(level, &style)).collect();
+        let rows: Vec<TableRow> = found.levels.iter().map(|level| level_row(level, style)).collect();
         (columns, rows, "variance by level")
     } else {
         let columns = vec![
             TableColumn::new("Outcome", Align::Left),
             TableColumn::new("Effects", Align::Right),
-            TableColumn::new(&words::capitalised(wording::measure_name(analysis.plan.measure)), Align::Right),
+            TableColumn::new(
+                &words::capitalised(&wording::measure_name(analysis.plan.measure, style)),
+                Align::Right,
+            ),
             TableColumn::new(&format!("{level} CI"), Align::Right),
             TableColumn::new("df", Align::Right),
             TableColumn::new(&format!("{}-value", style.p_letter), Align::Right),
@@ -213,8 +217,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             TableColumn::new(&format!("{level} CI of τ²"), Align::Right),
             TableColumn::new("I²", Align::Right),
         ];
-        let rows =
-            found.outcomes.iter().map(|outcome| outcome_row(&analysis.plan, outcome, &style)).collect();
+        let rows = found.outcomes.iter().map(|outcome| outcome_row(&analysis.plan, outcome, style)).collect();
         (columns, rows, "mean and variance by outcome")
     };
     let note = if found.outcomes.is_empty() {

@@ -86,7 +86,7 @@ fn per(grade: &Grade, style: &NumberStyle) -> String {
 }
 
 fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
-    let style = composer.style().clone();
+    let style = composer.style();
     let explanations = Explanations::of(graded);
     let about = graded.first().map(|(grade, _)| grade.about.clone());
     let (intervention, comparison) =
@@ -126,7 +126,7 @@ fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
     if importance {
         columns.push(left("Importance"));
     }
-    let rows = graded.iter().map(|one| row(composer, one, arms, importance, &explanations, &style)).collect();
+    let rows = graded.iter().map(|one| row(composer, one, arms, importance, &explanations, style)).collect();
     let compared = if comparison.is_empty() { String::new() } else { format!(" compared with {comparison}") };
     let table = Table {
         id: "tbl-evidence-profile".to_owned(),

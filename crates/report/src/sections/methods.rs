@@ -17,7 +17,7 @@ use crate::compose::Composer;
 use crate::dataset::{ArmData, Study};
 use crate::document::marks::{I2, Q, TAU2, cite};
 use crate::document::model::{Block, Section, text};
-use crate::document::number::count_word_capitalised;
+use crate::document::number::{NumberStyle, count_word_capitalised};
 use crate::document::words;
 use crate::plan::HeterogeneitySource;
 use crate::run::Analysed;
@@ -34,9 +34,10 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         return None;
     }
     let id = composer.anchor("methods");
+    let style = composer.style();
     let mut paragraphs = Vec::new();
     paragraphs.extend(search_and_selection(composer));
-    paragraphs.push(measures(analysed));
+    paragraphs.push(measures(analysed, style));
     paragraphs.extend(zero_cells(analysed));
     paragraphs.extend(conversions::sentence(analysed));
     paragraphs.extend(trial_designs::paragraphs(analysed, |of| titles(of.iter().copied())));
@@ -79,7 +80,7 @@ fn search_and_selection(composer: &Composer<'_>) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-fn measures(analysed: &[Analysed]) -> String {
+fn measures(analysed: &[Analysed], style: &NumberStyle) -> String {
     let mut distinct: Vec<&'static Measure> = Vec::new();
     for analysis in analysed {
         if !distinct.iter().any(|measure| measure.id == analysis.plan.measure.id) {
@@ -100,7 +101,7 @@ fn measures(analysed: &[Analysed]) -> String {
         .collect();
     let mut text = format!("Effects are expressed as {}.", words::listed(&parts));
     for measure in &distinct {
-        if let Some(sentence) = about_measure(measure, analysed) {
+        if let Some(sentence) = about_measure(measure, analysed, style) {
             text.push(' ');
             text.push_str(&sentence);
         }
@@ -124,14 +125,14 @@ fn plural_name(measure: &Measure) -> String {
     }
 }
 
-fn about_measure(measure: &Measure, analysed: &[Analysed]) -> Option<String> {
+fn about_measure(measure: &Measure, analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<&Analysed> =
         analysed.iter().filter(|analysis| analysis.plan.measure.id == measure.id).collect();
     let computed = of.iter().any(|analysis| !analysis.dataset.ready_made);
     let source = measure.citation.map_or_else(String::new, |citation| cite(citation.key));
     let mut text = match measure.id {
         "RR" | "OR" | "IRR" if computed => {
-            let one = words::capitalised(&a_measure(measure));
+            let one = words::capitalised(&a_measure(measure, style));
             format!("{one} is analysed as its logarithm and printed as a ratio{source}.")
         }
         "SMD" if computed => {

@@ -2,8 +2,11 @@
 
 use crate::document::marks;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::{AnalysisResult, GlmmResult};
+
+use super::wording;
 
 /// "τ² 0.69; likelihood-ratio test of equal effects χ² 27.35, df 16, p = 0.038".
 #[must_use]
@@ -14,7 +17,7 @@ pub fn heterogeneity(plan: &AnalysisPlan, result: &AnalysisResult, style: &Numbe
         parts.push(format!("{} {}", marks::TAU2, marks::number(&style.tau2(random.tau2))));
     }
     if let Some(sigma2) = glmm.sigma2 {
-        parts.push(format!("variance of levels {}", marks::number(&style.tau2(sigma2))));
+        parts.push(say!(style, "mixed-model-levels", variance = style.tau2(sigma2)));
     }
     parts.extend(likelihood_ratio_test(glmm, style));
     (!parts.is_empty()).then(|| parts.join("; "))
@@ -22,11 +25,12 @@ pub fn heterogeneity(plan: &AnalysisPlan, result: &AnalysisResult, style: &Numbe
 
 fn likelihood_ratio_test(glmm: &GlmmResult, style: &NumberStyle) -> Option<String> {
     let statistic = glmm.likelihood_ratio?;
-    Some(format!(
-        "likelihood-ratio test of equal effects χ² {}, df {}, {}",
-        marks::number(&style.statistic(statistic)),
-        style.df(glmm.likelihood_ratio_df?),
-        style.p(glmm.likelihood_ratio_p?)
+    Some(say!(
+        style,
+        "mixed-model-test",
+        statistic = style.statistic(statistic),
+        df = style.df(glmm.likelihood_ratio_df?),
+        p = style.p(glmm.likelihood_ratio_p?)
     ))
 }
 
@@ -37,14 +41,9 @@ pub fn studies(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle
     if glmm.k == result.k {
         return None;
     }
-    let used = format!("{} {}", style.count(glmm.k as f64), plan.rows_called(glmm.k));
+    let used = say!(style, "mixed-model-used", n = glmm.k, rows = wording::rows(plan, glmm.k, style));
     Some(match glmm.k_without_information {
-        0 => format!("The model uses the counts of {used}, those without an estimate of their own included."),
-        n => format!(
-            "The model uses the counts of {used}; {} without events, or with nothing but events, in both arms {} nothing about \
-             the effect in it.",
-            style.count(n as f64),
-            crate::document::words::plural(n, "says", "say")
-        ),
+        0 => say!(style, "mixed-model-uses-all", used),
+        n => say!(style, "mixed-model-uses", used, n),
     })
 }

@@ -4,6 +4,7 @@ use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::ratio_of;
 use crate::results::{HeterogeneityResult, SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
@@ -19,37 +20,39 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     if result.k < 2 || !plan.model.pooled() {
         return None;
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let pooled = Pooled::of(plan, result)?;
     let arms = &analysis.dataset.arm_labels;
     let mut rows: Vec<[String; 3]> = Vec::new();
-    let size = wording::size(plan, pooled.shown(), &style);
+    let size = wording::size(plan, pooled.shown(), style);
     rows.push([
-        "How large is the effect?".to_owned(),
-        wording::effect_in_brackets(plan, pooled.shown(), &style),
+        say!(style, "narrative-how-large"),
+        wording::effect_in_brackets(plan, pooled.shown(), style),
         size,
     ]);
     for effect in &result.absolute {
-        let risk = marks::number(&style.count(effect.baseline_risk * 1000.0));
+        let risk = effect.baseline_risk * 1000.0;
         let question = match ratio_of(plan.measure) {
-            Some(_) => format!("… for 1000 people at a risk of {risk} in 1000?"),
-            None => format!("… where {risk} in 1000 people are above a cut-off?"),
+            Some(_) => say!(style, "narrative-at-a-risk", risk),
+            None => say!(style, "narrative-above-a-cut-off", risk),
         };
         rows.push([
             question,
-            wording::per_thousand(effect, &style),
-            number_needed::words(effect, plan.beneficial, &style).unwrap_or_default(),
+            wording::per_thousand(effect, style),
+            number_needed::words(effect, plan.beneficial, style).unwrap_or_default(),
         ]);
     }
     if let Some(instrument) = &result.instrument {
         let name = marks::clean(&instrument.name);
-        rows.push([format!("… on the {name}?"), wording::in_units(instrument, plan, &style), String::new()]);
+        let question = say!(style, "narrative-on-an-instrument", name);
+        rows.push([question, wording::in_units(instrument, plan, style), String::new()]);
     }
     if plan.measure.null.is_some() {
         rows.push([
-            "Is no effect among the values?".to_owned(),
+            say!(style, "narrative-no-effect"),
             style.p(pooled.mean.p_value),
-            wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms).unwrap_or_default(),
+            wording::direction(plan, pooled.mean.ci_lower, pooled.mean.ci_upper, arms, style)
+                .unwrap_or_default(),
         ]);
     }
     if let (Some(random), Some(common)) = (&result.random, &result.common)
@@ -57,16 +60,13 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         && plan.model.common()
     {
         rows.push([
-            "And if all studies had the same effect?".to_owned(),
-            wording::effect_in_brackets(plan, &common.mean.back_transformed, &style),
-            if random.tau2 == 0.0 {
-                "the same estimate, since τ² is zero"
-            } else if result.glmm.is_some() {
-                ""
-            } else {
-                "larger studies count more"
-            }
-            .to_owned(),
+            say!(style, "narrative-common-effect"),
+            wording::effect_in_brackets(plan, &common.mean.back_transformed, style),
+            match random.tau2 == 0.0 {
+                true => say!(style, "narrative-common-effect-words", why = "same"),
+                false if result.glmm.is_some() => String::new(),
+                false => say!(style, "narrative-common-effect-words", why = "larger"),
+            },
         ]);
     }
     if let Some(found) = &result.heterogeneity {
@@ -78,23 +78,23 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             style.p(found.q_p)
         );
         rows.push([
-            "How much do studies differ?".to_owned(),
-            format!("{}{q}", in_full(analysis, found, &style)),
-            wording::differs(found.i2).to_owned(),
+            say!(style, "narrative-differences"),
+            format!("{}{q}", in_full(analysis, found, style)),
+            say!(style, "wording-differs", how = wording::differs(found.i2)),
         ]);
-    } else if let Some(found) = mixed_model::heterogeneity(plan, result, &style) {
-        rows.push(["How much do studies differ?".to_owned(), found, String::new()]);
+    } else if let Some(found) = mixed_model::heterogeneity(plan, result, style) {
+        rows.push([say!(style, "narrative-differences"), found, String::new()]);
     }
-    if let Some(interval) = wording::prediction(plan, &pooled, &style) {
-        let words = result.random.as_ref().and_then(|random| wording::new_setting(plan, random, arms));
+    if let Some(interval) = wording::prediction(plan, &pooled, style) {
+        let words = result.random.as_ref().and_then(|random| wording::new_setting(plan, random, arms, style));
         rows.push([
-            "What about a new setting?".to_owned(),
-            format!("prediction interval {interval}"),
+            say!(style, "narrative-new-setting"),
+            say!(style, "narrative-prediction-interval", interval),
             words.unwrap_or_default(),
         ]);
     }
     for item in &result.sensitivity {
-        rows.extend(sensitivity_row(analysis, item, &pooled, &style));
+        rows.extend(sensitivity_row(analysis, item, &pooled, style));
     }
     let rows = rows
         .into_iter()
@@ -106,11 +106,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let table = Table {
         id: format!("tbl-{}", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: the numbers and what they mean.", marks::clean(&plan.title)))],
+        caption: vec![text(say!(style, "narrative-caption", title = marks::clean(&plan.title)))],
         columns: vec![
-            TableColumn::new("Question", Align::Left),
-            TableColumn::new("Result", Align::Left),
-            TableColumn::new("In words", Align::Left),
+            TableColumn::new(&say!(style, "narrative-question"), Align::Left),
+            TableColumn::new(&say!(style, "narrative-result"), Align::Left),
+            TableColumn::new(&say!(style, "narrative-in-words"), Align::Left),
         ],
         rows,
         notes: Vec::new(),
@@ -125,10 +125,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
 /// interval begins.
 fn in_full(analysis: &Analysed, found: &HeterogeneityResult, style: &NumberStyle) -> String {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let level = style.level(plan.model.level);
     let with = |value: String, ci: Option<[f64; 2]>, text: &dyn Fn(f64) -> String| {
-        let interval = ci.map(|[lower, upper]| format!(", {level} CI {} to {}", text(lower), text(upper)));
-        marks::number(&format!("{value}{}", interval.unwrap_or_default()))
+        let Some([lower, upper]) = ci else { return marks::number(&value) };
+        let limits = say!(style, "wording-range", lower = text(lower), upper = text(upper));
+        let interval = style.named_interval(plan.model.level, &limits);
+        marks::number(&say!(style, "narrative-value-with-interval", value, interval))
     };
     let share = |x: f64| style.i2(x);
     let ratio = |x: f64| style.statistic(x);
@@ -137,22 +138,14 @@ fn in_full(analysis: &Analysed, found: &HeterogeneityResult, style: &NumberStyle
         let tau2 = |x: f64| style.tau2(x);
         parts.push(format!("{} {}", marks::TAU2, with(tau2(random.tau2), random.tau2_ci, &tau2)));
         if let (Some(i2), Some(h2)) = (found.i2_tau2, found.h2_tau2) {
-            parts.push(format!(
-                "from {}: {} {}, H² {}",
-                marks::TAU2,
-                marks::I2,
-                with(share(i2), found.i2_tau2_ci, &share),
-                with(ratio(h2), found.h2_tau2_ci, &ratio)
-            ));
+            let i2 = with(share(i2), found.i2_tau2_ci, &share);
+            let h2 = with(ratio(h2), found.h2_tau2_ci, &ratio);
+            parts.push(say!(style, "narrative-shares", from = marks::TAU2, i2, h2));
         }
     }
-    parts.push(format!(
-        "from {}: {} {}, H² {}",
-        marks::Q,
-        marks::I2,
-        with(share(found.i2_q), found.i2_q_ci, &share),
-        with(ratio(found.h2_q.max(1.0)), found.h2_q_ci, &ratio)
-    ));
+    let i2 = with(share(found.i2_q), found.i2_q_ci, &share);
+    let h2 = with(ratio(found.h2_q.max(1.0)), found.h2_q_ci, &ratio);
+    parts.push(say!(style, "narrative-shares", from = marks::Q, i2, h2));
     parts.join("; ")
 }
 
@@ -164,8 +157,8 @@ fn sensitivity_row(
 ) -> Option<[String; 3]> {
     let plan = &analysis.plan;
     let question = match item.kind.as_str() {
-        "leave-one-out" => "Does one study carry it?",
-        "estimators" => "Does the method matter?",
+        "leave-one-out" => say!(style, "narrative-leave-one-out"),
+        "estimators" => say!(style, "narrative-methods"),
         _ => return None,
     };
     let estimates: Vec<f64> =
@@ -178,14 +171,19 @@ fn sensitivity_row(
         style.digits_for(&[least, most], wording::shown_null(plan)),
     ));
     let result = match item.kind.as_str() {
-        "leave-one-out" => format!("leaving one out: {range}"),
-        _ => format!("{} estimators: {range}", style.count(estimates.len() as f64)),
+        "leave-one-out" => say!(style, "narrative-leaving-one-out", range),
+        _ => say!(style, "narrative-estimators", n = estimates.len(), range),
     };
-    Some([question.to_owned(), result, verdict(analysis, &item.rows, pooled).unwrap_or_default()])
+    Some([question, result, verdict(analysis, &item.rows, pooled, style).unwrap_or_default()])
 }
 
 /// Whether any row would lead to another reading of the direction.
-fn verdict(analysis: &Analysed, rows: &[SensitivityRow], pooled: &Pooled) -> Option<String> {
+fn verdict(
+    analysis: &Analysed,
+    rows: &[SensitivityRow],
+    pooled: &Pooled,
+    style: &NumberStyle,
+) -> Option<String> {
     let null = analysis.plan.measure.null?;
     let reading = Side::of(pooled.mean.ci_lower, pooled.mean.ci_upper, null);
     let differing: Vec<&str> = rows
@@ -198,8 +196,8 @@ fn verdict(analysis: &Analysed, rows: &[SensitivityRow], pooled: &Pooled) -> Opt
         .map(|row| row.label.as_str())
         .collect();
     Some(match differing.as_slice() {
-        [] => "no: the reading of the interval stays".to_owned(),
-        [one] => format!("yes: the reading changes with {}", marks::clean(one)),
-        many => format!("yes: the reading changes in {} of {} cases", many.len(), rows.len()),
+        [] => say!(style, "narrative-stays"),
+        [one] => say!(style, "narrative-changes-with", name = marks::clean(one)),
+        many => say!(style, "narrative-changes", n = many.len(), all = rows.len()),
     })
 }

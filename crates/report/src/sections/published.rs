@@ -41,7 +41,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
 /// One row a figure.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let published = analysis.result.published.as_ref()?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let rows = published
         .figures
         .iter()
@@ -51,7 +51,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
                 words::capitalised(&figure.name),
                 style.fixed(figure.published, digits),
                 figure.computed.map_or_else(|| "not estimable".to_owned(), |x| style.fixed(x, digits)),
-                figure.difference.map_or_else(String::new, |x| difference(x, figure, &style)),
+                figure.difference.map_or_else(String::new, |x| difference(x, figure, style)),
                 if figure.reproduced { "yes" } else { "no" }.to_owned(),
             ];
             TableRow::new(RowKind::Body, cells)

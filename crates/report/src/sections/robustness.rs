@@ -21,20 +21,20 @@ use super::{plots, wording};
 /// A paragraph and a table for each analysis of the conclusion as a whole.
 pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     let Some(result) = &analysis.result.robustness else { return Vec::new() };
-    let style = composer.style().clone();
+    let style = composer.style();
     let plan = &analysis.plan;
     let mut blocks = Vec::new();
     if let Some(gosh) = &result.gosh {
-        blocks.push(composer.paragraph(&gosh_sentence(gosh, plan, &style)));
+        blocks.push(composer.paragraph(&gosh_sentence(gosh, plan, style)));
         // The table is the one behind the figure.
         let table =
-            |composer: &mut Composer<'_>| Block::Table(composer.number_table(gosh_table(gosh, plan, &style)));
+            |composer: &mut Composer<'_>| Block::Table(composer.number_table(gosh_table(gosh, plan, style)));
         let shown = plots::once(composer, analysis, PlotName::Gosh);
         blocks.push(shown.unwrap_or_else(|| table(composer)));
     }
     if let Some(multiverse) = &result.multiverse {
-        blocks.push(composer.paragraph(&multiverse_sentence(multiverse, plan, &style)));
-        let table = multiverse_table(multiverse, plan, &style);
+        blocks.push(composer.paragraph(&multiverse_sentence(multiverse, plan, style)));
+        let table = multiverse_table(multiverse, plan, style);
         blocks.push(Block::Table(composer.number_table(table)));
         let shown = plots::once(composer, analysis, PlotName::Multiverse);
         blocks.extend(shown);
@@ -44,17 +44,17 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         blocks.extend(table.map(|table| Block::Table(composer.number_table(table))));
     };
     if !result.blups.is_empty() {
-        add(composer, blup_sentence(&result.blups, plan, &style), Some(blup_table(analysis, &style)));
+        add(composer, blup_sentence(&result.blups, plan, style), Some(blup_table(analysis, style)));
     }
     if !result.new_trial.is_empty() {
-        let table = new_trial_table(&result.new_trial, plan, &style);
-        add(composer, new_trial_sentence(&result.new_trial, plan, &style), Some(table));
+        let table = new_trial_table(&result.new_trial, plan, style);
+        add(composer, new_trial_sentence(&result.new_trial, plan, style), Some(table));
     }
     if let Some(test) = &result.sign_test {
-        add(composer, sign_sentence(test, plan, &style), None);
+        add(composer, sign_sentence(test, plan, style), None);
     }
     if let Some(required) = &result.required_information {
-        add(composer, required_sentence(required, plan, &style), None);
+        add(composer, required_sentence(required, plan, style), None);
     }
     for note in &result.notes {
         add(composer, marks::clean(note), None);
@@ -69,7 +69,7 @@ fn value(x: f64, plan: &AnalysisPlan, style: &NumberStyle) -> String {
 fn gosh_sentence(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let [least, lower, median, upper, most] = gosh.quartiles_back_transformed.map(|x| value(x, plan, style));
     let which = if gosh.exact { "all" } else { "a random sample of" };
-    let name = wording::measure_name(plan.measure);
+    let name = wording::measure_name(plan.measure, style);
     let mut text = format!(
         "The model was fitted to {which} {} subsets of the {}. Half of the {name}s lie between {lower} and {upper}, with the \
          median {median}; all lie between {least} and {most}.",
@@ -108,7 +108,7 @@ pub fn gosh_table(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -
             i2(study.i2_without),
         ]
     });
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let mut table = table(
         plan,
         "gosh",
@@ -199,7 +199,7 @@ fn blup_sentence(blups: &[BlupResult], plan: &AnalysisPlan, style: &NumberStyle)
     let most = shown().max_by(f64::total_cmp).unwrap_or(f64::NAN);
     format!(
         "The true {}s behind the {} {}, drawn towards the average, are predicted to lie between {} and {}.",
-        wording::measure_name(plan.measure),
+        wording::measure_name(plan.measure, style),
         count_word(blups.len()),
         plan.rows_called(blups.len()),
         value(least, plan, style),
@@ -248,7 +248,7 @@ fn new_trial_sentence(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Nu
         let effect = value(trial.effect_back_transformed, plan, style);
         let one = words::capitalised(&format!(
             "a further trial with {} of {effect}",
-            wording::a_measure(plan.measure)
+            wording::a_measure(plan.measure, style)
         ));
         match (&trial.after, trial.information_share) {
             (Some(after), Some(share)) => {
@@ -303,7 +303,7 @@ fn new_trial_table(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Numbe
         }
         cells
     });
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let heads = [
         "Effect of the trial".to_owned(),
         "The interval then".to_owned(),
@@ -326,7 +326,7 @@ fn sign_sentence(test: &SignTestResult, plan: &AnalysisPlan, style: &NumberStyle
     match test.ci_back_transformed {
         Some([lower, upper]) => text.push_str(&format!(
             "; at the level of {level} the test does not reject {}s from {} to {}.",
-            wording::measure_name(plan.measure),
+            wording::measure_name(plan.measure, style),
             value(lower, plan, style),
             value(upper, plan, style)
         )),
@@ -353,7 +353,7 @@ fn required_sentence(
     format!(
         "To tell {} of {} from no effect with a power of {}, the diversity {} of the {} included, a body of evidence needs {} times \
          the information there is{people}; the {} reach {share} of it, which is {}.",
-        wording::a_measure(plan.measure),
+        wording::a_measure(plan.measure, style),
         value(required.effect, plan, style),
         marks::number(&style.percent(100.0 * required.power, 0)),
         marks::number(&style.percent(100.0 * required.diversity, 0)),

@@ -14,13 +14,13 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         return None;
     }
     let id = composer.anchor("search-strategies");
-    let style = composer.style().clone();
+    let style = composer.style();
     let not_stated = || say!(style, "searches-not-stated");
     let row = |search: &SearchSpec| {
         TableRow::new(
             RowKind::Body,
             [
-                named(search, &style),
+                named(search, style),
                 search.date.as_ref().map_or_else(not_stated, |date| date.value.clone()),
                 search.records.as_ref().map_or_else(not_stated, |n| style.count(f64::from(n.value))),
             ],
@@ -49,7 +49,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         };
         sections.push(Section {
             id: composer.anchor(&format!("search-{}", search.database.value)),
-            title: vec![text(named(search, &style))],
+            title: vec![text(named(search, style))],
             blocks: vec![Block::Code(marks::clean(strategy.trim_end()))],
             sections: Vec::new(),
         });

@@ -95,7 +95,7 @@ fn agreement(stage: &Screening, style: &NumberStyle) -> String {
 
 /// The decisions of one reviewer against those of the other.
 fn decisions(composer: &mut Composer<'_>, stage: &Screening) -> Table {
-    let style = composer.style().clone();
+    let style = composer.style();
     let [first, second] = &stage.reviewers;
     let mut columns = vec![TableColumn::new(&marks::clean(first), Align::Left)];
     columns.extend(stage.decisions.iter().map(|decision| TableColumn {

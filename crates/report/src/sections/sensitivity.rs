@@ -38,53 +38,53 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
 
 /// All sensitivity analyses in one table, for `{{ table("id", "sensitivity") }}`.
 pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let mut rows = Vec::new();
     for item in &analysis.result.sensitivity {
         rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.name))]] });
-        rows.extend(item.rows.iter().map(|row| body(&analysis.plan, row, &style)));
+        rows.extend(item.rows.iter().map(|row| body(&analysis.plan, row, style)));
     }
     if rows.is_empty() {
         return None;
     }
     let caption = format!("{}: sensitivity analyses.", marks::clean(&analysis.plan.title));
-    let table = frame(analysis, "sensitivity", caption, "Analysis", rows, &style);
+    let table = frame(analysis, "sensitivity", caption, "Analysis", rows, style);
     Some(composer.number_table(table))
 }
 
 fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResult) -> Table {
-    let style = composer.style().clone();
+    let style = composer.style();
     let plan = &analysis.plan;
     let head = match item.kind.as_str() {
         "leave-one-out" => "Left out",
         "cumulative" => "Added",
         _ => "Estimator",
     };
-    let mut rows: Vec<TableRow> = item.rows.iter().map(|row| body(plan, row, &style)).collect();
+    let mut rows: Vec<TableRow> = item.rows.iter().map(|row| body(plan, row, style)).collect();
     if item.kind != "cumulative" {
-        rows.extend(all_studies(analysis, &style));
+        rows.extend(all_studies(analysis, style));
     }
     let caption =
         format!("{}: {}.", marks::clean(&plan.title), marks::clean(&words::lower_first(&item.name)));
-    let table = frame(analysis, &item.kind, caption, head, rows, &style);
+    let table = frame(analysis, &item.kind, caption, head, rows, style);
     composer.number_table(table)
 }
 
 fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let mut rows: Vec<TableRow> = analysis
         .result
         .sensitivity
         .iter()
         .filter(|item| item.kind == "subset")
-        .flat_map(|item| item.rows.iter().map(|row| body(&analysis.plan, row, &style)))
+        .flat_map(|item| item.rows.iter().map(|row| body(&analysis.plan, row, style)))
         .collect();
     if rows.is_empty() {
         return None;
     }
-    rows.extend(all_studies(analysis, &style));
+    rows.extend(all_studies(analysis, style));
     let caption = format!("{}: the analysis on some of the studies.", marks::clean(&analysis.plan.title));
-    let table = frame(analysis, "subsets", caption, "Studies kept", rows, &style);
+    let table = frame(analysis, "subsets", caption, "Studies kept", rows, style);
     Some(composer.number_table(table))
 }
 
@@ -94,7 +94,7 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     if found.is_empty() {
         return Vec::new();
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let flagged: Vec<String> =
         found.iter().filter(|study| study.influential).map(|study| marks::clean(&study.label)).collect();
     let sentence = match flagged.as_slice() {
@@ -196,7 +196,7 @@ fn frame(
     let mut columns = vec![
         column(vec![text(head)], Align::Left),
         column(vec![text("Studies")], Align::Right),
-        column(vec![text(words::capitalised(wording::measure_name(plan.measure)))], Align::Right),
+        column(vec![text(words::capitalised(&wording::measure_name(plan.measure, style)))], Align::Right),
         column(vec![text(format!("{level} CI"))], Align::Right),
     ];
     if plan.model.random() {

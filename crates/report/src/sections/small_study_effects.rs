@@ -44,10 +44,10 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
 
 /// One row a test.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let found = analysis.result.small_study_effects.as_ref()?;
     let mut rows: Vec<[String; 3]> =
-        asymmetry(found).into_iter().map(|(name, test)| regression(name, test, &style)).collect();
+        asymmetry(found).into_iter().map(|(name, test)| regression(name, test, style)).collect();
     if let Some(test) = &found.excess_significance {
         let expected = style.significant(test.expected, 3);
         rows.push([
@@ -68,8 +68,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             .to_owned(),
         ]);
     }
-    rows.extend(found.p_curve.as_ref().map(|curve| p_curve(curve, found.k, &style)));
-    rows.extend(found.fail_safe_n.as_ref().map(|numbers| fail_safe_n(numbers, &style)));
+    rows.extend(found.p_curve.as_ref().map(|curve| p_curve(curve, found.k, style)));
+    rows.extend(found.fail_safe_n.as_ref().map(|numbers| fail_safe_n(numbers, style)));
     let mut notes = Vec::new();
     if rows.len() > usize::from(found.p_curve.is_some()) + usize::from(found.fail_safe_n.is_some()) {
         notes.push("In words: a p-value below 0.1 is read as a sign, since these tests miss much.");

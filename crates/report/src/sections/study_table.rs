@@ -5,6 +5,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::spec::anchor;
 
@@ -17,29 +18,32 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     let pooled = plan.model.pooled() && result.k > 1;
     let column =
         |header: &str, group: Option<String>, align| TableColumn { header: vec![text(header)], group, align };
-    let mut columns = vec![column(&words::capitalised(&plan.rows.0), None, Align::Left)];
+    let mut columns = vec![column(&wording::rows_head(plan, 1, style), None, Align::Left)];
     let heads = arm_heads(&analysis.dataset);
     let decimals = arm_decimals(&analysis.dataset);
     for label in &analysis.dataset.arm_labels {
         let group = (!label.is_empty()).then(|| words::capitalised(&marks::clean(label)));
-        columns.extend(heads.iter().map(|head| column(head, group.clone(), Align::Right)));
+        columns.extend(heads.iter().map(|head| column(&arm_head(head, style), group.clone(), Align::Right)));
     }
-    let level = style.level(plan.model.level);
-    columns.push(column(&words::capitalised(wording::measure_name(plan.measure)), None, Align::Right));
-    columns.push(column(&format!("{level} CI"), None, Align::Right));
+    columns.push(column(
+        &words::capitalised(&wording::measure_name(plan.measure, style)),
+        None,
+        Align::Right,
+    ));
+    columns.push(column(&style.ci_name(plan.model.level), None, Align::Right));
     let weighted_random =
         pooled && plan.model.random() && result.studies.iter().any(|study| study.weight_random.is_some());
     let weighted_common = pooled && result.studies.iter().any(|study| study.weight_common.is_some());
     if weighted_random {
-        columns.push(column("Weight, random", None, Align::Right));
+        columns.push(column(&say!(style, "study-table-weight-random"), None, Align::Right));
     }
     if weighted_common {
-        columns.push(column("Weight, common", None, Align::Right));
+        columns.push(column(&say!(style, "study-table-weight-common"), None, Align::Right));
     }
-    columns.push(column("Line", None, Align::Right));
+    columns.push(column(&say!(style, "study-table-line"), None, Align::Right));
     let noted = result.studies.iter().any(|study| study.note.is_some() || study.design.is_some());
     if noted {
-        columns.push(column("Note", None, Align::Left));
+        columns.push(column(&say!(style, "study-table-note"), None, Align::Left));
     }
     let null = wording::shown_null(plan);
     let rows = result
@@ -60,7 +64,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
                     cells.push(style.fixed(shown.estimate, digits));
                     cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
                 }
-                None => cells.extend(["not estimable".to_owned(), String::new()]),
+                None => cells.extend([style.not_estimable(), String::new()]),
             }
             let weight =
                 |weight: Option<f64>| weight.map_or_else(String::new, |w| style.percent(w * 100.0, 1));
@@ -82,22 +86,21 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
     Table {
         id: format!("tbl-{}-studies", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!(
-            "{}: data and effect of each {}.",
-            marks::clean(&plan.title),
-            plan.rows.0
+        caption: vec![text(say!(
+            style,
+            "study-table-caption",
+            title = marks::clean(&plan.title),
+            kind = wording::rows_kind(plan),
+            row = wording::rows(plan, 1, style)
         ))],
         columns,
         rows,
-        notes: vec![vec![text(format!(
-            "Line: line of the table “{}” in which the row stands.",
-            plan.data.value
-        ))]],
+        notes: vec![vec![text(say!(style, "study-table-lines", table = &plan.data.value))]],
         row_headers: true,
     }
 }
 
-/// The heads of the columns that hold the data of an arm.
+/// The heads of the columns that hold the data of an arm, by their English names.
 #[must_use]
 pub fn arm_heads(dataset: &Dataset) -> &'static [&'static str] {
     match dataset.studies.iter().find_map(|study| study.arms.first()) {
@@ -108,6 +111,12 @@ pub fn arm_heads(dataset: &Dataset) -> &'static [&'static str] {
         Some(ArmData::Correlation { .. }) => &["Total"],
         None => &[],
     }
+}
+
+/// A head of [`arm_heads`] as a reader sees it.
+#[must_use]
+pub fn arm_head(head: &str, style: &NumberStyle) -> String {
+    say!(style, "study-table-arm", head)
 }
 
 /// Decimals that the means and standard deviations of an analysis need, two at the most.

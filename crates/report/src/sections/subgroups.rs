@@ -82,7 +82,7 @@ fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, plan: &AnalysisPl
 
 /// The table of one grouping.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Option<Table> {
-    let (plan, style) = (&analysis.plan, composer.style().clone());
+    let (plan, style) = (&analysis.plan, composer.style());
     let groups = analysis.result.subgroups.iter().find(|groups| groups.by == by)?;
     if !plan.model.pooled() {
         return None;
@@ -92,7 +92,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     let mut columns = vec![
         column(vec![text(marks::clean(&groups.title))], Align::Left),
         column(vec![text(words::capitalised(&plan.rows.1))], Align::Right),
-        column(vec![text(words::capitalised(wording::measure_name(plan.measure)))], Align::Right),
+        column(vec![text(words::capitalised(&wording::measure_name(plan.measure, style)))], Align::Right),
         column(vec![text(format!("{level} CI"))], Align::Right),
     ];
     if plan.model.random() {

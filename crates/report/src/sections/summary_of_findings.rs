@@ -135,7 +135,7 @@ pub fn certainty(grade: &Grade, explanations: &Explanations) -> Vec<Inline> {
 }
 
 fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
-    let style = composer.style().clone();
+    let style = composer.style();
     let spec = composer.inputs.spec.review.as_ref().and_then(|review| review.summary_of_findings.as_ref());
     let format =
         spec.and_then(|spec| spec.format.as_ref()).map_or(SummaryFormat::Standard, |format| format.value);
@@ -144,10 +144,8 @@ fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
     let comparison = about.map_or("", |about| about.comparison.as_str());
     let explanations = Explanations::of(graded);
     let comments = graded.iter().any(|(grade, _)| grade.spec.comment.is_some());
-    let rows: Vec<TableRow> = graded
-        .iter()
-        .flat_map(|one| rows(composer, one, (format, comments), &explanations, &style))
-        .collect();
+    let rows: Vec<TableRow> =
+        graded.iter().flat_map(|one| rows(composer, one, (format, comments), &explanations, style)).collect();
     let level =
         graded.first().map_or_else(String::new, |(_, analysis)| style.level(analysis.plan.model.level));
     let without = if comparison.is_empty() { "Without" } else { comparison };
@@ -187,7 +185,7 @@ fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
         caption: vec![text(caption(composer, intervention, comparison))],
         columns,
         rows,
-        notes: notes(graded, &explanations),
+        notes: notes(graded, &explanations, style),
         row_headers: true,
     };
     composer.number_table(table)
@@ -428,7 +426,7 @@ fn control_means(dataset: &Dataset, style: &NumberStyle) -> Option<String> {
     })
 }
 
-fn notes(graded: &[Graded<'_>], explanations: &Explanations) -> Vec<Vec<Inline>> {
+fn notes(graded: &[Graded<'_>], explanations: &Explanations, style: &NumberStyle) -> Vec<Vec<Inline>> {
     let mut notes = explanations.notes();
     let relative = graded.iter().any(|(grade, _)| !grade.absolute.is_empty());
     if relative {
@@ -454,7 +452,7 @@ fn notes(graded: &[Graded<'_>], explanations: &Explanations) -> Vec<Vec<Inline>>
     for (_, analysis) in graded {
         let measure = analysis.plan.measure;
         let label = crate::text::expression::label(measure.id);
-        let entry = format!("{label}, {}", wording::measure_name(measure));
+        let entry = format!("{label}, {}", wording::measure_name(measure, style));
         if measure.relative && !label.is_empty() && !abbreviations.contains(&entry) {
             abbreviations.push(entry);
         }

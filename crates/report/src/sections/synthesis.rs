@@ -73,7 +73,7 @@ fn vote_sentence(analysis: &Analysed, votes: &VoteCountResult, style: &NumberSty
 
 /// One row a question.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let found = analysis.result.synthesis.as_ref()?;
     let plan = &analysis.plan;
     let mut rows: Vec<[String; 3]> = Vec::new();
@@ -101,7 +101,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         ]);
     }
     if let Some(effects) = &found.effects {
-        let value = |x: f64| wording::value(plan, x, &style);
+        let value = |x: f64| wording::value(plan, x, style);
         rows.push([
             "How large are they?".to_owned(),
             format!(
@@ -159,7 +159,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
 
 /// Which way each study points.
 pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let found = analysis.result.synthesis.as_ref()?;
     let plan = &analysis.plan;
     let effect = |at: usize| {
@@ -194,7 +194,7 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
             )
         })
         .collect();
-    let measure = words::capitalised(wording::measure_name(plan.measure));
+    let measure = words::capitalised(&wording::measure_name(plan.measure, style));
     let table = composer.number_table(Table {
         id: format!("tbl-{}-directions", anchor(&plan.id)),
         number: 0,

@@ -5,6 +5,7 @@ use metaweave_stats::effect::{Family, Measure};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::{
     AbsoluteResult, AnalysisResult, BackTransformed, HeterogeneityResult, InstrumentResult, Mean,
@@ -82,7 +83,11 @@ pub fn shown_null(plan: &AnalysisPlan) -> Option<f64> {
 
 /// What a reader calls the measure: the scale of analysis is a matter for the methods text.
 #[must_use]
-pub fn measure_name(measure: &Measure) -> &'static str {
+pub fn measure_name(measure: &Measure, style: &NumberStyle) -> String {
+    say!(style, "names-measure", id = measure.id, name = english_name(measure))
+}
+
+fn english_name(measure: &Measure) -> &'static str {
     match measure.family {
         Family::SingleProportion => "proportion",
         Family::SingleRate => "rate",
@@ -92,12 +97,38 @@ pub fn measure_name(measure: &Measure) -> &'static str {
     }
 }
 
+/// What `n` rows are called: "study" or "studies", unless the author calls them something else.
+#[must_use]
+pub fn rows(plan: &AnalysisPlan, n: usize, style: &NumberStyle) -> String {
+    match rows_kind(plan) {
+        "study" => say!(style, "names-study", n),
+        "effect" => say!(style, "names-effect", n),
+        _ => plan.rows_called(n).to_owned(),
+    }
+}
+
+/// Whether rows are a "study", an "effect", or something "else" that the author names and whose gender is not known.
+#[must_use]
+pub fn rows_kind(plan: &AnalysisPlan) -> &'static str {
+    match (plan.rows.0.as_str(), plan.rows.1.as_str()) {
+        ("study", "studies") => "study",
+        ("effect", "effects") => "effect",
+        _ => "else",
+    }
+}
+
+/// What rows are called, as a heading.
+#[must_use]
+pub fn rows_head(plan: &AnalysisPlan, n: usize, style: &NumberStyle) -> String {
+    words::capitalised(&rows(plan, n, style))
+}
+
 /// The measure with the article it takes: "an odds ratio".
 #[must_use]
-pub fn a_measure(measure: &Measure) -> String {
-    let name = measure_name(measure);
+pub fn a_measure(measure: &Measure, style: &NumberStyle) -> String {
+    let name = measure_name(measure, style);
     let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {name}", if vowel { "an" } else { "a" })
+    say!(style, "names-a-measure", name, vowel)
 }
 
 /// A value on the scale that a reader sees, alone.
@@ -136,11 +167,8 @@ pub fn value_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &N
     let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], shown_null(plan));
     let unit = unit(plan).map_or_else(String::new, |unit| format!(" {unit}"));
     let estimate = marks::number(&format!("{}{unit}", style.fixed(shown.estimate, digits)));
-    let interval = marks::number(&format!(
-        "{} CI {}",
-        style.level(plan.model.level),
-        style.interval(shown.ci_lower, shown.ci_upper, digits)
-    ));
+    let limits = style.interval(shown.ci_lower, shown.ci_upper, digits);
+    let interval = marks::number(&style.named_interval(plan.model.level, &limits));
     format!("{estimate} ({interval})")
 }
 
@@ -184,24 +212,22 @@ pub fn size(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -
         (_, noun) if !noun.is_empty() => ratio_size(x, noun, style),
         ("RD", _) => {
             let per_thousand = (x * 1000.0).abs().round();
-            let direction = if x < 0.0 { "fewer" } else { "more" };
             if per_thousand == 0.0 {
-                "no difference to the nearest one in 1000".to_owned()
+                say!(style, "wording-risk-difference-none")
             } else {
-                format!("{} {direction} in 1000 people", style.count(per_thousand))
+                say!(style, "wording-risk-difference", people = per_thousand, fewer = x < 0.0)
             }
         }
         (id, _) if id.starts_with("SM") && plan.measure.null.is_some() => {
-            let direction = if x < 0.0 { "lower" } else { "higher" };
-            format!("{} standard deviations {direction}", value(plan, x.abs(), style))
+            say!(style, "wording-standard-deviations", value = value(plan, x.abs(), style), lower = x < 0.0)
         }
         ("MD" | "MC", _) => {
-            let direction = if x < 0.0 { "lower" } else { "higher" };
             let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
-            format!("{}{unit} {direction}", value(plan, x.abs(), style))
+            let value = format!("{}{unit}", value(plan, x.abs(), style));
+            say!(style, "wording-mean-difference", value, lower = x < 0.0)
         }
         ("PR" | "PLO" | "PLN" | "PAS" | "PFT" | "PRZ", _) => {
-            format!("{} of 100 people", style.significant(x * 100.0, 2))
+            say!(style, "wording-proportion", share = style.significant(x * 100.0, 2))
         }
         _ => String::new(),
     }
@@ -209,17 +235,17 @@ pub fn size(plan: &AnalysisPlan, shown: &BackTransformed, style: &NumberStyle) -
 
 fn ratio_size(x: f64, noun: &str, style: &NumberStyle) -> String {
     if (0.95..=1.05).contains(&x) {
-        format!("about the same {noun}")
+        say!(style, "wording-ratio-same", noun)
     } else if (0.45..=0.55).contains(&x) {
-        format!("about half the {noun}")
+        say!(style, "wording-ratio-half", noun)
     } else if (1.9..=2.1).contains(&x) {
-        format!("about twice the {noun}")
+        say!(style, "wording-ratio-twice", noun)
     } else if x < 1.0 {
-        format!("{} lower {noun}", style.percent((1.0 - x) * 100.0, 0))
+        say!(style, "wording-ratio-lower", share = style.percent((1.0 - x) * 100.0, 0), noun)
     } else if x < 2.0 {
-        format!("{} higher {noun}", style.percent((x - 1.0) * 100.0, 0))
+        say!(style, "wording-ratio-higher", share = style.percent((x - 1.0) * 100.0, 0), noun)
     } else {
-        format!("{} times the {noun}", style.significant(x, 2))
+        say!(style, "wording-ratio-times", times = style.significant(x, 2), noun)
     }
 }
 
@@ -231,16 +257,22 @@ pub fn per_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
     let digits = usize::from(largest < 1.0);
     let one = |difference: f64| {
         let people = style.fixed((difference * 1000.0).abs(), digits);
-        if people == style.fixed(0.0, digits) {
-            "no difference".to_owned()
-        } else {
-            format!("{people} {}", if difference < 0.0 { "fewer" } else { "more" })
-        }
+        let way = match people == style.fixed(0.0, digits) {
+            true => "none",
+            false if difference < 0.0 => "fewer",
+            false => "more",
+        };
+        say!(style, "wording-people", way, people)
     };
     format!(
         "{} ({})",
         marks::number(&one(effect.difference)),
-        marks::number(&format!("{} to {}", one(effect.ci_lower), one(effect.ci_upper)))
+        marks::number(&say!(
+            style,
+            "wording-range",
+            lower = one(effect.ci_lower),
+            upper = one(effect.ci_upper)
+        ))
     )
 }
 
@@ -254,16 +286,13 @@ pub fn in_units(instrument: &InstrumentResult, plan: &AnalysisPlan, style: &Numb
         style.fixed(instrument.estimate, digits),
         marks::clean(&instrument.unit)
     ));
-    let interval = marks::number(&format!(
-        "{} CI {}",
-        style.level(plan.model.level),
-        style.interval(instrument.ci_lower, instrument.ci_upper, digits)
-    ));
+    let limits = style.interval(instrument.ci_lower, instrument.ci_upper, digits);
+    let interval = marks::number(&style.named_interval(plan.model.level, &limits));
     let sd = marks::number(&style.plain(instrument.sd));
-    format!("{estimate} ({interval}), with a standard deviation of {sd}")
+    say!(style, "wording-in-units", estimate, interval, sd)
 }
 
-/// How much effects differ, by the stated bounds of I².
+/// How much effects differ, by the stated bounds of I²: the variant of `wording-differs`.
 #[must_use]
 pub fn differs(i2: f64) -> &'static str {
     if i2 < LITTLE {
@@ -292,10 +321,9 @@ pub fn heterogeneity(
     }
     let mut i2 = format!("{} {}", marks::I2, marks::number(&style.i2(found.i2)));
     if let Some([lower, upper]) = found.i2_ci.filter(|_| plan.model.random()) {
-        i2.push_str(", ");
-        let interval =
-            format!("{} CI {} to {}", style.level(plan.model.level), style.i2(lower), style.i2(upper));
-        i2.push_str(&marks::number(&interval));
+        let limits = say!(style, "wording-range", lower = style.i2(lower), upper = style.i2(upper));
+        let interval = marks::number(&style.named_interval(plan.model.level, &limits));
+        i2 = say!(style, "wording-i2-with-interval", i2, interval);
     }
     parts.push(i2);
     parts.join("; ")
@@ -303,28 +331,34 @@ pub fn heterogeneity(
 
 /// What an interval says about direction: a clause for the end of a sentence.
 #[must_use]
-pub fn direction(plan: &AnalysisPlan, lower: f64, upper: f64, arms: &[String]) -> Option<String> {
+pub fn direction(
+    plan: &AnalysisPlan,
+    lower: f64,
+    upper: f64,
+    arms: &[String],
+    style: &NumberStyle,
+) -> Option<String> {
     let null = plan.measure.null?;
     let side = Side::of(lower, upper, null);
     let favoured = |side: Side| -> Option<String> {
         if let Some((left, right)) = &plan.favours {
             let text = if side == Side::Below { left } else { right };
-            return Some(words::lower_first(text));
+            return Some(say!(style, "wording-direction-own", side = style.inside_sentence(text)));
         }
         let [experimental, control] = arms else { return None };
         let experimental_wins = match plan.beneficial? {
             Beneficial::Lower => side == Side::Below,
             Beneficial::Higher => side == Side::Above,
         };
-        Some(format!("favours {}", if experimental_wins { experimental } else { control }))
+        let arm = if experimental_wins { experimental } else { control };
+        Some(say!(style, "wording-direction-favours", arm))
     };
     Some(match side {
-        Side::Includes => "the interval includes no effect".to_owned(),
-        side => match favoured(side) {
-            Some(favours) => format!("the whole interval {favours}"),
-            None if side == Side::Below => "the whole interval lies below no effect".to_owned(),
-            None => "the whole interval lies above no effect".to_owned(),
-        },
+        Side::Includes => say!(style, "wording-direction-includes"),
+        side => favoured(side).unwrap_or_else(|| match side {
+            Side::Below => say!(style, "wording-direction-below"),
+            _ => say!(style, "wording-direction-above"),
+        }),
     })
 }
 
@@ -334,30 +368,30 @@ pub fn new_setting(
     plan: &AnalysisPlan,
     random: &crate::results::RandomResult,
     arms: &[String],
+    style: &NumberStyle,
 ) -> Option<String> {
     let (lower, upper) = (random.pi_lower?, random.pi_upper?);
     let null = plan.measure.null?;
     let known = plan.beneficial.is_some() && (plan.favours.is_some() || arms.len() == 2);
-    Some(match Side::of(lower, upper, null) {
-        Side::Includes if known => "from benefit to harm".to_owned(),
-        Side::Includes => "on either side of no effect".to_owned(),
-        _ => "on one side of no effect throughout".to_owned(),
-    })
+    let side = match Side::of(lower, upper, null) {
+        Side::Includes if known => "harm",
+        Side::Includes => "either",
+        _ => "one",
+    };
+    Some(say!(style, "wording-new-setting", span = side))
 }
 
 /// "13 studies with 357 347 people".
 #[must_use]
 pub fn studies(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle) -> String {
     let k = result.k;
-    let mut text = format!("{} {}", marks::number(&style.count(k as f64)), plan.rows_called(k));
+    let rows = rows(plan, k, style);
     let clusters = result.dependence.as_ref().and_then(|found| dependence::clusters(found, style));
-    if let Some(clusters) = clusters {
-        text.push_str(&format!(" from {clusters}"));
+    let (clustered, clusters) = (clusters.is_some(), clusters.unwrap_or_default());
+    match result.n {
+        Some(n) => say!(style, "wording-studies-with-people", k, rows, clustered, clusters, n),
+        None => say!(style, "wording-studies", k, rows, clustered, clusters),
     }
-    if let Some(n) = result.n {
-        text.push_str(&format!(" with {} people", marks::number(&style.count(n))));
-    }
-    text
 }
 
 /// A description of a forest plot that is true to its data: how many studies, where they lie, what was pooled.
@@ -371,24 +405,21 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
         .collect();
     let mut sentences = Vec::new();
     let count = result.studies.len();
-    sentences.push(format!(
-        "Forest plot of {} {}, {}.",
-        style.count(count as f64),
-        plan.rows_called(count),
-        measure_name(plan.measure)
-    ));
+    let (called, measure) = (rows(plan, count, style), measure_name(plan.measure, style));
+    sentences.push(say!(style, "wording-forest", n = count, rows = called, measure));
     let by_estimate =
         |a: &&(&str, &BackTransformed), b: &&(&str, &BackTransformed)| a.1.estimate.total_cmp(&b.1.estimate);
     if let (Some(least), Some(most)) =
         (estimates.iter().min_by(by_estimate), estimates.iter().max_by(by_estimate))
         && estimates.len() > 1
     {
-        sentences.push(format!(
-            "Estimates range from {} ({}) to {} ({}).",
-            value(plan, least.1.estimate, style),
-            least.0,
-            value(plan, most.1.estimate, style),
-            most.0
+        sentences.push(say!(
+            style,
+            "wording-forest-range",
+            least = value(plan, least.1.estimate, style),
+            least_of = least.0,
+            most = value(plan, most.1.estimate, style),
+            most_of = most.0
         ));
     }
     if let Some(null) = shown_null(plan)
@@ -396,33 +427,25 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
     {
         let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
         let null = style.significant(null, 1);
-        sentences.push(match below {
-            0 => format!("None lies below no effect ({null})."),
-            all if all == estimates.len() => format!("All lie below no effect ({null})."),
-            some => format!(
-                "{} of {} {} below no effect ({null}).",
-                style.count(some as f64),
-                style.count(estimates.len() as f64),
-                words::plural(some, "lies", "lie"),
-            ),
+        sentences.push(match below == estimates.len() {
+            true => say!(style, "wording-forest-all-below", null),
+            false => say!(style, "wording-forest-below", below, all = estimates.len(), null),
         });
     }
     if result.k > 1
         && let Some(pooled) = Pooled::of(plan, result)
     {
-        sentences.push(format!("Pooled: {}.", marks::clean(&effect(plan, pooled.shown(), style))));
+        let effect = marks::clean(&effect(plan, pooled.shown(), style));
+        sentences.push(say!(style, "wording-forest-pooled", effect));
         if let Some(interval) = prediction(plan, &pooled, style) {
-            sentences.push(format!("Prediction interval {}.", marks::clean(&interval)));
+            let interval = marks::clean(&interval);
+            sentences.push(say!(style, "wording-forest-prediction", interval));
         }
     }
     if result.k_not_estimable > 0 {
         let n = result.k_not_estimable;
-        sentences.push(format!(
-            "{} {} {} not estimable.",
-            style.count(n as f64),
-            plan.rows_called(n),
-            words::plural(n, "is", "are")
-        ));
+        let rows = rows(plan, n, style);
+        sentences.push(say!(style, "wording-forest-not-estimable", n, rows));
     }
     sentences.join(" ")
 }

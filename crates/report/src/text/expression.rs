@@ -170,7 +170,7 @@ pub const FILTERS: &[(&str, &str)] = &[
 pub fn register(tera: &mut Tera, style: &NumberStyle) {
     let with = style.clone();
     tera.register_filter("effect", move |value: &tera::Value, _: Kwargs, _: &State| {
-        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let unit = shown.unit.map_or_else(String::new, |unit| format!(" {unit}"));
         let text =
             with.effect(&shown.label, shown.estimate, shown.lower, shown.upper, shown.level, shown.null);
@@ -178,24 +178,20 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     });
     let with = style.clone();
     tera.register_filter("estimate", move |value: &tera::Value, _: Kwargs, _: &State| {
-        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
         Ok::<_, tera::Error>(marks::number(&with.fixed(shown.estimate, digits)))
     });
     let with = style.clone();
     tera.register_filter("ci", move |value: &tera::Value, _: Kwargs, _: &State| {
-        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
         let interval = with.interval(shown.lower, shown.upper, digits);
-        Ok::<_, tera::Error>(marks::number(&format!(
-            "{} CI{}{interval}",
-            with.level(shown.level),
-            with.after_level
-        )))
+        Ok::<_, tera::Error>(marks::number(&with.ci(shown.level, &interval)))
     });
     let with = style.clone();
     tera.register_filter("pi", move |value: &tera::Value, _: Kwargs, _: &State| {
-        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable()) };
+        let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let pi = member(value, "pi_back_transformed").and_then(tera::Value::as_array);
         let limits: Vec<f64> = pi.unwrap_or_default().iter().filter_map(tera::Value::as_f64).collect();
         let [lower, upper] = limits.as_slice() else {
@@ -253,10 +249,9 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
         };
         let of = answered as u64;
         Ok::<_, tera::Error>(format!(
-            "{} ({} CI {})",
+            "{} ({})",
             marks::number(&with.share(share, of)),
-            with.level(level),
-            marks::number(&with.share_interval(lower, upper, of))
+            with.named_interval(level, &marks::number(&with.share_interval(lower, upper, of)))
         ))
     });
     let with = style.clone();
@@ -289,7 +284,7 @@ fn number_filter(
     let style = style.clone();
     tera.register_filter(name, move |value: &tera::Value, _: Kwargs, _: &State| {
         if value.is_none() {
-            return Ok(not_estimable());
+            return Ok(not_estimable(&style));
         }
         let found = value.as_f64().or_else(|| {
             let direct = member(value, key).and_then(tera::Value::as_f64);
@@ -303,8 +298,8 @@ fn number_filter(
     });
 }
 
-fn not_estimable() -> String {
-    marks::number("not estimable")
+fn not_estimable(style: &NumberStyle) -> String {
+    marks::number(&style.not_estimable())
 }
 
 fn member<'v>(value: &'v tera::Value, key: &'v str) -> Option<&'v tera::Value> {

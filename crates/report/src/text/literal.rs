@@ -55,7 +55,7 @@ pub fn check(
         if meant.is_empty() {
             continue;
         }
-        for found in paragraph.statistics(&meant) {
+        for found in paragraph.statistics(&meant, style) {
             if paragraph.cites_near(found.at) || found.agrees(&meant, &paragraph) {
                 continue;
             }
@@ -256,7 +256,7 @@ impl Paragraph<'_> {
     }
 
     /// Statistics named as such.
-    fn statistics(&self, meant: &[&Analysed]) -> Vec<Statistic> {
+    fn statistics(&self, meant: &[&Analysed], style: &NumberStyle) -> Vec<Statistic> {
         let mut names: Vec<(Vec<char>, bool, Kind)> = Vec::new();
         let mut name = |text: &str, any_case: bool, kind: Kind| {
             if !text.is_empty() {
@@ -271,7 +271,7 @@ impl Paragraph<'_> {
                 name(label, false, Kind::Estimate);
             }
             if measure.null.is_some() {
-                name(&wording::measure_name(measure).to_lowercase(), true, Kind::Estimate);
+                name(&wording::measure_name(measure, style).to_lowercase(), true, Kind::Estimate);
             }
         }
         name("prediction interval", true, Kind::Prediction);

@@ -28,8 +28,8 @@ pub(super) fn section(
     result: &CitationTallyResult,
 ) -> Section {
     let mut section = new_section(composer, &result.id, &result.title);
-    let style = composer.style().clone();
-    let found = sentence(result, &style);
+    let style = composer.style();
+    let found = sentence(result, style);
     section.blocks.push(composer.paragraph(&found));
     section.blocks.extend(remark(spec.note.as_ref()));
     section.blocks.extend(figure_unless_placed(composer, &result.id, "counts"));

@@ -26,17 +26,17 @@ pub(super) fn section(
     result: &ContentAnalysisResult,
 ) -> Section {
     let mut section = new_section(composer, &result.id, &result.title);
-    let style = composer.style().clone();
+    let style = composer.style();
     section.blocks.extend(remark(spec.note.as_ref()));
     if let Some(units) = result.units {
-        let counted = counts_sentence(result, units, &style);
+        let counted = counts_sentence(result, units, style);
         section.blocks.push(composer.paragraph(&counted));
         section.blocks.extend(figure_unless_placed(composer, &result.id, "themes"));
     }
     section.blocks.extend(table_or_reference(composer, &result.id, "themes"));
     if !result.agreement.is_empty() {
         let mut part = new_section(composer, &format!("{}-agreement", result.id), "Agreement between coders");
-        let about = agreement_methods(result, &style);
+        let about = agreement_methods(result, style);
         part.blocks.push(composer.paragraph(&about));
         part.blocks.extend(table_or_reference(composer, &result.id, "agreement"));
         section.sections.push(part);
@@ -107,7 +107,7 @@ pub(super) fn themes_table(
     spec: &ContentAnalysisSpec,
     result: &ContentAnalysisResult,
 ) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let name = spec
         .themes
         .name
@@ -264,7 +264,7 @@ fn panels(composer: &mut Composer<'_>, result: &ContentAnalysisResult, units: us
     if result.groups.is_empty() {
         return None;
     }
-    let style = composer.style().clone();
+    let style = composer.style();
     let sizes: Vec<(String, usize)> = std::iter::once(("All".to_owned(), units))
         .chain(result.groups.iter().map(|group| (marks::clean(&group.name), group.n)))
         .collect();

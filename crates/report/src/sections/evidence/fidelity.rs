@@ -15,7 +15,7 @@ use crate::spec::evidence::FidelitySpec;
 
 pub(super) fn section(composer: &mut Composer<'_>, spec: &FidelitySpec, result: &FidelityResult) -> Section {
     let mut section = new_section(composer, &result.id, &result.title);
-    let style = composer.style().clone();
+    let style = composer.style();
     if let Some(written) = &spec.facts {
         section.blocks.extend(facts(composer, &spec.id, &spec.title, written));
     }
@@ -23,7 +23,7 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &FidelitySpec, result: 
     if result.scores.is_empty() {
         return section;
     }
-    let found = scores_sentence(result, &style);
+    let found = scores_sentence(result, style);
     section.blocks.push(composer.paragraph(&found));
     section.blocks.extend(figure_unless_placed(composer, &result.id, "sites"));
     section.blocks.extend(table_or_reference(composer, &result.id, "scores"));
@@ -31,7 +31,7 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &FidelitySpec, result: 
         section.blocks.push(table);
     }
     section.blocks.extend(table_or_reference(composer, &result.id, "sites"));
-    let about = methods(result, &style);
+    let about = methods(result, style);
     section.blocks.push(composer.paragraph(&about));
     let notes: Vec<String> = result
         .scores
@@ -195,7 +195,7 @@ pub(super) fn sites_table(result: &FidelityResult, style: &NumberStyle) -> Optio
 
 /// Site by site: the total on the scale of the index, with the range of its raters.
 pub(super) fn figure(composer: &mut Composer<'_>, result: &FidelityResult) -> Option<Figure> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let [lowest, highest] = result.scale?;
     let last = result.scores.len().checked_sub(1)?;
     let total = |site: &SiteResult| site.scores.get(last).copied().flatten();

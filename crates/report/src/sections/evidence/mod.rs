@@ -94,23 +94,23 @@ pub fn block_kinds(composer: &Composer<'_>, kind: &str, id: &str) -> Option<Vec<
 pub fn table(composer: &mut Composer<'_>, id: &str, which: Option<&str>) -> Option<Table> {
     let kinds = block_kinds(composer, "table", id)?;
     let name = which.or(kinds.first().map(String::as_str))?.to_owned();
-    let style = composer.style().clone();
+    let style = composer.style();
     let table = match part(composer, id)? {
         Part::Survey(result) => {
             let question = result.questions.iter().find(|question| question.id == name)?;
-            survey::table(result, question, &style)
+            survey::table(result, question, style)
         }
         Part::ContentAnalysis(spec, result) => match name.as_str() {
             "themes" => content_analysis::themes_table(composer, spec, result)?,
-            _ => content_analysis::agreement_table(result, &style)?,
+            _ => content_analysis::agreement_table(result, style)?,
         },
         Part::Fidelity(result) => match name.as_str() {
-            "scores" => fidelity::scores_table(result, &style)?,
-            "reliability" => fidelity::reliability_table(result, &style)?,
-            "sites" => fidelity::sites_table(result, &style)?,
+            "scores" => fidelity::scores_table(result, style)?,
+            "reliability" => fidelity::reliability_table(result, style)?,
+            "sites" => fidelity::sites_table(result, style)?,
             _ => return None,
         },
-        Part::CitationTally(spec, result) => citation_tally::table(spec, result, &style),
+        Part::CitationTally(spec, result) => citation_tally::table(spec, result, style),
     };
     let table = composer.number_table(table);
     composer.place(&format!("table:{id}:{name}"), &table.id);

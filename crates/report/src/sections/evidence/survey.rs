@@ -22,13 +22,13 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &SurveySpec, result: &S
     }
     section.blocks.extend(remark(spec.note.as_ref()));
     let Some(respondents) = result.respondents else { return section };
-    let style = composer.style().clone();
-    let counted = respondents_sentence(result, respondents, &style);
+    let style = composer.style();
+    let counted = respondents_sentence(result, respondents, style);
     section.blocks.push(composer.paragraph(&counted));
     for question in &result.questions {
         let name = format!("{}-{}", result.id, question.id);
         let mut part = new_section(composer, &name, &question.text);
-        for sentence in question_sentences(result, question, &style) {
+        for sentence in question_sentences(result, question, style) {
             part.blocks.push(composer.paragraph(&sentence));
         }
         part.blocks.extend(figure_unless_placed(composer, &result.id, &question.id));
@@ -38,7 +38,7 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &SurveySpec, result: &S
     if !result.questions.is_empty() {
         let mut part =
             new_section(composer, &format!("{}-methods", result.id), "How the answers were counted");
-        for sentence in methods(result, &style) {
+        for sentence in methods(result, style) {
             part.blocks.push(composer.paragraph(&sentence));
         }
         section.sections.push(part);
@@ -255,7 +255,7 @@ fn diverging(
     result: &SurveyResult,
     question: &QuestionResult,
 ) -> Option<Figure> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let answers: Vec<String> =
         question.items.first()?.all.answers.iter().map(|answer| marks::clean(&answer.answer)).collect();
     let count = |n: u64| style.count(n as f64);
@@ -297,7 +297,7 @@ fn diverging(
     let title = marks::clean(&question.text);
     let half = answers.len() / 2;
     let described: Vec<String> =
-        question.items.iter().map(|item| leaning(item, &answers, half, &style)).collect();
+        question.items.iter().map(|item| leaning(item, &answers, half, style)).collect();
     let chart = LikertChart {
         id: format!("fig-{}-{}", anchor(&result.id), anchor(&question.id)),
         title: title.clone(),

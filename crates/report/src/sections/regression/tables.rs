@@ -16,7 +16,7 @@ use crate::spec::anchor;
 /// All coefficients of all regressions.
 pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let plan = &analysis.plan;
-    let style = composer.style().clone();
+    let style = composer.style();
     let fitted: Vec<&RegressionResult> =
         analysis.result.regressions.iter().filter(|regression| !regression.terms.is_empty()).collect();
     if fitted.is_empty() {
@@ -30,7 +30,7 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         inflation: fitted.iter().any(|regression| regression.terms.iter().any(|term| term.vif.is_some())),
     };
     let rows = grouped(&fitted, |regression| {
-        regression.terms.iter().map(|term| row(plan, term, shown, &style)).collect()
+        regression.terms.iter().map(|term| row(plan, term, shown, style)).collect()
     });
     let level = style.level(plan.model.level);
     let mut columns = vec![
@@ -108,7 +108,7 @@ struct Shown {
 
 /// Tests of moderators with several coefficients; nothing where the table of coefficients says it all.
 pub fn tests(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
-    let style = composer.style().clone();
+    let style = composer.style();
     let fitted: Vec<&RegressionResult> = analysis
         .result
         .regressions
@@ -120,7 +120,7 @@ pub fn tests(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     }
     let inflation = fitted.iter().any(|regression| regression.tests.iter().any(|test| test.gsif.is_some()));
     let rows = grouped(&fitted, |regression| {
-        regression.tests.iter().map(|test| test_row(test, inflation, &style)).collect()
+        regression.tests.iter().map(|test| test_row(test, inflation, style)).collect()
     });
     let mut columns = vec![
         TableColumn::new("Moderator", Align::Left),
@@ -178,19 +178,19 @@ fn test_row(test: &TermTest, inflation: bool, style: &NumberStyle) -> TableRow {
 /// Effects predicted at stated values.
 pub fn predictions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let plan = &analysis.plan;
-    let style = composer.style().clone();
+    let style = composer.style();
     let fitted: Vec<&RegressionResult> =
         analysis.result.regressions.iter().filter(|regression| !regression.predictions.is_empty()).collect();
     if fitted.is_empty() {
         return None;
     }
     let rows = grouped(&fitted, |regression| {
-        regression.predictions.iter().map(|prediction| prediction_row(plan, prediction, &style)).collect()
+        regression.predictions.iter().map(|prediction| prediction_row(plan, prediction, style)).collect()
     });
     let level = style.level(plan.model.level);
     let mut columns = vec![
         TableColumn::new("At", Align::Left),
-        TableColumn::new(&words::capitalised(wording::measure_name(plan.measure)), Align::Right),
+        TableColumn::new(&words::capitalised(&wording::measure_name(plan.measure, style)), Align::Right),
         TableColumn::new(&format!("{level} CI"), Align::Right),
     ];
     if plan.model.random() {

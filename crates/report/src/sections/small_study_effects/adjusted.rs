@@ -16,10 +16,10 @@ use crate::sections::wording::{self, Pooled};
 /// One row a method, the unadjusted estimate first; none if no estimate was adjusted.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let plan = &analysis.plan;
-    let style = composer.style().clone();
+    let style = composer.style();
     let found = analysis.result.small_study_effects.as_ref()?;
     let shown =
-        |estimate: &AdjustedEstimate| wording::effect_in_brackets(plan, &estimate.back_transformed, &style);
+        |estimate: &AdjustedEstimate| wording::effect_in_brackets(plan, &estimate.back_transformed, style);
     let mut rows: Vec<[String; 3]> = Vec::new();
     for (name, estimate, of) in [("PET", &found.pet, "standard error"), ("PEESE", &found.peese, "variance")] {
         if let Some(estimate) = estimate {
@@ -27,22 +27,22 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         }
     }
     if let Some(both) = &found.pet_peese {
-        rows.push(["PET-PEESE".to_owned(), shown(&both.estimate), choice(both, &style)]);
+        rows.push(["PET-PEESE".to_owned(), shown(&both.estimate), choice(both, style)]);
     }
     for filled in found.trim_and_fill.iter().chain(&found.further_trim_and_fill) {
         rows.push(trim_and_fill(
             filled,
-            wording::effect_in_brackets(plan, &filled.back_transformed, &style),
-            &style,
+            wording::effect_in_brackets(plan, &filled.back_transformed, style),
+            style,
         ));
     }
     for model in &found.selection {
-        rows.push([weights(model, &style), shown(&model.estimate), selection(model, &style)]);
+        rows.push([weights(model, style), shown(&model.estimate), selection(model, style)]);
     }
     if let Some(model) = &found.copas {
         let estimate =
             model.adjusted.as_ref().map_or_else(|| "none".to_owned(), |point| shown(&point.estimate));
-        rows.push(["Copas model".to_owned(), estimate, copas(model, &style)]);
+        rows.push(["Copas model".to_owned(), estimate, copas(model, style)]);
     }
     if let Some(limit) = &found.limit {
         rows.push([
@@ -58,9 +58,9 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     if let Some(fit) = &found.p_uniform {
         let estimate = fit.back_transformed.as_ref().map_or_else(
             || "no interval".to_owned(),
-            |limits| wording::effect_in_brackets(plan, limits, &style),
+            |limits| wording::effect_in_brackets(plan, limits, style),
         );
-        rows.push(["p-uniform*".to_owned(), estimate, p_uniform(fit, found.k, &style)]);
+        rows.push(["p-uniform*".to_owned(), estimate, p_uniform(fit, found.k, style)]);
     }
     if rows.is_empty() {
         return None;
@@ -70,8 +70,8 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         0,
         [
             "Unadjusted".to_owned(),
-            wording::effect_in_brackets(plan, unadjusted.shown(), &style),
-            format!("{} as they are", wording::studies(plan, &analysis.result, &style)),
+            wording::effect_in_brackets(plan, unadjusted.shown(), style),
+            format!("{} as they are", wording::studies(plan, &analysis.result, style)),
         ],
     );
     let columns = ["Method", "Estimate", "In words"];

@@ -1,0 +1,74 @@
+# Forest-Plots.
+
+forest-label = { $house ->
+    [cochrane] Studie oder Subgruppe
+    [jama] Quelle
+   *[other] Studie
+}
+forest-heterogeneity-with-tau2 = { $house ->
+    [jama] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+    [bmj] Test auf Heterogenität: τ²={ $tau2 }; χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
+    [lancet] Heterogenität: τ²={ $tau2 }; χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
+   *[cochrane] Heterogenität: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+}
+forest-heterogeneity = { $house ->
+    [jama] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+    [bmj] Test auf Heterogenität: χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
+    [lancet] Heterogenität: χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
+   *[cochrane] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+}
+forest-statistic = { $test ->
+    [t] t = { $statistic }, df = { $df }
+   *[z] z = { $statistic }
+}
+forest-overall = { $house ->
+    [jama] Gesamteffekt: { $statistic } ({ $p })
+    [lancet] Gesamt: { $statistic } ({ $p })
+   *[cochrane] Test auf Gesamteffekt: { $statistic } ({ $p })
+}
+forest-subgroups = { $house ->
+    [lancet] Zwischen Subgruppen: χ²={ $q }, df={ $df } ({ $p })
+   *[cochrane] Test auf Subgruppenunterschiede: χ² = { $q }, df = { $df } ({ $p })
+}
+forest-heterogeneity-of-outcome = Heterogenität: τ² = { $tau2 }
+forest-variances = Varianzen zwischen Gruppen: { $levels }
+forest-total = Gesamt ({ $interval })
+forest-random-effects = Zufällige Effekte
+forest-common-effect = Gemeinsamer Effekt
+forest-subtotal = Zwischensumme
+forest-average = Mittel
+forest-prediction-interval = { $level }-Prädiktionsintervall
+forest-weight = Gewicht
+forest-estimate = Schätzwert
+forest-not-given = Nicht angegeben
+forest-not-estimable = Nicht schätzbar
+forest-title = Forest-Plot: { $title }
+forest-favours = Zugunsten { $arm }
+forest-log-scale = { $label }, logarithmische Skala
+
+forest-caption = { $title }: { $measure } { $kind ->
+    [study] { $studies ->
+        [one] der Studie
+       *[other] jeder Studie
+    }
+    [effect] { $studies ->
+        [one] des Effekts
+       *[other] jedes Effekts
+    }
+   *[else] je { $row }
+}{ $model ->
+    [random] { " und Schätzwert des Modells mit zufälligen Effekten" }
+    [common] { " und Schätzwert des Modells mit gemeinsamem Effekt" }
+   *[none] { "" }
+}{ $grouped ->
+    [true] , nach { $by }
+   *[false] { "" }
+}.
+forest-caption-outcome = Endpunkt
+forest-caption-squares = Die Fläche eines Quadrats ist proportional zum Gewicht seiner Studie.
+
+forest-overview-caption = Gepoolte Schätzwerte ({ $measure }) von { WORDS($n) } Analysen; jede Zeile ist eine eigene Analyse.
+forest-overview-title = Zusammenfassung der Analysen: { $measure }
+forest-overview-analysis = Analyse
+forest-overview-studies = Studien
+forest-overview-effect = { $label } (KI)

@@ -1,0 +1,72 @@
+# Forest plots.
+
+# $house is "cochrane", "jama", "bmj" or "lancet".
+forest-label = { $house ->
+    [cochrane] Study or subgroup
+    [jama] Source
+   *[other] Study
+}
+forest-heterogeneity-with-tau2 = { $house ->
+    [jama] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }), I² = { $i2 }
+    [bmj] Test for heterogeneity: τ²={ $tau2 }; χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
+    [lancet] Heterogeneity: τ²={ $tau2 }; χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
+   *[cochrane] Heterogeneity: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+}
+forest-heterogeneity = { $house ->
+    [jama] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }), I² = { $i2 }
+    [bmj] Test for heterogeneity: χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
+    [lancet] Heterogeneity: χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
+   *[cochrane] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+}
+forest-statistic = { $test ->
+    [t] t = { $statistic }, df = { $df }
+   *[z] z = { $statistic }
+}
+forest-overall = { $house ->
+    [jama] Overall effect: { $statistic } ({ $p })
+    [lancet] Overall: { $statistic } ({ $p })
+   *[cochrane] Test for overall effect: { $statistic } ({ $p })
+}
+forest-subgroups = { $house ->
+    [lancet] Between subgroups: χ²={ $q }, df={ $df } ({ $p })
+   *[cochrane] Test for subgroup differences: χ² = { $q }, df = { $df } ({ $p })
+}
+forest-heterogeneity-of-outcome = Heterogeneity: τ² = { $tau2 }
+forest-variances = Variances between groups: { $levels }
+# $interval is "95% CI".
+forest-total = Total ({ $interval })
+forest-random-effects = Random effects
+forest-common-effect = Common effect
+forest-subtotal = Subtotal
+forest-average = Average
+forest-prediction-interval = { $level } prediction interval
+forest-weight = Weight
+forest-estimate = Estimate
+forest-not-given = Not given
+forest-not-estimable = Not estimable
+forest-title = Forest plot: { $title }
+# $arm is the name of a group.
+forest-favours = Favours { $arm }
+forest-log-scale = { $label }, log scale
+
+# The caption. $model is "random", "common" or "none"; $by is empty or what the rows are grouped by.
+forest-caption = { $title }: { $measure } of { $studies ->
+    [one] the { $row }
+   *[other] each { $row }
+}{ $model ->
+    [random] { " and the random-effects estimate" }
+    [common] { " and the common-effect estimate" }
+   *[none] { "" }
+}{ $grouped ->
+    [true] , by { $by }
+   *[false] { "" }
+}.
+forest-caption-outcome = outcome
+forest-caption-squares = The area of a square is proportional to the weight of its study.
+
+# The small forest plot of all analyses.
+forest-overview-caption = The pooled { $measure } of { WORDS($n) } analyses; each row is an analysis of its own.
+forest-overview-title = Summary of analyses: { $measure }
+forest-overview-analysis = Analysis
+forest-overview-studies = Studies
+forest-overview-effect = { $label } (CI)
