@@ -1,6 +1,7 @@
 //! The commands as a person or a script meets them: help, exit codes, streams.
 
 use std::fs;
+use std::process::Command;
 
 use crate::harness::{Workspace, metaweave, run, suite};
 
@@ -237,8 +238,6 @@ fn a_pipe_in_place_of_a_table_is_refused_and_not_waited_for() {
 #[cfg(unix)]
 #[test]
 fn a_reader_that_goes_away_is_no_error_and_a_full_disk_is() {
-    use std::process::Command;
-
     let program = metaweave().get_program().to_owned();
     let shell = |script: &str| run(Command::new("/bin/sh").args(["-c", script]).arg(&program));
     let schema = shell("\"$0\" schema | head -c 10; exit 0");
@@ -310,4 +309,20 @@ fn check_suggests_what_to_look_at_and_names_the_rule_of_every_statement() {
         "{}",
         plain.stdout
     );
+}
+
+/// No input is known to lead to a fault of the program's own; a command that has one ends as this one does.
+#[test]
+fn a_fault_of_the_program_is_told_from_those_of_a_report() {
+    let run = run(Command::new(env!("CARGO_BIN_EXE_metaweave-at-fault")).env_clear());
+    assert_eq!(run.code, Some(70), "{run:?}");
+    assert_eq!(run.stdout, "");
+    assert!(
+        run.stderr
+            .starts_with("error: metaweave has failed, and the fault is its own, not yours: index out of"),
+        "{run:?}"
+    );
+    assert!(run.stderr.contains("src/at_fault.rs:"), "{run:?}");
+    assert!(run.stderr.contains("help: nothing was written; please report this"), "{run:?}");
+    assert!(!run.stderr.contains("RUST_BACKTRACE"), "{run:?}");
 }

@@ -16,7 +16,7 @@ fn text_of_page(page: &str) -> String {
         ("<nav", "</nav>"),
         ("<span class=\"mw-back\"", "</span>"),
         // Where numbers come from is folded away in the page, and `metaweave explain` prints it.
-        ("<details class=\"mw-fold\">\n<summary>Where these numbers come from", "</details>"),
+        ("<details class=\"mw-fold mw-lineage\">", "</details>"),
     ];
     for (open, close) in left_out {
         while let Some(start) = rest.find(open) {

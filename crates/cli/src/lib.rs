@@ -28,8 +28,7 @@ use exit_code::Exit;
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn main() -> ExitCode {
-    std::panic::set_hook(Box::new(apologise));
-    let exit = std::panic::catch_unwind(|| {
+    guarded(|| {
         let args = Args::parse();
         match args.command {
             Command::Build(args) => commands::build::run(&args),
@@ -42,8 +41,15 @@ pub fn main() -> ExitCode {
             Command::Schema => commands::schema::run(),
             Command::Completions(args) => commands::completions::run(&args),
         }
-    });
-    exit.unwrap_or(Exit::Crash).into()
+        .into()
+    })
+}
+
+/// Runs what the command is for; if that fails by a fault of its own, says so and ends with 70.
+#[must_use]
+pub fn guarded(run: impl FnOnce() -> ExitCode + std::panic::UnwindSafe) -> ExitCode {
+    std::panic::set_hook(Box::new(apologise));
+    std::panic::catch_unwind(run).unwrap_or_else(|_| Exit::Crash.into())
 }
 
 /// The last resort: no input is known to lead here, and if one does its author deserves better than a stack trace.

@@ -8,13 +8,16 @@ use metaweave_report::Built;
 use metaweave_report::lock::{Difference, LOCK_FILE, Lock};
 use metaweave_report::source::parent;
 
+use crate::commands::build::BUILD;
 use crate::failure::Failure;
+use crate::output;
 use crate::reports::Report;
 use crate::workspace::shown;
 
 /// Compares a report with its lock; an error when they differ, or when there is no lock.
 pub(crate) fn compare(report: &Report, built: &Built, current: &Path) -> Result<(), Failure> {
     let path = path(report);
+    settle(report, &built.name);
     let name = shown(&path, current);
     let again = "run `metaweave build` without `--locked`, look at what changed, and commit the new lock";
     let text = fs::read_to_string(&path).map_err(|error| match error.kind() {
@@ -37,6 +40,11 @@ pub(crate) fn compare(report: &Report, built: &Built, current: &Path) -> Result<
 /// The lock of a report that was built, with its place.
 pub(crate) fn of(report: &Report, built: &Built) -> Option<(PathBuf, String)> {
     Some((path(report), Lock::of(built)?.to_text()))
+}
+
+/// Finishes what a killed build of a report has left.
+pub(crate) fn settle(report: &Report, name: &str) {
+    output::settle(&report.workspace.root().join(BUILD).join(name), &path(report));
 }
 
 fn path(report: &Report) -> PathBuf {

@@ -3,11 +3,17 @@
 //! The files go to a temporary folder beside the target, and the two then change places in one step of the file system. A
 //! run that fails or is killed before that leaves the earlier output untouched, and files that a report no longer has
 //! disappear with the old folder.
+//!
+//! The lock stands in another folder, and no file system moves two things in one step. So it is written in full beside the old
+//! one first; a run killed after the folders have changed places and before the lock has leaves it there, and whatever looks
+//! at the report next finds that its digests are those of the output and puts it in its place ([`settle`]).
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use metaweave_report::lock::Lock;
 
 use crate::failure::Failure;
 
@@ -42,6 +48,9 @@ pub(crate) fn publish(
     fs::create_dir_all(parent).map_err(|error| Failure::file("make the folder", parent, &error))?;
     let _turn = Turn::wait(parent)?;
     recover(target, parent, &name)?;
+    if let Some((lock, _)) = beside {
+        settle_leftovers(target, lock);
+    }
     let exists = check_replaceable(target)?;
     let new = Temporary::make(parent.join(temporary_name(&name, "new")))?;
     for (path, bytes) in files {
@@ -104,12 +113,7 @@ fn temporary_name(name: &str, what: &str) -> String {
 fn recover(target: &Path, parent: &Path, name: &str) -> Result<(), Failure> {
     let entries = fs::read_dir(parent).map_err(|error| Failure::file("read the folder", parent, &error))?;
     for path in entries.flatten().map(|entry| entry.path()) {
-        let left = path.file_name().and_then(|left| left.to_str()).unwrap_or_default();
-        let of = |what: &str| {
-            let number = left.strip_prefix(&format!(".{name}.{what}-"));
-            number
-                .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-        };
+        let of = |what: &str| is_left(&path, &parent.join(name), what);
         if of("old") && fs::symlink_metadata(target).is_err() {
             fs::rename(&path, target).map_err(|error| Failure::file("restore", target, &error))?;
         } else if of("old") || of("new") {
@@ -117,6 +121,78 @@ fn recover(target: &Path, parent: &Path, name: &str) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// Puts a lock in its place that a killed run had written for the output there.
+pub(crate) fn settle(target: &Path, lock: &Path) {
+    let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else { return };
+    if leftovers(lock).is_empty() || !parent.is_dir() {
+        return;
+    }
+    // What is left while another build writes is that build's. In a folder that cannot be written all stays as it is.
+    if let Ok(_turn) = Turn::wait(parent)
+        && recover(target, parent, &name.display().to_string()).is_ok()
+    {
+        settle_leftovers(target, lock);
+    }
+}
+
+/// Of the locks that killed runs have left, the one that is of this output takes its place; the others go.
+fn settle_leftovers(target: &Path, lock: &Path) {
+    for left in leftovers(lock) {
+        let text = fs::read_to_string(&left).ok();
+        let of = text.filter(|_| is_whole(&left, lock)).and_then(|text| Lock::parse(&text).ok());
+        let outputs =
+            read_all(target).map(|files| Lock::of_files(BTreeMap::new(), &files, Vec::new()).outputs);
+        let _ = match (of, outputs) {
+            (Some(of), Ok(outputs)) if of.outputs == outputs => fs::rename(&left, lock),
+            _ => fs::remove_file(&left),
+        };
+    }
+}
+
+/// What killed runs have left beside a lock, whole or not.
+fn leftovers(lock: &Path) -> Vec<PathBuf> {
+    let Some(entries) = lock.parent().and_then(|folder| fs::read_dir(folder).ok()) else { return Vec::new() };
+    let mut left: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_left(path, lock, "new") || is_left(path, lock, "part"))
+        .collect();
+    left.sort();
+    left
+}
+
+/// Whether a file was left by a run that had written all of it.
+fn is_whole(left: &Path, lock: &Path) -> bool {
+    is_left(left, lock, "new")
+}
+
+/// Whether a path is the temporary name of another, given by any run.
+fn is_left(path: &Path, of: &Path, what: &str) -> bool {
+    let text = |path: &Path| path.file_name().map(|name| name.display().to_string()).unwrap_or_default();
+    let name = text(path);
+    let number = name.strip_prefix(&format!(".{}.{what}-", text(of)));
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Every file in a folder, by its path in it.
+fn read_all(folder: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    fn walk(folder: &Path, within: &str, files: &mut BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let name = format!("{within}{}", entry.file_name().display());
+            if entry.file_type()?.is_dir() {
+                walk(&entry.path(), &format!("{name}/"), files)?;
+            } else {
+                files.insert(name, fs::read(entry.path())?);
+            }
+        }
+        Ok(())
+    }
+    let mut files = BTreeMap::new();
+    walk(folder, "", &mut files)?;
+    Ok(files)
 }
 
 /// The right to write into a folder, given back when dropped, and by the system when the process ends.
@@ -145,10 +221,15 @@ struct Replacement {
 impl Replacement {
     fn write(path: &Path, text: &str) -> Result<Self, Failure> {
         let name = path.file_name().map_or_else(String::new, |name| name.display().to_string());
-        let replacement =
+        // Under its name it is whole, for whoever finds it after this run was killed.
+        let part =
+            Self { path: path.to_owned(), written: path.with_file_name(temporary_name(&name, "part")) };
+        let whole =
             Self { path: path.to_owned(), written: path.with_file_name(temporary_name(&name, "new")) };
-        fs::write(&replacement.written, text).map_err(|error| Failure::file("write", path, &error))?;
-        Ok(replacement)
+        let failed = |error: io::Error| Failure::file("write", path, &error);
+        fs::write(&part.written, text).map_err(failed)?;
+        fs::rename(&part.written, &whole.written).map_err(failed)?;
+        Ok(whole)
     }
 
     fn finish(self) -> Result<(), Failure> {
@@ -287,6 +368,45 @@ mod tests {
         assert!(publish(&target, &clash, Some((&lock, "two"))).is_err());
         assert_eq!(fs::read_to_string(&lock).unwrap(), "one");
         assert_eq!(listing(folder.path()), ["bcg", "report.lock"]);
+    }
+
+    /// A run killed after the folders have changed places and before the lock has, and one killed just before that.
+    #[test]
+    fn a_lock_that_a_killed_run_left_follows_its_output() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, lock) = (folder.path().join("build/bcg"), folder.path().join("report.lock"));
+        let of = |output: &str| {
+            let files = files(&[("report.md", output), ("tables/a.csv", output)]);
+            let text = Lock::of_files(BTreeMap::new(), &files, vec![format!("x: {output}")]).to_text();
+            (files, text)
+        };
+        let ((first, first_lock), (second, second_lock)) = (of("first"), of("second"));
+        publish(&target, &first, Some((&lock, &first_lock))).unwrap();
+        for (moved, expected) in [(false, &first_lock), (true, &second_lock)] {
+            publish(&target, &first, Some((&lock, &first_lock))).unwrap();
+            // As far as a build comes before it is killed.
+            std::mem::forget(Replacement::write(&lock, &second_lock).unwrap());
+            if moved {
+                publish(&target, &second, None).unwrap();
+            }
+            assert_eq!(listing(folder.path()).len(), 3);
+            assert_eq!(fs::read_to_string(&lock).unwrap(), first_lock);
+            settle(&target, &lock);
+            assert_eq!(&fs::read_to_string(&lock).unwrap(), expected);
+            assert_eq!(listing(folder.path()), ["build", "report.lock"]);
+        }
+        // One that was not written to its end is none, whatever it says.
+        fs::write(folder.path().join(".report.lock.part-7"), &first_lock).unwrap();
+        settle(&target, &lock);
+        assert_eq!(fs::read_to_string(&lock).unwrap(), second_lock);
+        assert_eq!(listing(folder.path()), ["build", "report.lock"]);
+        // The next build settles as well, even where it changes nothing itself.
+        publish(&target, &first, Some((&lock, &first_lock))).unwrap();
+        std::mem::forget(Replacement::write(&lock, &second_lock).unwrap());
+        publish(&target, &second, None).unwrap();
+        let clash = files(&[("figures", "x"), ("figures/a.svg", "y")]);
+        assert!(publish(&target, &clash, Some((&lock, "third"))).is_err());
+        assert_eq!(fs::read_to_string(&lock).unwrap(), second_lock);
     }
 
     #[test]

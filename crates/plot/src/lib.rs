@@ -105,7 +105,7 @@ pub use radial::{RadialPlot, RadialPoint};
 pub use risk_of_bias_summary::{RiskOfBiasSummary, Shares};
 pub use scene::Scene;
 pub use specification_curve::{ChoiceGroup, SpecificationCurve, SpecificationMark};
-pub use svg::SvgMode;
+pub use svg::{Link, SvgMode};
 pub use text::{RichText, Run, RunStyle};
 pub use theme::{Scheme, Theme};
 pub use traffic_light::{Assessment, TrafficLight};

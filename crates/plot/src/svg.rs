@@ -40,11 +40,38 @@ pub enum SvgMode {
     Outlined,
 }
 
+/// Where a part of a figure leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Anchor of the part itself.
+    pub id: String,
+    /// Address.
+    pub target: String,
+}
+
+/// What says where a text or a group of items leads, if anywhere.
+type Links<'l> = &'l mut dyn FnMut(&Item) -> Option<Link>;
+
 impl Scene {
     /// Paints the scene. The same scene, theme and mode give the same bytes.
     pub fn to_svg(&self, theme: &Theme, mode: SvgMode) -> String {
+        self.painted(theme, mode, "img", &mut |_| None)
+    }
+
+    /// Paints the scene, with links on the groups and on the texts outside of groups for which `links` gives one. Links must be
+    /// reachable, so that the figure is a group of things and not one image.
+    pub fn to_linked_svg(
+        &self,
+        theme: &Theme,
+        mode: SvgMode,
+        links: &mut dyn FnMut(&Item) -> Option<Link>,
+    ) -> String {
+        self.painted(theme, mode, "group", links)
+    }
+
+    fn painted(&self, theme: &Theme, mode: SvgMode, role: &str, links: Links<'_>) -> String {
         let id = identifier(&self.id);
-        let mut out = self.head(&id, theme, mode);
+        let mut out = self.head(&id, theme, mode, role);
         let dressing = Dressing {
             id: &id,
             usual_size: theme.font_size,
@@ -54,18 +81,18 @@ impl Scene {
         if mode != SvgMode::Inline {
             let ground =
                 Rect { x: 0.0, y: 0.0, width: self.width, height: self.height, role: Role::Background };
-            self.paint(&[Item::Rect(ground)], &dressing, &mut out);
+            self.paint(&[Item::Rect(ground)], &dressing, &mut |_| None, &mut out);
         }
-        self.paint(&self.items, &dressing, &mut out);
+        self.paint(&self.items, &dressing, links, &mut out);
         out.push_str("</svg>\n");
         out
     }
 
-    fn head(&self, id: &str, theme: &Theme, mode: SvgMode) -> String {
+    fn head(&self, id: &str, theme: &Theme, mode: SvgMode, role: &str) -> String {
         let (width, height) = (number(self.width), number(self.height));
         let mut head = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-drawing\" id=\"{id}\" width=\"{width}\" \
-             height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" \
+             height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" \
              aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" font-size=\"{}\" \
              direction=\"ltr\" text-rendering=\"geometricPrecision\">\n\
              <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
@@ -95,9 +122,9 @@ impl Scene {
         font::FAMILY.css(&texts, |face| if face.italic { italic } else { face.weight == 400 || semibold })
     }
 
-    fn paint(&self, items: &[Item], dressing: &Dressing<'_>, out: &mut String) {
+    fn paint(&self, items: &[Item], dressing: &Dressing<'_>, links: Links<'_>, out: &mut String) {
         let drawn = canvas::draw(items, (self.width, self.height), dressing.palette);
-        dress(items, &mut Elements::of(&drawn), dressing, out);
+        dress(items, &mut Elements::of(&drawn), dressing, links, out);
     }
 }
 
@@ -114,12 +141,21 @@ struct Dressing<'a> {
 }
 
 /// Writes one finished element for each item, in order.
-fn dress(items: &[Item], drawn: &mut Elements<'_>, dressing: &Dressing<'_>, out: &mut String) {
+fn dress(
+    items: &[Item],
+    drawn: &mut Elements<'_>,
+    dressing: &Dressing<'_>,
+    links: Links<'_>,
+    out: &mut String,
+) {
     for item in items {
+        let link = links(item);
         if let Item::Group(group) = item {
             open_group(group, dressing.id, out);
-            dress(&group.items, drawn, dressing, out);
-            out.push_str("</g>\n");
+            open_link(link.as_ref(), out);
+            // A group is linked as a whole or not at all.
+            dress(&group.items, drawn, dressing, &mut |_| None, out);
+            out.push_str(if link.is_some() { "</a></g>\n" } else { "</g>\n" });
             continue;
         }
         let Some(mut element) = drawn.next() else { return };
@@ -145,7 +181,17 @@ fn dress(items: &[Item], drawn: &mut Elements<'_>, dressing: &Dressing<'_>, out:
             }
             Item::Group(_) => {}
         }
+        open_link(link.as_ref(), out);
         element.write(out);
+        if link.is_some() {
+            out.push_str("</a>\n");
+        }
+    }
+}
+
+fn open_link(link: Option<&Link>, out: &mut String) {
+    if let Some(link) = link {
+        let _ = write!(out, "<a id=\"{}\" href=\"{}\">", escaped(&link.id), escaped(&link.target));
     }
 }
 

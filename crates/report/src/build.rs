@@ -14,7 +14,7 @@ use crate::document::cite::{Bibliography, Citations};
 use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
-use crate::explain;
+use crate::explain::{self, Lineage};
 use crate::language::{Language, Overrides, TOPICS, Words};
 use crate::plan::{AnalysisPlan, plan};
 use crate::profile::{self, Profile};
@@ -204,6 +204,7 @@ impl Builder<'_> {
             evidence,
             claims: Vec::new(),
             review: None,
+            lineage: Vec::new(),
         };
         results.review = review.to_result(&spec);
         for grade in &review.grades {
@@ -228,11 +229,27 @@ impl Builder<'_> {
             style: &style,
             look: &look,
         };
-        let mut document = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        let composed = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        let mut document = composed.document;
         self.lacking = lacking(&profile, &spec, &document, &texts);
         if style.p_italic {
             document.set_in_italics(&style.p_letter);
         }
+        let lineage = Lineage::of(
+            &explain::Inputs {
+                spec: &spec,
+                analysed: &analysed,
+                tables: &tables,
+                evidence: &results.evidence,
+                review: &review,
+                texts: &texts,
+                sources: &self.sources,
+                style: &style,
+            },
+            &document,
+            &composed.texts,
+        );
+        results.lineage = lineage.to_json();
         let summary: Vec<String> = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         // A supplement holds what the spec alone decides, whatever formats are asked for beside it.
         let bundled = options.formats.supplement && options.profile.is_none();
@@ -241,8 +258,7 @@ impl Builder<'_> {
         let html = HtmlOptions { templates, files_beside: true, theme: profile.forest.theme() };
         let mut made = None;
         if !self.diagnostics.has_errors() {
-            let page = formats.html.then(|| explain::with_lineage(&document, &analysed, &style));
-            made = self.render(&document, page.as_ref(), &results, &html, &wanted);
+            made = self.render(&document, &lineage, &results, &html, &wanted);
         }
         if let Some(outputs) = &mut made
             && bundled
@@ -680,7 +696,7 @@ impl Builder<'_> {
     fn render(
         &mut self,
         document: &Document,
-        page: Option<&Document>,
+        lineage: &Lineage,
         results: &Results,
         options: &HtmlOptions,
         build: &BuildOptions,
@@ -718,8 +734,8 @@ impl Builder<'_> {
                 .help("ask for fewer dots per inch, or for PDF"),
             );
         }
-        if let Some(page) = page {
-            match render::html(page, options) {
+        if formats.html {
+            match render::html_with_lineage(document, lineage, options) {
                 Ok(page) => {
                     outputs.insert("report.html".to_owned(), page.into_bytes());
                 }

@@ -49,13 +49,22 @@ pub struct Inputs<'a> {
     pub look: &'a ForestLook,
 }
 
+/// A document, and what of it the author wrote.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// The document.
+    pub document: Document,
+    /// Anchors of the sections that the author's texts became, with the path of the text as the spec has it.
+    pub texts: BTreeMap<String, String>,
+}
+
 /// Composes the document. Problems in texts go to `diagnostics`.
 pub fn compose(
     inputs: Inputs<'_>,
     citations: Citations,
     filler: &Texts,
     diagnostics: &mut Diagnostics,
-) -> Document {
+) -> Composed {
     let spec = inputs.spec;
     let mut composer = Composer {
         inputs,
@@ -74,13 +83,16 @@ pub fn compose(
     composer.reserve_anchors(&order);
     let mut body: Vec<Section> = Vec::new();
     let mut references_at = None;
+    let mut texts = BTreeMap::new();
     for item in &order {
         match item {
             SectionSpec::Text(path) => {
                 if let Some((resolved, content)) = inputs.texts.get(&path.value) {
                     literal::check(resolved, content, inputs.analysed, inputs.style, composer.diagnostics);
                     let filled = filler.fill(resolved, content, composer.diagnostics);
-                    body.extend(composer.text(resolved, content, &filled));
+                    let sections = composer.text(resolved, content, &filled);
+                    note_anchors(&sections, &path.value, &mut texts);
+                    body.extend(sections);
                 }
             }
             SectionSpec::Table(name) => {
@@ -120,7 +132,7 @@ pub fn compose(
     }
     let provenance = sections::provenance::line(&mut composer);
     composer.resolve(&mut body);
-    Document {
+    let document = Document {
         language: spec.language_tag().to_owned(),
         style: inputs.style.clone(),
         title: marks::clean(&spec.title.value),
@@ -138,6 +150,15 @@ pub fn compose(
         registration: spec.registration.as_ref().map(|registration| marks::clean(&registration.value)),
         provenance,
         sections: body,
+    };
+    Composed { document, texts }
+}
+
+/// Notes the anchors of these sections and of those under them.
+fn note_anchors(sections: &[Section], text: &str, anchors: &mut BTreeMap<String, String>) {
+    for section in sections {
+        anchors.insert(section.id.clone(), text.to_owned());
+        note_anchors(&section.sections, text, anchors);
     }
 }
 

@@ -13,6 +13,7 @@
 //! [`build()`] runs them all in memory. Inputs come through a [`Workspace`](source::Workspace), outputs are a map from path
 //! to bytes; files are the business of the caller.
 
+pub mod archive;
 pub mod build;
 pub mod compare;
 pub mod compose;

@@ -52,6 +52,8 @@ pub struct Results {
     pub claims: Vec<ClaimResult>,
     /// What the review reports beside its analyses.
     pub review: Option<ReviewResult>,
+    /// Where each kind of number comes from: rows, formulas with their numbers, and the place in the spec that asked for it.
+    pub lineage: Vec<Value>,
 }
 
 /// One analysis.

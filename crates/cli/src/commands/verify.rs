@@ -18,6 +18,7 @@ use crate::args::{MessageFormat, VerifyArgs};
 use crate::console::{Console, print};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
+use crate::lock;
 use crate::reports::{self, Report};
 use crate::sides::not_built;
 use crate::workspace::shown;
@@ -213,6 +214,7 @@ fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Findi
     let folder =
         args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
     let folder = folder.join(&built.name);
+    lock::settle(report, &built.name);
     let lock = lock_of(report)?;
     let published = if folder.is_dir() { Some(files(&folder)?) } else { None };
     let artefacts = match (&published, &lock) {

@@ -157,6 +157,11 @@ impl Edition {
         plans.iter().find(|plan| text_at(plan, &["id"]) == id).unwrap_or(&Value::Null)
     }
 
+    /// Whether the inputs are at hand, and not only what was recorded of them.
+    pub(super) fn is_built(&self) -> bool {
+        self.spec.is_some()
+    }
+
     /// The tables as `results.json` knows them, for comparison with an edition that has nothing else.
     pub(super) fn used_tables(&self) -> BTreeMap<String, EditionTable> {
         self.results.as_ref().map(used_cells).unwrap_or_default()

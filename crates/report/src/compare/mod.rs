@@ -15,6 +15,7 @@ mod records;
 mod show;
 mod studies;
 mod texts;
+mod thresholds;
 
 pub use edition::{Edition, EditionError};
 pub use history::{Commit, History, Step, analyses, history};
@@ -218,6 +219,7 @@ pub fn compare(before: &Edition, after: &Edition) -> Comparison {
             for pair in &pairs {
                 plans::compare(pair, &mut changes);
                 moved.extend(estimates::compare(pair, &renamed, &after.style, &mut changes));
+                thresholds::compare(pair, &after.style, &mut changes);
                 records::of_analysis(pair, &renamed, &mut changes);
             }
             plans::of_report(before, after, &mut changes);

@@ -29,7 +29,8 @@ const ELSEWHERE: &[&str] = &[
     "k_not_estimable",
 ];
 /// Keys of the whole that are compared elsewhere.
-const ELSEWHERE_IN_ALL: &[&str] = &["schema_version", "metaweave", "inputs", "plan", "analyses", "claims"];
+const ELSEWHERE_IN_ALL: &[&str] =
+    &["schema_version", "metaweave", "inputs", "plan", "analyses", "claims", "lineage"];
 /// Keys that name an entry of a list, the most telling first.
 const NAMES: &[&str] =
     &["id", "kind", "by", "name", "label", "study", "outcome", "analysis", "domain", "level", "moderators"];
@@ -99,6 +100,12 @@ impl Block<'_> {
         let (mut was, mut is) = (BTreeMap::new(), BTreeMap::new());
         flatten(old, String::new(), Some(self.renamed), &mut was);
         flatten(new, String::new(), None, &mut is);
+        if self.key == "grade" {
+            // Compared with the thresholds themselves.
+            let other = |path: &str| !path.starts_with("thresholds / ") && !path.starts_with("effects / ");
+            was.retain(|path, _| other(path));
+            is.retain(|path, _| other(path));
+        }
         self.words(&was, &is, changes);
         self.intervals(&was, &is, changes);
         self.numbers(&was, &is, changes);
@@ -203,9 +210,8 @@ impl Block<'_> {
                 _ => format!("{count} numbers changed, such as {path}"),
             };
             let what = what.replace(" / back_transformed", "");
-            let weight = if self.topic() == Topic::Record { Weight::Numbers } else { Weight::Conclusion };
-            let weight = if self.topic() == Topic::RiskOfBias { Weight::Numbers } else { weight };
-            let mut change = self.change(weight, self.topic(), &what);
+            // Absolute effects move with the estimate; what crosses a threshold, and certainty itself, are told in words.
+            let mut change = self.change(Weight::Numbers, self.topic(), &what);
             change.numbers = Some(serde_json::json!({ "count": count, "before": old, "after": new }));
             changes.push(change.between(figure(old), figure(new)));
         }

@@ -18,10 +18,9 @@ pub(super) type Renamed = BTreeMap<String, String>;
 
 /// Compares all tables; returns which studies have another label now.
 pub(super) fn compare(before: &Edition, after: &Edition, changes: &mut Vec<Change>) -> Renamed {
-    let (whole_before, whole_after) = (&before.tables, &after.tables);
-    let whole = |tables: &BTreeMap<String, EditionTable>| tables.values().all(|table| table.whole);
-    let (old, new) = if whole(whole_before) && whole(whole_after) {
-        (whole_before.clone(), whole_after.clone())
+    // A `results.json` knows of tables what analyses used of them, which may be nothing.
+    let (old, new) = if before.is_built() && after.is_built() {
+        (before.tables.clone(), after.tables.clone())
     } else {
         (before.used_tables(), after.used_tables())
     };

@@ -4,13 +4,17 @@
 //! an explanation cannot drift from the computation it explains: what has no such formula is named with its source, and its
 //! result stands alone.
 
+mod attribution;
 mod design;
 mod effect;
+mod evidence;
 mod formula;
-mod page;
+mod lineage;
+mod origins;
 mod pooled;
 
-pub use page::{anchor_of, with_lineage};
+pub use attribution::Place;
+pub use lineage::{Fold, Inputs, Lineage, MOST_STUDIES, Origin};
 
 use formula::Formula;
 
@@ -53,6 +57,8 @@ pub struct StudySteps {
 pub struct Step {
     /// What is computed, in words.
     pub what: String,
+    /// Where `results.json` records it, from the entry of the analysis on; empty for steps in between.
+    pub record: &'static str,
     /// Symbol, formula, and the formula with its numbers; none where the report's own computation is not a closed formula.
     pub formula: Option<Written>,
     /// The result.
@@ -78,10 +84,17 @@ impl Step {
         let formula = formula.filter(|formula| agrees(formula.value));
         Self {
             what: what.to_owned(),
+            record: "",
             formula: formula.map(|formula| formula.written(style)),
             result: style.significant(expected, 6),
             source: None,
         }
+    }
+
+    /// The step of this record.
+    fn about(mut self, record: &'static str) -> Self {
+        self.record = record;
+        self
     }
 
     fn from(mut self, source: Option<String>) -> Self {
@@ -153,6 +166,17 @@ impl Explanation {
 }
 
 impl Step {
+    /// The step in a line: "heterogeneity: Q = Σ (yᵢ − μ)² / vᵢ = … = 152.233 [Cochran WG 1954]".
+    fn to_line(&self) -> String {
+        let source = self.source.as_ref().map_or_else(String::new, |source| format!(" [{source}]"));
+        match &self.formula {
+            Some(Written { symbols, numbers }) => {
+                format!("{}: {symbols} = {numbers} = {}{source}", self.what, self.result)
+            }
+            None => format!("{}: {}{source}", self.what, self.result),
+        }
+    }
+
     fn to_text(&self) -> String {
         let source = self.source.as_ref().map_or_else(String::new, |source| format!("  [{source}]"));
         match &self.formula {

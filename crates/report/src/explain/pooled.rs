@@ -26,7 +26,17 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
             Formula::new("Q", "Σ (yᵢ − {μ})² / vᵢ", &[("μ", sums.mean())], sums.squares(&effects, 0.0));
         let mut step = Step::of("heterogeneity", Some(formula), found.q, style);
         step.result = format!("{} with {} degrees of freedom", step.result, style.df(found.q_df));
-        steps.push(step.from(Some("Cochran WG 1954".to_owned())));
+        steps.push(step.about("heterogeneity.q").from(Some("Cochran WG 1954".to_owned())));
+    }
+    if !plan.model.random()
+        && let Some(found) = &result.heterogeneity
+    {
+        let df = found.q_df;
+        let value = (100.0 * (found.q - df) / found.q).max(0.0);
+        let formula = Formula::new("I²", "100 × ({Q} − {df}) / {Q}", &[("Q", found.q), ("df", df)], value);
+        let mut step = Step::of("share of variance between studies", Some(formula), found.i2, style);
+        step.result = format!("{}, or {}", step.result, style.i2(found.i2));
+        steps.push(step.about("heterogeneity.i2").from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
     }
     if plan.model.random()
         && let Some(random) = &result.random
@@ -39,10 +49,10 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
         let formula = (plan.model.pooling == PoolingName::InverseVariance)
             .then(|| mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}"));
         let name = format!("common-effect estimate ({}), with weights wᵢ = 1 / vᵢ", common.method);
-        steps.push(Step::of(&name, formula, common.mean.estimate, style));
+        steps.push(Step::of(&name, formula, common.mean.estimate, style).about("common.estimate"));
         let formula = Formula::new("SE", "√(1 / {Σwᵢ})", &[("Σwᵢ", sums.w)], libm::sqrt(1.0 / sums.w));
-        steps.push(Step::of("its standard error", Some(formula), common.mean.se, style));
-        interval(analysis, &common.mean, style, &mut steps);
+        steps.push(Step::of("its standard error", Some(formula), common.mean.se, style).about("common.se"));
+        interval(analysis, &common.mean, style, &mut steps, ["common.ci_upper", "common.back_transformed"]);
     }
     steps
 }
@@ -65,7 +75,8 @@ fn random_effects(
         Formula::new("τ²", "({Q} − ({k} − 1)) / {C}", &with, ((q - (k - 1.0)) / c).max(0.0))
     });
     let name = format!("variance between studies ({})", plan.model.tau2.name);
-    steps.push(Step::of(&name, moments, tau2, style).from(Some(source(plan.model.tau2.citation))));
+    let variance = Step::of(&name, moments, tau2, style).about("random.tau2");
+    steps.push(variance.from(Some(source(plan.model.tau2.citation))));
     if let Some(found) = &result.heterogeneity {
         let typical = (k - 1.0) * fixed.w / (fixed.w * fixed.w - fixed.w2);
         let from_tau2 = Formula::new(
@@ -83,16 +94,12 @@ fn random_effects(
         let formula = [from_tau2, from_q].into_iter().find(|formula| (formula.value - found.i2).abs() < 1e-6);
         let mut step = Step::of("share of variance between studies", formula, found.i2, style);
         step.result = format!("{}, or {}", step.result, style.i2(found.i2));
-        steps.push(step.from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
+        steps.push(step.about("heterogeneity.i2").from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
     }
     let sums = Sums::of(effects, tau2);
     let formula = mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}");
-    steps.push(Step::of(
-        "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)",
-        Some(formula),
-        random.mean.estimate,
-        style,
-    ));
+    let what = "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)";
+    steps.push(Step::of(what, Some(formula), random.mean.estimate, style).about("random.estimate"));
     let wald = libm::sqrt(1.0 / sums.w);
     let scale = sums.squares(effects, tau2) / (k - 1.0);
     let by_scatter = |scale: f64| {
@@ -111,8 +118,8 @@ fn random_effects(
         Some(Interval::Hksj | Interval::HksjAdHoc) => "its standard error, with q = Σ wᵢ(yᵢ − μ)² / (k − 1)",
         _ => "its standard error",
     };
-    steps.push(Step::of(what, formula, random.mean.se, style).from(cited.map(source)));
-    interval(analysis, &random.mean, style, steps);
+    steps.push(Step::of(what, formula, random.mean.se, style).about("random.se").from(cited.map(source)));
+    interval(analysis, &random.mean, style, steps, ["random.ci_upper", "random.back_transformed"]);
     if let (Some(lower), Some(upper)) = (random.pi_lower, random.pi_upper) {
         let spread = libm::sqrt(tau2 + random.mean.se * random.mean.se);
         let by = (upper - random.mean.estimate) / spread;
@@ -124,12 +131,19 @@ fn random_effects(
         );
         let mut step = Step::of("prediction interval", Some(formula), upper, style);
         step.result = format!("{}; lower limit {}", step.result, style.significant(lower, 6));
-        steps.push(step.from(Some("Higgins JPT, Thompson SG, Spiegelhalter DJ 2009".to_owned())));
+        let cited = "Higgins JPT, Thompson SG, Spiegelhalter DJ 2009".to_owned();
+        steps.push(step.about("random.pi_upper").from(Some(cited)));
     }
 }
 
 /// The interval of an estimate, and what is printed of it.
-fn interval(analysis: &Analysed, mean: &Mean, style: &NumberStyle, steps: &mut Vec<Step>) {
+fn interval(
+    analysis: &Analysed,
+    mean: &Mean,
+    style: &NumberStyle,
+    steps: &mut Vec<Step>,
+    [limit, printed]: [&'static str; 2],
+) {
     let critical = (mean.ci_upper - mean.estimate) / mean.se;
     let level = style.level(analysis.plan.model.level);
     let of = mean.df.map_or_else(
@@ -144,14 +158,14 @@ fn interval(analysis: &Analysed, mean: &Mean, style: &NumberStyle, steps: &mut V
     );
     let mut step = Step::of(&format!("{level} interval by {of}"), Some(formula), mean.ci_upper, style);
     step.result = format!("{}; lower limit {}", step.result, style.significant(mean.ci_lower, 6));
-    steps.push(step);
+    steps.push(step.about(limit));
     let plan = &analysis.plan;
     let shown = &mean.back_transformed;
     let formula = (is_transformed(plan) && plan.measure.scale == metaweave_stats::effect::Scale::Log)
         .then(|| Formula::new("printed", "exp({μ})", &[("μ", mean.estimate)], libm::exp(mean.estimate)));
     let mut step = Step::of("as printed", formula, shown.estimate, style);
     step.result = marks::clean(&wording::effect(plan, shown, style));
-    steps.push(step);
+    steps.push(step.about(printed));
 }
 
 fn mean_formula(sums: &Sums, right: &'static str) -> Formula {

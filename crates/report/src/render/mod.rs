@@ -14,6 +14,6 @@ mod pictures;
 
 pub use csv::table_csv;
 pub use docx::{DocxError, DocxOptions, PackageError, Paper, docx, reference_styles};
-pub use html::{HtmlOptions, TemplateError, html};
+pub use html::{HtmlOptions, TemplateError, html, html_with_lineage};
 pub use markdown::markdown;
 pub use pictures::{PictureFormats, pictures};

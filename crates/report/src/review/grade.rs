@@ -10,7 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;
 use crate::document::{marks, words};
 use crate::plan::ratio_of;
-use crate::results::{AbsoluteResult, GradeJudgementResult, GradeResult, StatementResult};
+use crate::results::{
+    AbsoluteResult, EffectResult, GradeJudgementResult, GradeResult, StatementResult, ThresholdsResult,
+};
 use crate::run::{Analysed, at_risks, median_control_risk};
 use crate::sections::wording::{Pooled, Side};
 use crate::source::Span;
@@ -19,6 +21,9 @@ use crate::spec::model::{
     CertaintyName, Concern, GradeSpec, GradeStart, LargeEffectName, PublicationBiasName, Spec,
     SummaryOfFindingsSpec, ThresholdsSpec,
 };
+
+/// People that thresholds are about where they do not say.
+const PER: f64 = 1000.0;
 
 /// The certainty of the evidence of one analysis, and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -305,11 +310,8 @@ fn one(
 
 /// The absolute effects on the scale of the thresholds.
 fn effects(spec: &GradeSpec, analysis: &Analysed, absolute: &[AbsoluteResult]) -> Vec<Effect> {
-    let per = spec
-        .thresholds
-        .as_ref()
-        .and_then(|thresholds| thresholds.per.as_ref())
-        .map_or(1000.0, |per| per.value);
+    let per =
+        spec.thresholds.as_ref().and_then(|thresholds| thresholds.per.as_ref()).map_or(PER, |per| per.value);
     if !absolute.is_empty() {
         return absolute
             .iter()
@@ -508,11 +510,28 @@ impl Grade {
             levels: judgement.levels,
             reason: judgement.reason.clone(),
         };
+        let effect = |effect: &Effect| EffectResult {
+            risk: effect.risk,
+            difference: effect.difference,
+            ci_lower: effect.lower,
+            ci_upper: effect.upper,
+        };
         GradeResult {
             start: self.spec.start.value.id().to_owned(),
             judgements: self.judgements.iter().map(judgement).collect(),
             certainty: self.certainty.id().to_owned(),
             absolute: self.absolute.clone(),
+            thresholds: self.spec.thresholds.as_ref().map(|stated| ThresholdsResult {
+                small: stated.small.value,
+                moderate: stated.moderate.value,
+                large: stated.large.value,
+                per: stated
+                    .per
+                    .as_ref()
+                    .map(|per| per.value)
+                    .or_else(|| self.effects.iter().any(|effect| effect.risk.is_some()).then_some(PER)),
+            }),
+            effects: self.effects.iter().map(effect).collect(),
             statements: self.statements.iter().map(statement).collect(),
         }
     }

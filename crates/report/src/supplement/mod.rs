@@ -12,7 +12,6 @@
 //!
 //! The archive is a function of the report: entries are sorted, their times and permissions fixed.
 
-mod archive;
 mod citation;
 mod contents;
 mod data;
@@ -22,7 +21,7 @@ mod ro_crate;
 
 use std::collections::BTreeMap;
 
-pub use archive::{ArchiveError, read, write};
+pub use crate::archive::{ArchiveError, read, write};
 
 use crate::document::model::Document;
 use crate::profile::Labels;

@@ -1,11 +1,7 @@
 //! The package of a Word file: parts by name, what kind each is, which needs which, zipped the same way every time.
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use super::xml::escaped;
+use crate::archive::{self, ArchiveError};
 
 /// Head of every XML part.
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -68,7 +64,8 @@ impl Package {
             ("word/_rels/document.xml.rels".to_owned(), self.document_relationships().into_bytes()),
         ];
         parts.append(&mut self.parts);
-        zipped(parts)
+        // Sorted by path, the content types come first, where Word looks for them.
+        Ok(archive::write(&parts.into_iter().collect())?)
     }
 
     fn content_types(&self) -> String {
@@ -115,23 +112,7 @@ impl Package {
 /// Why a file could not be packed.
 #[derive(Debug, thiserror::Error)]
 #[error("the Word file could not be packed: {0}")]
-pub struct PackageError(#[from] zip::result::ZipError);
-
-fn zipped(parts: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, PackageError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        let packed = name.ends_with(".png");
-        let method = if packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level(if packed { None } else { Some(1) })
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        zip.start_file(name, options)?;
-        zip.write_all(&content).map_err(zip::result::ZipError::from)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
+pub struct PackageError(#[from] ArchiveError);
 
 fn root_relationships() -> String {
     format!(

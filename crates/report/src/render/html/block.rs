@@ -10,6 +10,7 @@ impl<'a> Writer<'a> {
         let id = escape::text(&section.id);
         let tag = format!("h{}", level.min(6));
         self.push(&format!("<section id=\"{id}\">\n<{tag}>"));
+        self.sections.push(&section.id);
         self.inlines(&section.title);
         self.push(&format!(
             "<a class=\"mw-here\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a></{tag}>\n"
@@ -18,6 +19,8 @@ impl<'a> Writer<'a> {
         for inner in &section.sections {
             self.section(inner, level + 1);
         }
+        self.sections.pop();
+        self.folds(Some(&section.id));
         self.push("</section>\n");
     }
 

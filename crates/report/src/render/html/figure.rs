@@ -1,7 +1,7 @@
 //! Figures: the scene painted into the page, its caption, the numbers behind it.
 
-use metaweave_plot::scene::Item;
-use metaweave_plot::{Scene, SvgMode};
+use metaweave_plot::scene::{Item, Text};
+use metaweave_plot::{Link, Scene, SvgMode};
 
 use super::{Writer, escape};
 use crate::document::model::{Figure, plain_text};
@@ -29,11 +29,13 @@ impl<'a> Writer<'a> {
             description: described(&figure.scene.description, &figure.alt),
             ..figure.scene.clone()
         };
-        let svg = scene.to_svg(&self.options.theme, SvgMode::Inline);
+        let around = self.block.replace(&figure.id);
+        let svg = self.drawing(&scene);
         self.push(svg.trim());
         self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>Figure {}.</b> ", figure.number));
         self.inlines(&figure.caption);
         self.push("</figcaption>\n</figure>\n");
+        self.block = around;
         if self.options.files_beside {
             let file = escape::text(&link::figure_file(&figure.id));
             self.push(&format!(
@@ -47,6 +49,53 @@ impl<'a> Writer<'a> {
         }
         self.push("</div>\n");
     }
+
+    /// The drawing; its rows and texts with numbers lead to where these come from.
+    fn drawing(&mut self, scene: &Scene) -> String {
+        if self.lineage.is_none() {
+            return scene.to_svg(&self.options.theme, SvgMode::Inline);
+        }
+        let options = self.options;
+        scene.to_linked_svg(&options.theme, SvgMode::Inline, &mut |item| {
+            let texts = match item {
+                Item::Text(text) => vec![plain(text)],
+                Item::Group(group) if SCALES.contains(&group.kind) => return None,
+                Item::Group(group) => texts(&group.items),
+                _ => return None,
+            };
+            let (label, values) = match texts.split_first() {
+                Some((label, rest)) if !rest.is_empty() => (Some(label.clone()), rest),
+                _ => (None, texts.as_slice()),
+            };
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            self.row = label;
+            let origin = self.origin(&values).map(str::to_owned);
+            self.row = None;
+            let origin = origin?;
+            self.numbers += 1;
+            Some(Link { id: format!("N{}", self.numbers), target: format!("#{origin}") })
+        })
+    }
+}
+
+/// Parts of drawings whose numbers are those of a scale, or of no number at all.
+const SCALES: &[&str] = &["axis", "legend", "head", "heads", "phase"];
+
+fn plain(text: &Text) -> String {
+    text.runs.iter().map(|run| run.text.as_str()).collect::<String>().trim().to_owned()
+}
+
+/// The texts of a group, in order.
+fn texts(items: &[Item]) -> Vec<String> {
+    let mut found = Vec::new();
+    for item in items {
+        match item {
+            Item::Text(text) => found.push(plain(text)),
+            Item::Group(group) => found.extend(texts(&group.items)),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Empty border at the left of a drawing.

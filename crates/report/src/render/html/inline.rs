@@ -42,6 +42,10 @@ impl<'a> Writer<'a> {
                 Inline::Number(text) if !text.is_empty() && text.chars().all(|c| CIRCLES.contains(&c)) => {
                     self.circles(text);
                 }
+                Inline::Number(text) if self.open_number(&[text]) => {
+                    self.text(text);
+                    self.close_number();
+                }
                 Inline::Number(text) => {
                     self.push("<span class=\"mw-number\">");
                     self.text(text);
@@ -91,7 +95,9 @@ impl<'a> Writer<'a> {
             return;
         }
         self.push(&format!("<a href=\"{}\">", escape::text(target)));
+        let within = std::mem::replace(&mut self.linked, true);
         self.inlines(content);
+        self.linked = within;
         self.push("</a>");
     }
 

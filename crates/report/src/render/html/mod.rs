@@ -10,6 +10,7 @@ mod figure;
 mod font;
 mod front;
 mod inline;
+mod lineage;
 mod shell;
 mod table;
 
@@ -19,6 +20,7 @@ use metaweave_plot::Theme;
 
 use super::anchors::Anchors;
 use crate::document::model::Document;
+use crate::explain::Lineage;
 
 pub use shell::TemplateError;
 
@@ -40,12 +42,35 @@ pub struct HtmlOptions {
 ///
 /// A template of the workspace that Tera cannot read or render.
 pub fn html(document: &Document, options: &HtmlOptions) -> Result<String, TemplateError> {
+    page(document, None, options)
+}
+
+/// Writes a document as one HTML page in which every number leads to where it comes from.
+///
+/// # Errors
+///
+/// A template of the workspace that Tera cannot read or render.
+pub fn html_with_lineage(
+    document: &Document,
+    lineage: &Lineage,
+    options: &HtmlOptions,
+) -> Result<String, TemplateError> {
+    page(document, Some(lineage), options)
+}
+
+fn page(
+    document: &Document,
+    lineage: Option<&Lineage>,
+    options: &HtmlOptions,
+) -> Result<String, TemplateError> {
     let anchors = Anchors::of(document);
     let front = front::front(document, &mut Writer::new(&anchors, options));
     let mut body = Writer::new(&anchors, options);
+    body.lineage = lineage;
     for section in &document.sections {
         body.section(section, 2);
     }
+    body.folds(None);
     let parts = shell::Parts { front, contents: contents::contents(document), body: body.out };
     shell::page(document, &parts, options)
 }
@@ -56,11 +81,33 @@ struct Writer<'a> {
     anchors: &'a Anchors<'a>,
     cited: BTreeMap<&'a str, usize>,
     options: &'a HtmlOptions,
+    lineage: Option<&'a Lineage>,
+    /// Anchors of the sections being written, the outermost first.
+    sections: Vec<&'a str>,
+    /// Anchor of the table or figure being written.
+    block: Option<&'a str>,
+    /// Label of the row being written.
+    row: Option<String>,
+    /// Numbers linked so far.
+    numbers: usize,
+    /// Whether a link is open, in which there can be no other.
+    linked: bool,
 }
 
 impl<'a> Writer<'a> {
     fn new(anchors: &'a Anchors<'a>, options: &'a HtmlOptions) -> Self {
-        Writer { out: String::new(), anchors, cited: BTreeMap::new(), options }
+        Writer {
+            out: String::new(),
+            anchors,
+            cited: BTreeMap::new(),
+            options,
+            lineage: None,
+            sections: Vec::new(),
+            block: None,
+            row: None,
+            numbers: 0,
+            linked: false,
+        }
     }
 
     fn push(&mut self, markup: &str) {

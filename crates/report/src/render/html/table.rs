@@ -17,6 +17,7 @@ const MEDIUM: usize = 45;
 impl<'a> Writer<'a> {
     /// Writes a table with caption above and notes beneath. One without a number, such as the data of a figure, shows none.
     pub(super) fn table(&mut self, table: &'a Table) {
+        let around = self.block.replace(&table.id);
         let id = escape::text(&table.id);
         let wide = if columns::is_wide(table) { " mw-landscape" } else { "" };
         self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
@@ -28,7 +29,8 @@ impl<'a> Writer<'a> {
         self.push("</figcaption>\n");
         self.push(&format!(
             "<div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\">\n\
-             <table aria-labelledby=\"caption-{id}\">\n"
+             <table{} aria-labelledby=\"caption-{id}\">\n",
+            aligned(&table.columns)
         ));
         self.head(table);
         self.body(table);
@@ -49,6 +51,7 @@ impl<'a> Writer<'a> {
             ));
         }
         self.push("</figure>\n");
+        self.block = around;
     }
 
     fn head(&mut self, table: &'a Table) {
@@ -133,20 +136,36 @@ impl<'a> Writer<'a> {
 
     fn row(&mut self, table: &'a Table, row: &'a TableRow, decimals: &[usize]) {
         self.push(if row.kind == RowKind::Total { "<tr class=\"mw-total\">" } else { "<tr>" });
+        self.row = row.cells.first().map(|cell| plain_text(cell));
         for (i, column) in table.columns.iter().enumerate() {
             let cell = row.cells.get(i).map(Vec::as_slice).unwrap_or_default();
             let tag = if i == 0 && table.row_headers { "th" } else { "td" };
             let scope = if tag == "th" { " scope=\"row\"" } else { "" };
-            let class = class(column.align, fit(cell), i, table.columns.len());
+            let class = body_class(column.align, fit(cell), i);
             self.push(&format!("<{tag}{scope}{class}>"));
-            self.inlines(cell);
+            if self.links_whole(table, i, cell) && self.open_number(&printed(&plain_text(cell), cell)) {
+                self.inlines(cell);
+                self.close_number();
+            } else {
+                self.inlines(cell);
+            }
             if let Some(padding) = decimal_padding(column, cell, decimals.get(i).copied().unwrap_or(0)) {
                 self.push(&format!("<span class=\"mw-pad\" aria-hidden=\"true\">{padding}</span>"));
             }
             self.push(&format!("</{tag}>"));
         }
+        self.row = None;
         self.push("</tr>\n");
     }
+}
+
+/// A cell as a whole, then each number in it.
+fn printed<'c>(whole: &'c str, cell: &'c [Inline]) -> Vec<&'c str> {
+    let number = |inline: &'c Inline| match inline {
+        Inline::Number(number) => Some(number.as_str()),
+        _ => None,
+    };
+    std::iter::once(whole).chain(cell.iter().filter_map(number)).collect()
 }
 
 /// Classes of a cell: alignment, how it takes to a narrow column, whether it stands at an edge of the table.
@@ -157,6 +176,32 @@ fn class(align: Align, fit: &str, i: usize, columns: usize) -> String {
         Align::Center => " mw-centre",
     };
     let classes = format!("{align}{fit}{}", edges(i, i + 1, columns));
+    if classes.is_empty() { classes } else { format!(" class=\"{}\"", classes.trim_start()) }
+}
+
+/// Classes of a table that align the cells of its body, a class a column: a page has a thousand such cells.
+fn aligned(columns: &[TableColumn]) -> String {
+    let right = columns.iter().enumerate().filter(|(i, column)| by_table(column.align, *i));
+    let classes: Vec<String> = right.map(|(i, _)| format!("mw-r{}", i + 1)).collect();
+    if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
+}
+
+/// Whether the cells of a column are aligned by a class of the table: the style sheet has one for each of the columns after
+/// the first up to this many.
+fn by_table(align: Align, i: usize) -> bool {
+    const MOST: usize = 16;
+    align == Align::Right && (1..MOST).contains(&i)
+}
+
+/// Classes of a cell of the body, whose edges and usual alignment the style sheet knows from its place.
+fn body_class(align: Align, fit: &str, i: usize) -> String {
+    let classes = match align {
+        // What is set to the right is on one line already.
+        Align::Right if by_table(align, i) => fit.replace(" mw-line", "").replace(" mw-number", ""),
+        Align::Right => format!(" mw-right{fit}"),
+        Align::Center => format!(" mw-centre{fit}"),
+        Align::Left => fit.to_owned(),
+    };
     if classes.is_empty() { classes } else { format!(" class=\"{}\"", classes.trim_start()) }
 }
 
