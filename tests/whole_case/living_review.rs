@@ -293,3 +293,30 @@ fn what_is_no_side_is_refused_in_one_line() {
     assert_eq!(found.code, Some(2), "{found:?}");
     assert!(found.stderr.contains("neither side has a report `pian`"), "{found:?}");
 }
+
+/// A report at the root of a workspace that has an empty folder of reports beside it is the same report in git and here.
+#[test]
+fn a_report_at_the_root_is_found_on_both_sides() {
+    let workspace = Workspace::of_case(&crate::harness::suite().join("readme"));
+    workspace.write("reports/.gitkeep", "");
+    commit(&workspace, "Begin", "c00");
+    let run = metaweave_in(&workspace, &["diff", "HEAD", "--exit-code"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("nothing changed in meaning"), "{run:?}");
+    let table = std::fs::read_to_string(workspace.path().join("trials.csv")).unwrap();
+    workspace.write("trials.csv", table.replacen("12,100", "14,100", 1));
+    let run = metaweave_in(&workspace, &["diff", "HEAD", "--exit-code"]);
+    assert!(matches!(run.code, Some(3 | 4)) && run.stdout.contains("12 → 14"), "{run:?}");
+    assert!(!run.stdout.contains("removed"), "{run:?}");
+}
+
+/// What `results.json` does not know of tables is no difference between it and the folder it came from.
+#[test]
+fn results_without_analyses_are_those_of_their_folder() {
+    let workspace = Workspace::of_repository();
+    assert_eq!(workspace.run(&["build", "field-methods"]).code, Some(0));
+    let results = "build/field-methods/results.json";
+    let run = workspace.run(&["diff", results, ".", "--report", "field-methods", "--exit-code"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("nothing changed in meaning"), "{run:?}");
+}

@@ -64,6 +64,11 @@ impl Side {
 
     fn of_workspace(name: &str, workspace: WorkspaceFolder) -> Result<Self, Failure> {
         let names = workspace.report_names()?;
+        // As in a revision: a report at the root is the one there is where the folder of reports has none.
+        let root = workspace.root().join("report.yaml");
+        if names.is_empty() && root.is_file() {
+            return Self::of_spec(name, &root);
+        }
         let specs = names.into_iter().map(|name| {
             let spec = format!("{REPORTS}/{name}/report.yaml");
             (name, spec)

@@ -158,7 +158,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::document::number::Profile;
 
     fn grade(effects: &[(f64, f64, f64, f64)], thresholds: [f64; 3]) -> Value {
         let effects: Vec<Value> = effects
@@ -175,7 +174,7 @@ mod tests {
     fn told(old: &Value, new: &Value) -> Vec<(Weight, String)> {
         let pair = Pair { id: "x", results: [old, new], plans: [&Value::Null, &Value::Null] };
         let mut changes = Vec::new();
-        compare(&pair, &NumberStyle::profile(Profile::Cochrane), &mut changes);
+        compare(&pair, &NumberStyle::default(), &mut changes);
         changes.into_iter().map(|change| (change.weight, change.what)).collect()
     }
 

@@ -57,6 +57,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
     for section in &inputs.document.sections {
         gather(section, &[], &mut of_kind);
     }
+    let mut numbered = Vec::new();
     for (kind, sections) in of_kind {
         let Some((title, name, _)) = KINDS.get(kind) else { continue };
         let (label, n) = (&inputs.labels.supplementary_file, items.len() + 1);
@@ -68,11 +69,23 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
             sections,
             ..inputs.document.clone()
         };
-        // A template of the workspace that cannot be used has stopped the build at the report itself.
-        let Ok(page) = render::html(&document, inputs.html) else { continue };
         let path = format!("{}_{name}.html", Labels::file_name(label, n));
-        files.insert(path.clone(), page.into_bytes());
-        items.push(Item { number, path, title: (*title).to_owned() });
+        items.push(Item { number, path: path.clone(), title: (*title).to_owned() });
+        numbered.push((path, document));
+    }
+    // Pages know nothing of each other, and are put in order by their names.
+    let pages: Vec<Option<String>> = std::thread::scope(|scope| {
+        let running: Vec<_> =
+            numbered.iter().map(|(_, page)| scope.spawn(|| render::html(page, inputs.html).ok())).collect();
+        running.into_iter().map(|thread| thread.join().ok().flatten()).collect()
+    });
+    for ((path, _), page) in numbered.into_iter().zip(pages) {
+        // A template of the workspace that cannot be used has stopped the build at the report itself.
+        if let Some(page) = page {
+            files.insert(path, page.into_bytes());
+        } else {
+            items.retain(|item| item.path != path);
+        }
     }
 }
 
