@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
         let (plan, result) = (self.plan(), self.result());
         let mut how = format!(
             "Every row gives an effect yᵢ, its {}, and the variance vᵢ.",
-            wording::measure_name(plan.measure)
+            wording::measure_name(plan.measure, self.style())
         );
         if !plan.model.pooled() || result.k < 2 {
             how.push_str(" Nothing is pooled.");
