@@ -40,7 +40,9 @@ pub struct FunnelPlot {
     pub points: Vec<FunnelPoint>,
     /// The horizontal axis; contours stand about its null.
     pub effect: AxisSpec,
-    /// What the vertical axis shows: "Standard error".
+    /// What the vertical axis shows.
+    pub vertical: FunnelVertical,
+    /// Its title: "Standard error".
     pub precision_label: String,
     /// The pooled estimate in display units, at which a dashed line and the limits stand.
     pub centre: Option<f64>,
@@ -52,12 +54,30 @@ pub struct FunnelPlot {
     pub contours: Vec<Contour>,
     /// What lies beyond the last contour: "p < 0.01".
     pub beyond: String,
-    /// Bands of the power that studies have, in place of contours.
+    /// Bands of the power that studies have, in place of contours; on an axis of standard errors alone.
     pub power: Option<PowerScale>,
+    /// A line of regression: effects in display units with their places on the vertical axis, close enough to be joined.
+    pub line: Vec<(f64, f64)>,
+    /// What that line is: "Egger’s regression".
+    pub line_label: String,
     /// What filled points are: "Studies".
     pub observed_label: String,
     /// What hollow points are: "Filled in by trim and fill".
     pub imputed_label: String,
+}
+
+/// What the vertical axis of a funnel plot shows; the largest studies stand on top in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FunnelVertical {
+    /// The standard error.
+    #[default]
+    StandardError,
+    /// Its reciprocal: limits and contours are curves.
+    Precision,
+    /// A size, on a logarithmic scale: limits and contours have no place.
+    Size,
+    /// A reciprocal of a size, or of its root.
+    InverseSize,
 }
 
 /// A study in a funnel plot.
@@ -69,6 +89,8 @@ pub struct FunnelPoint {
     pub estimate: f64,
     /// Standard error on the scale of the analysis.
     pub standard_error: f64,
+    /// Its place on an axis of sizes or their reciprocals.
+    pub size: Option<f64>,
     /// Whether the study was not observed but imputed.
     pub imputed: bool,
 }
@@ -151,6 +173,10 @@ impl FunnelPlot {
                     value: point.standard_error,
                 });
             }
+            let height = self.height(point);
+            if !height.is_finite() || height < 0.0 || self.vertical == FunnelVertical::Size && height == 0.0 {
+                return Err(PlotError::NotFinite { row, what: "place on the vertical axis" });
+            }
         }
         if let Some(centre) = self.centre {
             self.effect.check_value(0, centre, "centre")?;
@@ -170,12 +196,27 @@ impl FunnelPlot {
         self.limits.iter().try_for_each(|limits| check_quantile(0, limits.quantile, 0.0))
     }
 
+    /// Where a point stands on the vertical axis.
+    fn height(&self, point: &FunnelPoint) -> f64 {
+        match self.vertical {
+            FunnelVertical::StandardError => point.standard_error,
+            FunnelVertical::Precision => 1.0 / point.standard_error,
+            FunnelVertical::Size | FunnelVertical::InverseSize => point.size.unwrap_or(f64::NAN),
+        }
+    }
+
+    /// Whether distances of a multiple of the standard error have a place.
+    fn has_errors(&self) -> bool {
+        matches!(self.vertical, FunnelVertical::StandardError | FunnelVertical::Precision)
+    }
+
     /// The shaded regions, the outermost first so that inner ones cover it.
     fn regions(&self, frame: &Frame) -> Vec<Item> {
         if let Some(power) = &self.power {
             return power.regions(frame);
         }
-        let Some(null) = self.effect.null.filter(|_| !self.contours.is_empty()) else { return Vec::new() };
+        let drawn = !self.contours.is_empty() && self.has_errors();
+        let Some(null) = self.effect.null.filter(|_| drawn) else { return Vec::new() };
         let (x, y, width, height) = (frame.left, frame.top, frame.plot_width, frame.plot_height);
         let beyond = Item::Rect(Rect { x, y, width, height, role: BEYOND });
         let inside = self.contours.iter().zip(&SHADES).rev().map(|(contour, &role)| {
@@ -193,9 +234,13 @@ impl FunnelPlot {
             frame.is_inside(value).then_some(Item::Line(line))
         };
         items.extend(self.effect.null.and_then(|null| vertical(null, None, Role::Rule)));
+        items.extend(frame.joined(&self.line));
         let Some(centre) = self.centre else { return items };
         items.extend(vertical(centre, Some(DASH), Role::Accent));
-        if let Some(limits) = &self.limits {
+        let limits = self.limits.as_ref().filter(|_| self.has_errors());
+        if let Some(limits) = limits.filter(|_| self.vertical == FunnelVertical::Precision) {
+            items.extend(frame.dashed_sides(self.effect.scale.transform(centre), limits.quantile, theme));
+        } else if let Some(limits) = limits {
             let outline = frame.funnel(self.effect.scale.transform(centre), limits.quantile);
             // Two sides from the apex; the rest of the outline lies on the frame.
             let sides = [outline.first().zip(outline.last()), outline.first().zip(outline.get(1))];
@@ -211,7 +256,7 @@ impl FunnelPlot {
     }
 
     fn point(&self, number: usize, point: &FunnelPoint, frame: &Frame, theme: &Theme) -> Item {
-        let centre = (frame.x(point.estimate), frame.y(point.standard_error));
+        let centre = (frame.x(point.estimate), frame.y(self.height(point)));
         let items = if frame.is_inside(point.estimate) {
             vec![sample::point(centre, point.imputed, theme)]
         } else {
@@ -276,7 +321,7 @@ mod tests {
     use crate::scene::Circle;
 
     fn point(estimate: f64, standard_error: f64) -> FunnelPoint {
-        FunnelPoint { label: "A".into(), estimate, standard_error, imputed: false }
+        FunnelPoint { label: "A".into(), estimate, standard_error, size: None, imputed: false }
     }
 
     fn contour(quantile: f64) -> Contour {
@@ -327,6 +372,32 @@ mod tests {
             assert!((corner.1 - frame.bottom()).abs() < 1e-9);
         }
         assert_eq!(outline[0], (frame.x(0.5), frame.top));
+    }
+
+    #[test]
+    fn limits_are_curves_over_precision_and_none_over_sizes() {
+        let of = |vertical| {
+            let points = [(0.0, 0.1, 900.0), (1.0, 0.4, 60.0)]
+                .map(|(estimate, se, size)| FunnelPoint { size: Some(size), ..point(estimate, se) });
+            FunnelPlot { vertical, ..plot(points.to_vec()) }
+        };
+        let precise = of(FunnelVertical::Precision);
+        let frame = Frame::new(&precise, &Theme::default()).expect("a frame");
+        assert!(frame.y(10.0) < frame.y(2.5), "the most precise study stands on top");
+        let outline = frame.funnel(0.5, 1.96);
+        let (top, foot) = (outline[0], outline[outline.len() / 2 - 1]);
+        assert!((top.0 - frame.x(0.5 + 1.96 / frame.precision.upper)).abs() < 1e-9);
+        assert!((foot.0 - frame.x(0.5 + 1.96 / frame.precision.lower)).abs() < 1e-9);
+        for (vertical, falls) in [(FunnelVertical::Size, false), (FunnelVertical::InverseSize, true)] {
+            let scene = of(vertical).layout(&Theme::default()).expect("a funnel");
+            let circles = circles(&scene);
+            assert_eq!(circles[0].centre.1 > circles[1].centre.1, falls, "{vertical:?}");
+            let dashed = |item: &&Item| matches!(item, Item::Line(line) if line.dash.is_some());
+            assert_eq!(scene.items.iter().filter(dashed).count(), 1, "only the line at the centre");
+        }
+        let none = FunnelPlot { vertical: FunnelVertical::Size, ..plot(vec![point(0.0, 0.1)]) };
+        let missing = PlotError::NotFinite { row: 0, what: "place on the vertical axis" };
+        assert_eq!(none.layout(&Theme::default()), Err(missing));
     }
 
     #[test]

@@ -12,7 +12,7 @@
 //! |---|---|
 //! | what studies found, and together | [`ForestPlot`], [`CaterpillarPlot`], [`DraperyPlot`], [`LabbePlot`], [`EffectDirectionPlot`] |
 //! | whether small studies differ | [`FunnelPlot`], [`RadialPlot`] |
-//! | why studies differ | [`BubblePlot`], [`BaujatPlot`], [`InfluencePanel`], [`QqPlot`], [`LikelihoodProfile`] |
+//! | why studies differ | [`BubblePlot`], [`FactorPlot`], [`BaujatPlot`], [`InfluencePanel`], [`QqPlot`], [`LikelihoodProfile`] |
 //! | whether the answer hangs on few studies or on choices | [`GoshPlot`], [`SpecificationCurve`] |
 //! | whether studies can be trusted | [`TrafficLight`], [`RiskOfBiasSummary`] |
 //! | how studies were found | [`FlowDiagram`] |
@@ -56,6 +56,7 @@ pub mod caterpillar;
 pub mod drapery;
 pub mod effect_direction;
 pub mod error;
+pub mod factor;
 pub mod flow_diagram;
 pub mod font;
 pub mod forest;
@@ -91,9 +92,10 @@ pub use caterpillar::CaterpillarPlot;
 pub use drapery::{DraperyPlot, PValueCurve};
 pub use effect_direction::{Direction, DirectionMark, DirectionStudy, EffectDirectionPlot, StudySize};
 pub use error::PlotError;
+pub use factor::{FactorLevel, FactorPlot, FactorStudy};
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
 pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
-pub use funnel::{Contour, FunnelPlot, FunnelPoint, PowerBand, PowerScale};
+pub use funnel::{Contour, FunnelPlot, FunnelPoint, FunnelVertical, PowerBand, PowerScale};
 pub use gosh::{GoshCell, GoshPlot, GoshShade};
 pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};
 pub use judgement::{Domain, Judgement};

@@ -18,7 +18,7 @@ use common::{
     plane, risk_of_bias, sample, synthesis,
 };
 use metaweave_plot::{
-    BarScale, PlotError, Scene, SvgMode, Theme,
+    BarScale, FunnelVertical, PlotError, Scene, SvgMode, Theme,
     scene::{Group, Item},
 };
 
@@ -100,6 +100,24 @@ static FIGURES: &[Figure] = &[
         layout: |k, labels, theme| diagnostics::sunset(k, labels).layout(theme),
     },
     Figure {
+        of: "FunnelPlot",
+        form: "precision",
+        studies: Numbered("point"),
+        layout: |k, labels, theme| charts::funnel_over(k, labels, FunnelVertical::Precision).layout(theme),
+    },
+    Figure {
+        of: "FunnelPlot",
+        form: "size",
+        studies: Numbered("point"),
+        layout: |k, labels, theme| charts::funnel_over(k, labels, FunnelVertical::Size).layout(theme),
+    },
+    Figure {
+        of: "FunnelPlot",
+        form: "inverse size",
+        studies: Numbered("point"),
+        layout: |k, labels, theme| charts::funnel_over(k, labels, FunnelVertical::InverseSize).layout(theme),
+    },
+    Figure {
         of: "RadialPlot",
         form: "",
         studies: Numbered("point"),
@@ -110,6 +128,12 @@ static FIGURES: &[Figure] = &[
         form: "",
         studies: Numbered("point"),
         layout: |k, labels, theme| plane::bubbles(k, labels).layout(theme),
+    },
+    Figure {
+        of: "FactorPlot",
+        form: "",
+        studies: Numbered("point"),
+        layout: |k, labels, theme| synthesis::factor(k, labels).layout(theme),
     },
     Figure {
         of: "BaujatPlot",

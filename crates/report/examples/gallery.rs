@@ -30,6 +30,9 @@ const FURTHER: &str = "tests/suite/further-figures/report.yaml";
 const BCG: &str = "reports/bcg/report.yaml";
 const ROB: &str = "tests/suite/risk-of-bias/report.yaml";
 const FLOW: &str = "tests/suite/flow-updated-with-other-methods/report.yaml";
+const ROBUST: &str = "tests/suite/robustness/report.yaml";
+const FUNNELS: &str = "tests/suite/funnel-axes/report.yaml";
+const DIRECTIONS: &str = "tests/suite/effect-directions/report.yaml";
 const FIELD: &str = "reports/field-methods/report.yaml";
 
 const SHOWN: &[Shown] = &[
@@ -45,16 +48,25 @@ const SHOWN: &[Shown] = &[
     ("L’Abbé plot", FURTHER, None, "fig-tuberculosis-labbe"),
     ("Funnel plot", FURTHER, None, "fig-tuberculosis-funnel"),
     ("Sunset funnel plot", FURTHER, None, "fig-tuberculosis-sunset"),
+    ("Funnel plot over precision, about no effect", FUNNELS, None, "fig-precision-funnel"),
+    ("Funnel plot over 1/√n, with the line of Deeks’ test", FUNNELS, None, "fig-root-funnel"),
     ("Radial plot", FURTHER, None, "fig-tuberculosis-radial"),
     ("Bubble plot", BCG, None, "fig-tuberculosis-degrees-from-the-equator"),
+    ("Bubble plot by category", FURTHER, None, "fig-tuberculosis-allocation"),
     ("Baujat plot", FURTHER, None, "fig-tuberculosis-baujat"),
     ("Influence panel", FURTHER, None, "fig-tuberculosis-influence"),
     ("Normal quantile plot", FURTHER, None, "fig-tuberculosis-qq"),
     ("Profile of the likelihood", FURTHER, None, "fig-tuberculosis-profile"),
+    ("GOSH plot", ROBUST, None, "fig-tuberculosis-gosh"),
+    ("Specification curve", ROBUST, None, "fig-tuberculosis-multiverse"),
+    ("Effect-direction plot", DIRECTIONS, None, "fig-pain-effect-direction"),
     ("Risk of bias, a row a study", ROB, None, "fig-risk-of-bias"),
     ("Risk of bias, weighted", ROB, None, "fig-risk-of-bias-summary"),
     ("Flow of studies", FLOW, None, "fig-flow"),
-    ("Stacked bars", FIELD, None, "fig-staff-views"),
+    ("Answers on an ordered scale", FIELD, None, "fig-staff-views"),
+    ("Citation tallies", FIELD, None, "fig-citations-bars"),
+    ("Themes by group", FIELD, None, "fig-free-text-themes"),
+    ("Fidelity, site by site", FIELD, None, "fig-index-sites"),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

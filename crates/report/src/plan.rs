@@ -28,9 +28,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
-    AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, InstrumentSpec,
-    MethodsPreset, ModelSpec, PlotName, PoolingName, PublishedSpec, RegressionSpec, SensitivitySpec,
-    SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
+    AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, FunnelCentreName,
+    FunnelVerticalName, InstrumentSpec, MethodsPreset, ModelSpec, PlotName, PoolingName,
+    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name,
+    SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -80,6 +81,8 @@ pub struct AnalysisPlan {
     pub small_study_effects: Vec<SmallStudySpec>,
     /// Figures beyond the forest plot.
     pub plots: Vec<PlotName>,
+    /// What the funnel plot shows.
+    pub funnel: FunnelPlan,
     /// Synthesis without meta-analysis.
     pub synthesis: Option<SynthesisSpec>,
     /// Figures printed elsewhere.
@@ -90,6 +93,30 @@ pub struct AnalysisPlan {
     pub note: Option<String>,
     /// Where the analysis is written.
     pub span: Span,
+}
+
+/// What a funnel plot shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FunnelPlan {
+    /// Vertical axis.
+    pub vertical: FunnelVerticalName,
+    /// About what the limits stand.
+    pub centre: FunnelCentreName,
+    /// Whether the line of the regression test of the axis is drawn where the test was done.
+    pub line: bool,
+    /// Whether contours of p-values are shaded.
+    pub contours: bool,
+}
+
+impl Default for FunnelPlan {
+    fn default() -> Self {
+        Self {
+            vertical: FunnelVerticalName::StandardError,
+            centre: FunnelCentreName::Estimate,
+            line: true,
+            contours: true,
+        }
+    }
 }
 
 /// A grouping of studies.
@@ -281,6 +308,7 @@ fn plan_analysis(
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|check| check.value.clone()).collect(),
         plots: plots(analysis, measure, diagnostics),
+        funnel: funnel(analysis, measure, diagnostics),
         synthesis: analysis.synthesis.clone(),
         published: analysis.published.clone(),
         pool_note: analysis.pool_note.as_ref().map(|note| note.value.clone()),
@@ -306,6 +334,47 @@ fn plots(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnosti
         }
     }
     analysis.plots.iter().map(|plot| plot.value).collect()
+}
+
+/// What the funnel plot shows; an axis or a centre that the measure does not have is reported.
+fn funnel(analysis: &AnalysisSpec, measure: &Measure, diagnostics: &mut Diagnostics) -> FunnelPlan {
+    let default = FunnelPlan::default();
+    let Some(spec) = &analysis.funnel else { return default };
+    let sized = matches!(
+        measure.family,
+        Family::TwoByTwo
+            | Family::TwoMeans
+            | Family::PrePost
+            | Family::SingleProportion
+            | Family::SingleMean
+            | Family::Correlation
+    );
+    if let Some(vertical) = spec.vertical.as_ref().filter(|vertical| {
+        !sized && !matches!(vertical.value, FunnelVerticalName::StandardError | FunnelVerticalName::Precision)
+    }) {
+        diagnostics.push(
+            Diagnostic::error(Code::Conflict, format!("{} comes without numbers of people", measure.id))
+                .at(&vertical.span)
+                .help("`vertical: standard-error` and `vertical: precision` go with every measure"),
+        );
+    }
+    if let Some(centre) = spec
+        .centre
+        .as_ref()
+        .filter(|centre| centre.value == FunnelCentreName::NoEffect && measure.null.is_none())
+    {
+        diagnostics.push(
+            Diagnostic::error(Code::Conflict, format!("{} has no value of no effect", measure.id))
+                .at(&centre.span)
+                .help("leave `centre` out: limits then stand about the pooled estimate"),
+        );
+    }
+    FunnelPlan {
+        vertical: spec.vertical.as_ref().map_or(default.vertical, |found| found.value),
+        centre: spec.centre.as_ref().map_or(default.centre, |found| found.value),
+        line: spec.line.as_ref().map_or(default.line, |found| found.value),
+        contours: spec.contours.as_ref().map_or(default.contours, |found| found.value),
+    }
 }
 
 /// The sensitivity analyses that the model has; the others are left out with a warning.

@@ -1,10 +1,11 @@
 //! Axes of a funnel plot, and where values stand.
 
-use super::{FunnelPlot, legend};
+use super::{FunnelPlot, FunnelVertical, legend};
 use crate::{
-    axis::{Axis, AxisData, AxisRoom, AxisSpec},
+    axis::{Axis, AxisData, AxisRoom, AxisScale, AxisSpec},
     error::PlotError,
-    scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
+    legend::DASH,
+    scene::{Anchor, Group, Item, Line, Polyline, Role, Text, TextStyle},
     text::{self, Weight},
     theme::Theme,
 };
@@ -13,6 +14,10 @@ use crate::{
 const WIDTH: f64 = 1.5;
 const HEIGHT: f64 = 0.72;
 const TICK_LENGTH: f64 = 4.0;
+/// Pieces of a curve.
+const STEPS: u32 = 48;
+/// Colour and thickness of a line of regression.
+pub(super) const REGRESSION: (Role, f64) = (Role::Marked4, 1.8);
 /// Space between ticks and their labels, and between lines of text.
 const SPACE: f64 = 4.0;
 
@@ -20,6 +25,7 @@ const SPACE: f64 = 4.0;
 pub(super) struct Frame {
     pub(super) effect: Axis,
     pub(super) precision: Axis,
+    vertical: FunnelVertical,
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) plot_width: f64,
@@ -34,8 +40,14 @@ impl Frame {
     /// Chooses both axes so that every point, the whole funnel and the contours are seen.
     pub(super) fn new(plot: &FunnelPlot, theme: &Theme) -> Result<Self, PlotError> {
         let scale = plot.effect.scale;
-        let largest = plot.points.iter().map(|point| point.standard_error).fold(0.0, f64::max);
-        let deepest = if largest > 0.0 { 1.05 * largest } else { 1.0 };
+        let precision = vertical_axis(plot);
+        let (lower, upper) = precision.limits.unwrap_or((0.0, 1.0));
+        // The largest standard error that the axis reaches.
+        let deepest = match plot.vertical {
+            FunnelVertical::StandardError => upper,
+            FunnelVertical::Precision => 1.0 / lower,
+            FunnelVertical::Size | FunnelVertical::InverseSize => 0.0,
+        };
         let (plot_width, plot_height) =
             (WIDTH * theme.plot_width, (WIDTH * HEIGHT * theme.plot_width).round());
         let mut summaries: Vec<f64> = plot.points.iter().map(|point| point.estimate).collect();
@@ -55,11 +67,6 @@ impl Frame {
             sides: false,
         };
         let effect = Axis::new(&plot.effect, &data, room)?;
-        let precision = AxisSpec {
-            limits: Some((0.0, deepest)),
-            decimal_point: plot.effect.decimal_point,
-            ..AxisSpec::default()
-        };
         let precision =
             Axis::new(&precision, &AxisData::default(), AxisRoom { length: plot_height, ..room })?;
         let ticks =
@@ -82,6 +89,7 @@ impl Frame {
         Ok(Self {
             effect,
             precision,
+            vertical: plot.vertical,
             left,
             top,
             plot_width,
@@ -105,8 +113,12 @@ impl Frame {
         self.left + self.effect.fraction(value).clamp(0.0, 1.0) * self.plot_width
     }
 
-    pub(super) fn y(&self, standard_error: f64) -> f64 {
-        self.top + self.precision.fraction(standard_error).clamp(0.0, 1.0) * self.plot_height
+    pub(super) fn y(&self, height: f64) -> f64 {
+        let along = self.precision.fraction(height).clamp(0.0, 1.0) * self.plot_height;
+        match self.vertical {
+            FunnelVertical::StandardError | FunnelVertical::InverseSize => self.top + along,
+            FunnelVertical::Precision | FunnelVertical::Size => self.bottom() - along,
+        }
     }
 
     pub(super) fn is_inside(&self, value: f64) -> bool {
@@ -116,6 +128,11 @@ impl Frame {
     /// Outline of the funnel about a centre on the scale of the analysis, cut at the sides of the plot: apex, then the
     /// right side downwards, along the bottom and up the left side.
     pub(super) fn funnel(&self, centre: f64, quantile: f64) -> Vec<(f64, f64)> {
+        if self.vertical == FunnelVertical::Precision {
+            let mut points = self.side(centre, quantile);
+            points.extend(self.side(centre, -quantile).into_iter().rev());
+            return points;
+        }
         let scale = self.effect.scale;
         let (from, to) = (scale.transform(self.effect.lower), scale.transform(self.effect.upper));
         let deepest = self.precision.upper;
@@ -134,6 +151,60 @@ impl Frame {
         points.extend(side(to, 1.0));
         points.extend(side(from, -1.0).into_iter().rev());
         points
+    }
+
+    /// One side of a funnel over precision, from the top.
+    fn side(&self, centre: f64, quantile: f64) -> Vec<(f64, f64)> {
+        let scale = self.effect.scale;
+        let (lower, upper) = (self.precision.lower, self.precision.upper);
+        let place = |step: u32| {
+            let precision = upper - (upper - lower) * f64::from(step) / f64::from(STEPS);
+            (self.x(scale.invert(centre + quantile / precision)), self.y(precision))
+        };
+        (0..=STEPS).map(place).collect()
+    }
+
+    /// Both sides of a funnel over precision, as dashes: a dashed line of many pieces would begin its pattern anew at each.
+    pub(super) fn dashed_sides(&self, centre: f64, quantile: f64, theme: &Theme) -> Vec<Item> {
+        let mut items = Vec::new();
+        for quantile in [-quantile, quantile] {
+            let points = self.side(centre, quantile);
+            let mut walked = 0.0;
+            for pair in points.windows(2) {
+                let (from, to) = (pair[0], pair[1]);
+                let length = libm::hypot(to.0 - from.0, to.1 - from.1);
+                let at = |distance: f64| {
+                    let share = distance / length;
+                    (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1))
+                };
+                let outside = |x: f64| x <= self.left + 1e-9 || x >= self.right() - 1e-9;
+                if length <= 0.0 || outside(from.0) && outside(to.0) {
+                    continue;
+                }
+                let period = DASH.0 + DASH.1;
+                let mut start = -(walked % period);
+                while start < length {
+                    let (a, b) = (start.max(0.0), (start + DASH.0).min(length));
+                    if a < b {
+                        items.push(Item::Line(Line::solid(at(a), at(b), theme.rule, Role::Muted)));
+                    }
+                    start += period;
+                }
+                walked += length;
+            }
+        }
+        items
+    }
+
+    /// A line through points, as far as the axis of effects reaches.
+    pub(super) fn joined(&self, line: &[(f64, f64)]) -> Vec<Item> {
+        let inside = line.iter().filter(|(effect, _)| self.is_inside(*effect));
+        let points: Vec<(f64, f64)> =
+            inside.map(|&(effect, height)| (self.x(effect), self.y(height))).collect();
+        if points.len() < 2 {
+            return Vec::new();
+        }
+        vec![Item::Polyline(Polyline { points, width: REGRESSION.1, role: REGRESSION.0 })]
     }
 
     pub(super) fn axes(&self, plot: &FunnelPlot, theme: &Theme) -> Item {
@@ -210,6 +281,25 @@ impl Frame {
         let muted = TextStyle { role: Role::Muted, ..style };
         items.push(Item::Text(Text::line(&power.label, at, Anchor::End, muted)));
         items
+    }
+}
+
+/// The vertical axis with its limits.
+fn vertical_axis(plot: &FunnelPlot) -> AxisSpec {
+    let heights = || plot.points.iter().map(|point| plot.height(point));
+    let (least, most) = (heights().fold(f64::INFINITY, f64::min), heights().fold(0.0, f64::max));
+    let limits = match plot.vertical {
+        FunnelVertical::StandardError | FunnelVertical::InverseSize => {
+            (0.0, if most > 0.0 { 1.05 * most } else { 1.0 })
+        }
+        FunnelVertical::Precision => (0.8 * least, 1.05 * most),
+        FunnelVertical::Size => (0.8 * least, 1.25 * most),
+    };
+    AxisSpec {
+        scale: if plot.vertical == FunnelVertical::Size { AxisScale::Log } else { AxisScale::Linear },
+        limits: Some(limits),
+        decimal_point: plot.effect.decimal_point,
+        ..AxisSpec::default()
     }
 }
 

@@ -1,7 +1,9 @@
 //! Made-up bars and funnels.
 
 use super::{Labels, Sequence};
-use metaweave_plot::{AxisScale, AxisSpec, Bar, BarChart, BarScale, Contour, FunnelPlot, FunnelPoint};
+use metaweave_plot::{
+    AxisScale, AxisSpec, Bar, BarChart, BarScale, Contour, FunnelPlot, FunnelPoint, FunnelVertical,
+};
 
 pub fn chart(labels: Labels, bars: usize, scale: BarScale) -> BarChart {
     let mut sequence = Sequence(bars as u64);
@@ -29,7 +31,7 @@ pub fn funnel(points: usize, labels: Labels, contours: bool) -> FunnelPlot {
     let point = |i: usize| {
         let standard_error = 0.05 + sequence.next();
         let estimate = libm::exp(-0.5 + 3.0 * (sequence.next() - 0.5) * standard_error);
-        FunnelPoint { label: labels.of(i), estimate, standard_error, imputed: i % 5 == 4 }
+        FunnelPoint { label: labels.of(i), estimate, standard_error, size: None, imputed: i % 5 == 4 }
     };
     FunnelPlot {
         id: "funnel".into(),
@@ -47,6 +49,9 @@ pub fn funnel(points: usize, labels: Labels, contours: bool) -> FunnelPlot {
         centre_label: "Random effects".into(),
         limits: Some(contour(1.96, "Pseudo-95% limits")),
         power: None,
+        line: (0..=20).map(|i| (libm::exp(-0.4 - 0.03 * f64::from(i)), 0.05 * f64::from(i))).collect(),
+        line_label: "Egger’s regression".into(),
+        vertical: FunnelVertical::StandardError,
         contours: if contours {
             vec![
                 contour(1.645, "p > 0.10"),
@@ -60,4 +65,14 @@ pub fn funnel(points: usize, labels: Labels, contours: bool) -> FunnelPlot {
         observed_label: "Studies".into(),
         imputed_label: "Filled in by trim and fill".into(),
     }
+}
+
+/// The same funnel over precision, or over sizes.
+pub fn funnel_over(points: usize, labels: Labels, vertical: FunnelVertical) -> FunnelPlot {
+    let mut plot = funnel(points, labels, true);
+    for point in &mut plot.points {
+        let size = 4.0 / (point.standard_error * point.standard_error);
+        point.size = Some(if vertical == FunnelVertical::Size { size } else { 1.0 / size });
+    }
+    FunnelPlot { vertical, line: Vec::new(), precision_label: "Size".into(), ..plot }
 }

@@ -86,7 +86,7 @@ pub fn sunset(k: usize, labels: Labels) -> FunnelPlot {
     let point = |i: usize| {
         let standard_error = 0.05 + 0.6 * sequence.next();
         let estimate = libm::exp(-0.4 + 3.0 * standard_error * (sequence.next() - 0.5));
-        FunnelPoint { label: labels.of(i), estimate, standard_error, imputed: false }
+        FunnelPoint { label: labels.of(i), estimate, standard_error, size: None, imputed: false }
     };
     let band = |standard_error, label: &str| PowerBand { standard_error, label: label.into() };
     FunnelPlot {

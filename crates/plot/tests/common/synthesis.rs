@@ -2,9 +2,10 @@
 
 use super::{Labels, Sequence};
 use metaweave_plot::{
-    AxisScale, AxisSpec, BarPanels, ChoiceGroup, Direction, DirectionMark, DirectionStudy,
-    EffectDirectionPlot, GoshCell, GoshPlot, GoshShade, Judgement, LikertBar, LikertChart, LikertRow, Mark,
-    PanelRow, SpecificationCurve, SpecificationMark, StudySize, scene::Role,
+    AxisScale, AxisSpec, BarPanels, Bounds, ChoiceGroup, Direction, DirectionMark, DirectionStudy,
+    EffectDirectionPlot, FactorLevel, FactorPlot, FactorStudy, GoshCell, GoshPlot, GoshShade, Judgement,
+    LikertBar, LikertChart, LikertRow, Mark, PanelRow, SpecificationCurve, SpecificationMark, StudySize,
+    scene::Role,
 };
 
 fn axis(scale: AxisScale, label: &str, null: Option<f64>) -> AxisSpec {
@@ -168,5 +169,39 @@ pub fn themes(k: usize, labels: Labels) -> BarPanels {
             .collect(),
         axis_label: "Share of the units".into(),
         decimal_point: '.',
+    }
+}
+
+/// Three levels of which the first has half of the studies.
+pub fn factor(k: usize, labels: Labels) -> FactorPlot {
+    let mut sequence = Sequence(k as u64 + 15);
+    let level = |i: usize| {
+        let mean = [0.4, 0.8, 0.6][i];
+        let about = |share: f64| Bounds { lower: mean / share, upper: mean * share };
+        FactorLevel {
+            label: labels.of(i),
+            note: format!("{k} studies"),
+            mean,
+            confidence: about(1.4),
+            prediction: Some(about(2.5)),
+            cell: format!("{mean:.2} (0.30 to 0.90)"),
+        }
+    };
+    FactorPlot {
+        id: "factor".into(),
+        title: "By allocation".into(),
+        description: "Effects by allocation.".into(),
+        label_header: "Allocation".into(),
+        mean_header: "Mean (95% CI)".into(),
+        effect: axis(AxisScale::Log, "Risk ratio, log scale", Some(1.0)),
+        levels: (0..3).map(level).collect(),
+        studies: (0..k)
+            .map(|i| FactorStudy {
+                label: labels.of(i),
+                level: if i % 2 == 0 { 0 } else { 1 + i % 4 / 2 },
+                effect: libm::exp(1.6 * (sequence.next() - 0.7)),
+                weight: sequence.next(),
+            })
+            .collect(),
     }
 }

@@ -2,30 +2,35 @@
 
 use metaweave_plot::axis::AxisSpec;
 use metaweave_plot::bubble::{Bubble, BubblePlot, FitPoint};
+use metaweave_plot::factor::{FactorLevel, FactorPlot, FactorStudy};
 use metaweave_plot::forest::Bounds;
 
-use super::effect_axis;
+use super::{data_table, effect_axis};
 use crate::compose::Composer;
 use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
-use crate::document::words;
-use crate::results::{RegressionLine, RegressionResult};
+use crate::document::{marks, words};
+use crate::results::{RegressionLevels, RegressionLine, RegressionResult};
 use crate::run::Analysed;
 use crate::sections::wording;
 use crate::spec::anchor;
 
 /// The first regression of an analysis that can be drawn.
 pub fn first(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
-    let regression = analysis.result.regressions.iter().find(|regression| regression.line.is_some())?;
+    let drawn = |regression: &&RegressionResult| regression.line.is_some() || regression.levels.is_some();
+    let regression = analysis.result.regressions.iter().find(drawn)?;
     figure(composer, analysis, regression)
 }
 
-/// The bubble plot; nothing for a regression on several moderators or on categories.
+/// The bubble plot, over a number or by category; nothing for a regression on several moderators.
 pub fn figure(
     composer: &mut Composer<'_>,
     analysis: &Analysed,
     regression: &RegressionResult,
 ) -> Option<Figure> {
+    if let Some(levels) = &regression.levels {
+        return by_category(composer, analysis, regression, levels);
+    }
     let line = regression.line.as_ref()?;
     let moderator = &line.moderator;
     let plan = &analysis.plan;
@@ -34,6 +39,18 @@ pub fn figure(
     let plot = plot(analysis, line, moderator, composer.style(), &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
+    let style = composer.style().clone();
+    let rows = plot.bubbles.iter().map(|bubble| {
+        vec![
+            marks::clean(&bubble.label),
+            style.plain(bubble.moderator),
+            wording::value(plan, bubble.effect, &style),
+        ]
+    });
+    let name = words::capitalised(wording::measure_name(plan.measure));
+    let heads = [words::capitalised(&plan.rows.0), words::capitalised(moderator), name];
+    let data =
+        data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), plan, "the bubbles", &heads, rows);
     let caption = format!(
         "{}: {} of each {} by {moderator}, with the fitted line. The area of a circle is proportional to the weight of its {}.",
         plan.title,
@@ -42,7 +59,98 @@ pub fn figure(
         plan.rows.0,
     );
     let caption = composer.prose(&caption);
-    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None });
+    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) });
+    composer.place(&format!("figure:{}:bubble", plan.id), &figure.id);
+    Some(figure)
+}
+
+/// Studies by category, with the mean of each.
+fn by_category(
+    composer: &mut Composer<'_>,
+    analysis: &Analysed,
+    regression: &RegressionResult,
+    found: &RegressionLevels,
+) -> Option<Figure> {
+    let (plan, result) = (&analysis.plan, &analysis.result);
+    let style = composer.style().clone();
+    let scale = plan.measure.scale;
+    let shown = |limits: (f64, f64)| Bounds {
+        lower: scale.back_transform(limits.0),
+        upper: scale.back_transform(limits.1),
+    };
+    let studies: Vec<FactorStudy> = found
+        .studies
+        .iter()
+        .filter_map(|&(at, level)| {
+            let study = result.studies.get(at)?;
+            let weight = if plan.model.random() { study.weight_random } else { study.weight_common };
+            Some(FactorStudy {
+                label: study.label.clone(),
+                level,
+                effect: study.back_transformed?.estimate,
+                weight: weight?,
+            })
+        })
+        .collect();
+    let levels: Vec<FactorLevel> = found
+        .levels
+        .iter()
+        .enumerate()
+        .map(|(number, level)| {
+            let k = found.studies.iter().filter(|study| study.1 == number).count();
+            let mean = scale.back_transform(level.estimate);
+            let confidence = shown(level.ci);
+            FactorLevel {
+                label: words::capitalised(&level.name),
+                note: format!("{} {}", style.count(k as f64), plan.rows_called(k)),
+                mean,
+                confidence,
+                prediction: plan.model.random().then(|| shown(level.prediction)),
+                cell: style.forest_effect(
+                    mean,
+                    confidence.lower,
+                    confidence.upper,
+                    wording::shown_null(plan),
+                ),
+            }
+        })
+        .collect();
+    let level = style.level(plan.model.level);
+    let described: Vec<String> =
+        levels.iter().map(|level| format!("{} {} ({})", level.label, level.cell, level.note)).collect();
+    let name = words::capitalised(wording::measure_name(plan.measure));
+    let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
+    let plot = FactorPlot {
+        id: id.clone(),
+        title: format!("Bubble plot: {}, by {}", plan.title, found.moderator),
+        description: format!("Bubble plot by {}: {}.", found.moderator, words::listed(&described)),
+        label_header: words::capitalised(&found.moderator),
+        mean_header: format!("Mean ({level} CI)"),
+        effect: effect_axis(plan.measure, &name, &style),
+        levels,
+        studies,
+    };
+    let alt = plot.description.clone();
+    let scene = plot.layout(&composer.theme).ok()?;
+    let prediction = if plan.model.random() { ", bars behind them its prediction interval" } else { "" };
+    let caption = format!(
+        "{}: {} of each {} by {}. The area of a circle is proportional to the weight of its {}; diamonds span the {level} \
+         confidence interval of the mean of a category by the regression{prediction}.",
+        plan.title,
+        wording::measure_name(plan.measure),
+        plan.rows.0,
+        found.moderator,
+        plan.rows.0,
+    );
+    let rows = plot.studies.iter().map(|study| {
+        let level = plot.levels.get(study.level).map_or("", |level| level.label.as_str());
+        vec![marks::clean(&study.label), marks::clean(level), wording::value(plan, study.effect, &style)]
+    });
+    let heads = [words::capitalised(&plan.rows.0), words::capitalised(&found.moderator), name];
+    let data =
+        data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), plan, "the bubbles", &heads, rows);
+    let caption = composer.prose(&caption);
+    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) });
     composer.place(&format!("figure:{}:bubble", plan.id), &figure.id);
     Some(figure)
 }

@@ -3,10 +3,10 @@
 use metaweave_plot::caterpillar::CaterpillarPlot;
 use metaweave_plot::forest::{Bounds, Mark};
 
-use super::{effect_axis, place};
+use super::{data_table, effect_axis, place};
 use crate::compose::Composer;
 use crate::document::model::Figure;
-use crate::document::words;
+use crate::document::{marks, words};
 use crate::results::BackTransformed;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
@@ -56,5 +56,14 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     };
     let scene = plot.layout(&composer.theme).ok()?;
     let caption = format!("{}: all {} by size of their effect.", plan.title, plan.rows.1);
-    Some(place(composer, analysis, "caterpillar", &caption, scene, None))
+    let mut studies: Vec<&(String, Mark)> = plot.studies.iter().collect();
+    studies.sort_by(|a, b| a.1.estimate.total_cmp(&b.1.estimate));
+    let rows = studies.iter().map(|(label, mark)| {
+        let null = wording::shown_null(plan);
+        vec![marks::clean(label), style.forest_effect(mark.estimate, mark.lower, mark.upper, null)]
+    });
+    let heads = [words::capitalised(&plan.rows.0), format!("{name} ({level} CI)")];
+    let data =
+        data_table(&format!("{}-caterpillar", anchor(&plan.id)), plan, "by size of the effect", &heads, rows);
+    Some(place(composer, analysis, "caterpillar", &caption, scene, Some(data)))
 }

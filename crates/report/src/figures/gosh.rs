@@ -17,6 +17,8 @@ use crate::spec::anchor;
 /// Columns and rows of the grid in which subsets are counted.
 const COLUMNS: usize = 48;
 const ROWS: usize = 34;
+/// Studies whose memberships are known, from the first.
+const KNOWN: usize = 64;
 /// Most shades of a cell.
 const SHADES: u32 = 4;
 
@@ -27,15 +29,17 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let style = composer.style();
     let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let effect = effect_axis(plan.measure, &name, style);
-    let marked = marked(gosh);
+    let chosen = gosh.marked.filter(|&at| at < KNOWN);
+    let marked = chosen.or_else(|| most_influential(gosh));
     let grid = Grid::of(gosh, analysis, effect.scale, marked)?;
     let count = |n: usize| style.count(n as f64);
     let pooled = Pooled::of(plan, &analysis.result).map(|pooled| pooled.shown().estimate);
     let value = |x: f64| wording::value(plan, x, style);
     let [least, lower, _, upper, most] = gosh.quartiles_back_transformed.map(value);
     let marked_label = marked.and_then(|at| gosh.studies.get(at)).map(|study| study.label.clone());
-    let marking = marked_label.as_ref().map_or_else(String::new, |label| {
-        format!(" Subsets with {label} are marked, since its presence changes the estimate most.")
+    let marking = marked_label.as_ref().map_or_else(String::new, |label| match chosen {
+        Some(_) => format!(" Subsets with {label} are marked."),
+        None => format!(" Subsets with {label} are marked, since its presence changes the estimate most."),
     });
     let plot = GoshPlot {
         id: format!("fig-{}-gosh", anchor(&plan.id)),
@@ -73,7 +77,8 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     };
     let hue = match &marked_label {
         Some(label) => format!(
-            " A cell is a disc where more of its subsets have {label} than not; its presence changes the estimate most."
+            " A cell is a disc where more of its subsets have {label} than not{}.",
+            if chosen.is_some() { "" } else { "; its presence changes the estimate most" }
         ),
         None => String::new(),
     };
@@ -88,13 +93,13 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     Some(place(composer, analysis, "gosh", &caption, scene, Some(data)))
 }
 
-/// The study whose presence changes the estimate most; memberships of the first 64 are known.
-fn marked(gosh: &GoshResult) -> Option<usize> {
+/// The study whose presence changes the estimate most.
+fn most_influential(gosh: &GoshResult) -> Option<usize> {
     let change = |at: usize| {
         let study = gosh.studies.get(at)?;
         Some((study.estimate_with? - study.estimate_without?).abs())
     };
-    let known = 0..gosh.studies.len().min(64);
+    let known = 0..gosh.studies.len().min(KNOWN);
     known.filter_map(|at| Some((at, change(at)?))).max_by(|a, b| a.1.total_cmp(&b.1)).map(|found| found.0)
 }
 

@@ -27,9 +27,11 @@ use metaweave_plot::scene::Scene;
 use metaweave_stats::effect::{Measure, Scale};
 
 use crate::compose::Composer;
-use crate::document::model::{Figure, Table};
+use crate::document::marks;
+use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::language::say;
+use crate::plan::AnalysisPlan;
 use crate::run::Analysed;
 
 /// A figure of an analysis, by the name that texts place it with: `{{ figure("id", "funnel") }}`.
@@ -53,11 +55,7 @@ pub static FIGURES: &[AnalysisFigure] = &[
         needs: "a pooled estimate and three studies with an estimate",
         draw: funnel::figure,
     },
-    AnalysisFigure {
-        name: "bubble",
-        needs: "a regression on one moderator that is a number",
-        draw: bubble::first,
-    },
+    AnalysisFigure { name: "bubble", needs: "a regression on one moderator", draw: bubble::first },
     AnalysisFigure {
         name: "baujat",
         needs: "a pooled estimate and three studies with an estimate",
@@ -146,6 +144,26 @@ fn place(
 /// The decimal point that axes are written with.
 fn decimal_point(style: &NumberStyle) -> char {
     style.decimal.chars().next().unwrap_or('.')
+}
+
+/// The numbers behind a figure: labels on the left, numbers on the right.
+fn data_table(
+    id: &str,
+    plan: &AnalysisPlan,
+    what: &str,
+    heads: &[String],
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Table {
+    let align = |at: usize| if at == 0 { Align::Left } else { Align::Right };
+    Table {
+        id: format!("tbl-{id}"),
+        number: 0,
+        caption: vec![text(format!("{}: {what}.", marks::clean(&plan.title)))],
+        columns: heads.iter().enumerate().map(|(at, head)| TableColumn::new(head, align(at))).collect(),
+        rows: rows.map(|cells| TableRow::new(RowKind::Body, cells)).collect(),
+        notes: Vec::new(),
+        row_headers: true,
+    }
 }
 
 /// The axis of an effect as a reader sees it; `label` is what stands under it.

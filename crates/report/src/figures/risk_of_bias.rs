@@ -150,8 +150,25 @@ pub fn summary(
         }
         None => "each study counts the same".to_owned(),
     };
+    let mut columns = vec![TableColumn::new("Domain", Align::Left)];
+    columns.extend(judged.tool.levels.iter().map(|level| TableColumn::new(&level.name, Align::Right)));
+    let rows = plot.domains.iter().chain(&plot.overall).map(|shares| {
+        TableRow::new(
+            RowKind::Body,
+            std::iter::once(shares.label.clone()).chain(shares.cells.iter().cloned()),
+        )
+    });
+    let data = Table {
+        id: format!("tbl-risk-of-bias{}-shares", suffix(group)),
+        number: 0,
+        caption: vec![text(format!("Shares of the judgements{}.", of_analysis(composer, group)))],
+        columns,
+        rows: rows.collect(),
+        notes: Vec::new(),
+        row_headers: true,
+    };
     let caption = vec![text(format!("Risk of bias by domain{}; {how}.", of_analysis(composer, group)))];
-    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
+    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
 }
 
 /// "7 low, 4 some concerns and 2 high".

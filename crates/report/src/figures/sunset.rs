@@ -2,9 +2,11 @@
 
 use metaweave_plot::funnel::{PowerBand, PowerScale};
 
-use super::{funnel, place};
+use super::{data_table, funnel, place};
 use crate::compose::Composer;
 use crate::document::model::Figure;
+use crate::document::{marks, words};
+use crate::plan::FunnelPlan;
 use crate::run::{Analysed, plots};
 use crate::sections::wording;
 use crate::spec::anchor;
@@ -23,7 +25,8 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let style = composer.style();
     let id = format!("fig-{}-sunset", anchor(&plan.id));
     let power = plots::Power::of(analysis)?;
-    let mut plot = funnel::plot(analysis, style, &id)?;
+    let mut plot = funnel::plot(analysis, style, &id, FunnelPlan::default())?;
+    plot.line = Vec::new();
     let percent = |share: f64| style.percent(share * 100.0, 0);
     let mut upper = None;
     let bands = BANDS
@@ -59,5 +62,16 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         plan.title,
         percent(median)
     );
-    Some(place(composer, analysis, "sunset", &caption, scene, None))
+    let rows = plot.points.iter().filter(|point| !point.imputed).map(|point| {
+        vec![
+            marks::clean(&point.label),
+            wording::value(plan, point.estimate, &style),
+            style.significant(point.standard_error, 3),
+            percent(power.at(point.standard_error)),
+        ]
+    });
+    let name = words::capitalised(wording::measure_name(plan.measure));
+    let heads = [words::capitalised(&plan.rows.0), name, "Standard error".to_owned(), "Power".to_owned()];
+    let data = data_table(&format!("{}-sunset", anchor(&plan.id)), plan, "the power of each", &heads, rows);
+    Some(place(composer, analysis, "sunset", &caption, scene, Some(data)))
 }

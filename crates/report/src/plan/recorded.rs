@@ -51,10 +51,11 @@ fn moderator(moderator: &ModeratorSpec) -> Value {
 /// A sensitivity analysis of the conclusion as a whole.
 pub(super) fn robustness(spec: &RobustnessSpec) -> Value {
     match spec {
-        RobustnessSpec::Gosh(None) => json!("gosh"),
-        RobustnessSpec::Gosh(Some(sample)) => {
-            json!({ "gosh": { "samples": sample.samples, "seed": sample.seed } })
-        }
+        // Which subsets a figure marks changes no number.
+        RobustnessSpec::Gosh(spec) => match spec.sample {
+            None => json!("gosh"),
+            Some(sample) => json!({ "gosh": { "samples": sample.samples, "seed": sample.seed } }),
+        },
         RobustnessSpec::Multiverse(spec) => json!({
             "multiverse": {
                 "measures": spec.measures.iter().map(|measure| measure.value.0.id).collect::<Vec<_>>(),

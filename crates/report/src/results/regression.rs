@@ -36,6 +36,9 @@ pub struct RegressionResult {
     /// The fitted line, for a regression on one moderator that is a number.
     #[serde(skip)]
     pub line: Option<RegressionLine>,
+    /// The mean effect of each category, for a regression on one moderator that is a factor.
+    #[serde(skip)]
+    pub levels: Option<RegressionLevels>,
     /// Q of the residuals.
     pub qe: Option<f64>,
     /// Its degrees of freedom.
@@ -55,6 +58,30 @@ pub struct RegressionLine {
     pub studies: Vec<(usize, f64)>,
     /// Points of the line, from the smallest moderator to the largest.
     pub points: Vec<LinePoint>,
+}
+
+/// The categories of a regression on one factor, for drawing; they follow from the coefficients and are not recorded.
+#[derive(Clone, Debug, Default)]
+pub struct RegressionLevels {
+    /// The moderator as printed.
+    pub moderator: String,
+    /// Positions of the studies used among all, each with the number of its category.
+    pub studies: Vec<(usize, usize)>,
+    /// The categories, the reference first.
+    pub levels: Vec<RegressionLevel>,
+}
+
+/// A category of a factor, on the scale of analysis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegressionLevel {
+    /// Its name.
+    pub name: String,
+    /// Mean effect.
+    pub estimate: f64,
+    /// Confidence limits.
+    pub ci: (f64, f64),
+    /// Prediction limits.
+    pub prediction: (f64, f64),
 }
 
 /// A point of a regression line, on the scale of analysis.

@@ -44,6 +44,9 @@ pub struct GoshResult {
     pub mean_i2: f64,
     /// What the presence of each study does.
     pub studies: Vec<GoshStudy>,
+    /// Position among `studies` of the one whose subsets are marked, where the spec says so.
+    #[serde(skip)]
+    pub marked: Option<usize>,
     /// Points of a plot: every subset, or evenly spread ones where there are many.
     #[serde(skip)]
     pub points: Vec<GoshPoint>,

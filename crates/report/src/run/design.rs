@@ -154,6 +154,17 @@ impl Design {
         curved.then(|| term.columns.start + 1..term.columns.end)
     }
 
+    /// The moderator of a regression on a single one that is a factor, with its categories, the reference first.
+    pub(super) fn single_factor(&self) -> Option<(&Variable, Vec<String>)> {
+        let ([only], [_]) = (self.variables.as_slice(), self.terms.as_slice()) else { return None };
+        match (&only.coding, &only.usual) {
+            (Coding::Factor(others), Value::Category(reference)) => {
+                Some((only, std::iter::once(reference).chain(others).cloned().collect()))
+            }
+            _ => None,
+        }
+    }
+
     /// The moderator of a regression on a single one that is a number.
     pub(super) fn single_number(&self) -> Option<&Variable> {
         match (self.variables.as_slice(), self.terms.as_slice()) {

@@ -80,6 +80,7 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
     usable &= rows::check_columns(&plan, inputs.table, diagnostics);
     usable &= moderators::check(&plan, inputs.table, &rows, diagnostics);
     usable &= robustness::check(&plan, inputs.table, diagnostics);
+    usable &= robustness::check_marks(&plan, &dataset, diagnostics);
     if !usable {
         return None;
     }

@@ -1,15 +1,18 @@
 //! What figures show beyond the results: it follows from them and is not recorded.
 
-use metaweave_stats::effect::Effect;
+use metaweave_stats::effect::{Effect, StudyData};
 use metaweave_stats::numeric::dist::{beta, chi_squared, normal, student_t};
 use metaweave_stats::pooling::Prediction;
 use metaweave_stats::sensitivity::{self, BaujatPoint};
+use metaweave_stats::small_study_effects::{deeks, egger, macaskill, peters, pustejovsky_rodgers};
 use metaweave_stats::tau2::{
     MAXIMUM_LIKELIHOOD, RESTRICTED_MAXIMUM_LIKELIHOOD, log_likelihood, profile_likelihood,
 };
 
+use super::small_study_effects::{group_sizes, size};
 use super::{Analysed, fit::Pool};
 use crate::sections::wording::Pooled;
+use crate::spec::model::FunnelVerticalName;
 
 /// The estimates of an analysis with their positions among the studies.
 fn estimates(analysis: &Analysed) -> (Vec<usize>, Vec<Effect>) {
@@ -167,6 +170,71 @@ pub fn likelihood_profile(analysis: &Analysed) -> Option<Profile> {
         cutoff: highest - 0.5 * chi_squared::upper_quantile(1.0 - level, 1.0),
         curve: at.into_iter().zip(values).collect(),
     })
+}
+
+/// A straight line through effects on the scale of analysis, over the vertical axis of a funnel plot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FunnelLine {
+    /// Whose test it belongs to.
+    pub test: &'static str,
+    /// Effect where the axis is zero.
+    pub intercept: f64,
+    /// Change of the effect with the axis: the standard error, n, 1/n or 1/√n.
+    pub slope: f64,
+}
+
+/// The line of the regression test that goes with the vertical axis of the funnel plot, if the test was done.
+#[must_use]
+pub fn funnel_line(analysis: &Analysed) -> Option<FunnelLine> {
+    let plan = &analysis.plan;
+    let done = analysis.result.small_study_effects.as_ref().filter(|_| plan.funnel.line)?;
+    let (at, effects) = estimates(analysis);
+    let data: Vec<StudyData> =
+        at.iter().map(|&at| analysis.dataset.studies.get(at)?.data.clone().ok()).collect::<Option<_>>()?;
+    let level = plan.model.level;
+    let (test, found, times) = match plan.funnel.vertical {
+        FunnelVerticalName::StandardError | FunnelVerticalName::Precision => {
+            done.egger.as_ref()?;
+            ("Egger", egger(&effects, level).ok()?, 1.0)
+        }
+        FunnelVerticalName::InverseSampleSize => {
+            done.peters.as_ref()?;
+            ("Peters", peters(&effects, &data, level).ok()?, 1.0)
+        }
+        FunnelVerticalName::SampleSize => {
+            done.macaskill.as_ref()?;
+            let sizes: Option<Vec<f64>> = data.iter().map(size).collect();
+            ("Macaskill", macaskill(&effects, &sizes?, level).ok()?, 1.0)
+        }
+        FunnelVerticalName::InverseRootSampleSize if done.deeks.is_some() => {
+            ("Deeks", deeks(&effects, &data, level).ok()?, 1.0)
+        }
+        FunnelVerticalName::InverseRootSampleSize => {
+            done.pustejovsky_rodgers.as_ref()?;
+            let sizes: Option<Vec<(f64, f64)>> = data.iter().map(group_sizes).collect();
+            // That test takes a quarter of the effective number of people.
+            ("Pustejovsky and Rodgers", pustejovsky_rodgers(&effects, &sizes?, level).ok()?, 2.0)
+        }
+    };
+    Some(FunnelLine { test, intercept: found.intercept.estimate, slope: times * found.slope.estimate })
+}
+
+/// Where a study stands on an axis of sizes: n, 1/n, or 1/√n of the effective number of people 4/(1/n₁ + 1/n₂).
+#[must_use]
+pub fn funnel_size(analysis: &Analysed, at: usize) -> Option<f64> {
+    let data = analysis.dataset.studies.get(at)?.data.as_ref().ok()?;
+    match analysis.plan.funnel.vertical {
+        FunnelVerticalName::StandardError | FunnelVerticalName::Precision => None,
+        FunnelVerticalName::SampleSize => size(data),
+        FunnelVerticalName::InverseSampleSize => Some(1.0 / size(data)?),
+        FunnelVerticalName::InverseRootSampleSize => {
+            let effective = match group_sizes(data) {
+                Some((one, other)) => 4.0 / (1.0 / one + 1.0 / other),
+                None => size(data)?,
+            };
+            Some(1.0 / effective.sqrt())
+        }
+    }
 }
 
 /// The power of single studies to find an effect.

@@ -10,8 +10,8 @@ use super::fit::{Pool, sentence};
 use super::{Estimable, back_transformed};
 use crate::dataset::{Dataset, Table};
 use crate::results::{
-    LinePoint, PermutationResult, PredictedAt, PredictionResult, RegressionLine, RegressionResult,
-    TermResult, TermTest,
+    LinePoint, PermutationResult, PredictedAt, PredictionResult, RegressionLevel, RegressionLevels,
+    RegressionLine, RegressionResult, TermResult, TermTest,
 };
 use crate::spec::model::{ModeratorSpec, PermutationSpec, PredictSpec, RegressionSpec};
 
@@ -76,6 +76,7 @@ pub(super) fn analyse(
     result.predictions =
         spec.predict.iter().filter_map(|values| predict(values, &fit, &design, pool)).collect();
     result.line = line(&fit, &design, &complete.at, &columns);
+    result.levels = levels(&fit, &design, &complete.at, &columns);
     if let Some(permutation) = spec.permutation {
         permute(&mut result, permutation, &complete.effects, &columns, &options);
     }
@@ -206,6 +207,39 @@ fn line(fit: &MetaRegression, design: &Design, at: &[usize], columns: &[Vec<f64>
         moderator: variable.name.clone(),
         studies: at.iter().copied().zip(values.iter().map(|x| x + offset)).collect(),
         points,
+    })
+}
+
+/// The mean of each category, for a single moderator that is a factor.
+fn levels(
+    fit: &MetaRegression,
+    design: &Design,
+    at: &[usize],
+    columns: &[Vec<f64>],
+) -> Option<RegressionLevels> {
+    let (variable, categories) = design.single_factor()?;
+    let levels = categories
+        .iter()
+        .map(|name| {
+            let fitted = fit.fitted(&design.row(&[Value::Category(name.clone())])).ok()?;
+            Some(RegressionLevel {
+                name: name.clone(),
+                estimate: fitted.estimate,
+                ci: fitted.ci,
+                prediction: fitted.prediction,
+            })
+        })
+        .collect::<Option<Vec<RegressionLevel>>>()?;
+    // A study is in the category whose indicator is 1, or in the reference where none is.
+    let category = |study: usize| {
+        let indicators = columns.iter().skip(1);
+        let found = indicators.enumerate().find(|(_, column)| column.get(study).is_some_and(|&x| x == 1.0));
+        found.map_or(0, |(number, _)| number + 1)
+    };
+    Some(RegressionLevels {
+        moderator: variable.name.clone(),
+        studies: at.iter().enumerate().map(|(study, &at)| (at, category(study))).collect(),
+        levels,
     })
 }
 

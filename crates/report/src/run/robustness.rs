@@ -19,7 +19,7 @@ use crate::results::{
     RobustnessResult, SignTestResult,
 };
 use crate::spec::decode::Sp;
-use crate::spec::model::{PermutationSpec, RobustnessSpec, SampleSpec, SensitivitySpec};
+use crate::spec::model::{GoshSpec, PermutationSpec, RobustnessSpec, SensitivitySpec};
 
 /// Most points kept for a plot.
 const MOST_POINTS: usize = 8192;
@@ -63,6 +63,24 @@ pub(super) fn check(plan: &AnalysisPlan, table: &Table, diagnostics: &mut Diagno
     diagnostics.count(Severity::Error) == before
 }
 
+/// Reports studies to be marked that are not there.
+pub(super) fn check_marks(plan: &AnalysisPlan, dataset: &Dataset, diagnostics: &mut Diagnostics) -> bool {
+    let labels: Vec<&str> = dataset.studies.iter().map(|study| study.label.as_str()).collect();
+    let marks = asked(plan).filter_map(|spec| match spec {
+        RobustnessSpec::Gosh(spec) => spec.mark.as_ref(),
+        _ => None,
+    });
+    let mut known = true;
+    for mark in marks.filter(|mark| !labels.contains(&mark.value.as_str())) {
+        known = false;
+        let message = format!("`{}` has no study `{}`", plan.id, mark.value);
+        diagnostics.push(
+            Diagnostic::error(Code::UnknownName, message).at(&mark.span).suggest(&mark.value, labels.clone()),
+        );
+    }
+    known
+}
+
 fn check_effect(effect: &Sp<f64>, plan: &AnalysisPlan, diagnostics: &mut Diagnostics) {
     if !plan.measure.scale.transform(effect.value).is_finite() {
         let message = format!("a {} cannot be {}", plan.measure.name, effect.value);
@@ -82,8 +100,8 @@ pub(super) fn analyse(
     let mut result = RobustnessResult::default();
     for spec in asked(pool.plan) {
         let done = match spec {
-            RobustnessSpec::Gosh(sample) => {
-                gosh(*sample, pool, dataset, studies).map(|found| result.gosh = Some(found))
+            RobustnessSpec::Gosh(spec) => {
+                gosh(spec, pool, dataset, studies).map(|found| result.gosh = Some(found))
             }
             RobustnessSpec::Multiverse(spec) => multiverse::analyse(spec, pool, dataset, studies, inputs)
                 .map(|found| result.multiverse = Some(found)),
@@ -111,11 +129,12 @@ fn label(dataset: &Dataset, at: usize) -> String {
 }
 
 fn gosh(
-    sample: Option<SampleSpec>,
+    spec: &GoshSpec,
     pool: &Pool<'_>,
     dataset: &Dataset,
     studies: &Estimable,
 ) -> Result<GoshResult, String> {
+    let sample = spec.sample;
     let k = studies.effects.len();
     if k < 3 {
         return Err("Subsets of the studies tell something from three studies on.".to_owned());
@@ -157,6 +176,10 @@ fn gosh(
             .enumerate()
             .map(|(i, &at)| presence(&all, i, label(dataset, at)))
             .collect(),
+        marked: spec
+            .mark
+            .as_ref()
+            .and_then(|mark| studies.at.iter().position(|&at| label(dataset, at) == mark.value)),
         points: points(&all),
     })
 }

@@ -142,7 +142,7 @@ fn refusal(name: SmallStudyName, measure: &Measure, data: &[StudyData]) -> Optio
 }
 
 /// People in the two groups of a study.
-fn group_sizes(study: &StudyData) -> Option<(f64, f64)> {
+pub(super) fn group_sizes(study: &StudyData) -> Option<(f64, f64)> {
     match *study {
         StudyData::TwoByTwo {
             events_experimental,
@@ -157,7 +157,7 @@ fn group_sizes(study: &StudyData) -> Option<(f64, f64)> {
 }
 
 /// People in a study.
-fn size(study: &StudyData) -> Option<f64> {
+pub(super) fn size(study: &StudyData) -> Option<f64> {
     match *study {
         StudyData::PrePost { n, .. } | StudyData::SingleMean { n, .. } | StudyData::Correlation { n, .. } => {
             Some(n)

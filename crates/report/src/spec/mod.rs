@@ -5,6 +5,7 @@ pub mod decode;
 pub mod design;
 pub mod evidence;
 pub mod forms;
+pub mod funnel;
 pub mod grade;
 pub mod model;
 pub mod profile;

@@ -9,6 +9,7 @@ use super::decode::{Named, Sp, spec_struct};
 pub use super::design::*;
 pub use super::evidence::*;
 pub use super::forms::*;
+pub use super::funnel::*;
 pub use super::grade::*;
 pub use super::profile::*;
 pub use super::regression::*;
@@ -229,6 +230,8 @@ spec_struct! {
         /// Figures drawn beyond the forest plot, in order.
         #[schemars(default)]
         pub plots: Vec<Sp<PlotName>>,
+        /// What the funnel plot shows.
+        pub funnel: Option<FunnelSpec>,
         /// What is said of the studies together without pooling them: `vote-count`, `effects`, `fisher`, `stouffer`.
         pub synthesis: Option<SynthesisSpec>,
         /// Figures printed elsewhere, compared with the result.

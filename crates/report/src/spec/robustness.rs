@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 #[derive(Clone, Debug, PartialEq)]
 pub enum RobustnessSpec {
     /// The model fitted to all subsets of the studies, or to a random sample of them.
-    Gosh(Option<SampleSpec>),
+    Gosh(GoshSpec),
     /// The analysis under every combination of choices.
     Multiverse(MultiverseSpec),
     /// The true effect of each study, drawn towards the mean.
@@ -32,6 +32,15 @@ pub enum RobustnessSpec {
         /// Power in percent.
         power: f64,
     },
+}
+
+/// Subsets of the studies.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GoshSpec {
+    /// The sample that is drawn; all subsets if none is.
+    pub sample: Option<SampleSpec>,
+    /// The study whose subsets the figure marks; the one that changes the estimate most if not given.
+    pub mark: Option<Sp<String>>,
 }
 
 /// A random sample.
@@ -82,7 +91,7 @@ impl RobustnessSpec {
     /// The analysis a word stands for.
     pub(super) fn from_word(word: &str) -> Option<Self> {
         match word {
-            "gosh" => Some(Self::Gosh(None)),
+            "gosh" => Some(Self::Gosh(GoshSpec::default())),
             "multiverse" => Some(Self::Multiverse(MultiverseSpec::default())),
             "blups" => Some(Self::Blups),
             "new-trial" => Some(Self::NewTrial(Vec::new())),
@@ -99,7 +108,7 @@ impl RobustnessSpec {
     ) -> Option<Self> {
         let known = known_keys(entries, &[key], decoder);
         let read = match key {
-            "gosh" => Self::Gosh(Some(field(node, entries, key, decoder)?)),
+            "gosh" => Self::Gosh(field(node, entries, key, decoder)?),
             "multiverse" => Self::Multiverse(field(node, entries, key, decoder)?),
             "permutation" => Self::Permutation(field(node, entries, key, decoder)?),
             "new_trial" => {
@@ -115,10 +124,24 @@ impl RobustnessSpec {
     }
 }
 
-impl Decode for SampleSpec {
+impl Decode for GoshSpec {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let entries = decoder.mapping(node, "`{ samples: 10000, seed: 1 }`")?;
-        let known = known_keys(entries, &["samples", "seed"], decoder);
+        let entries = decoder.mapping(node, "`{ samples: 10000, seed: 1 }` or `{ mark: a study }`")?;
+        let known = known_keys(entries, &["samples", "seed", "mark"], decoder);
+        let is_drawn = entries.iter().any(|(key, _)| key.text != "mark");
+        let sample = is_drawn.then(|| SampleSpec::decode(node, entries, decoder));
+        let mark = field(node, entries, "mark", decoder);
+        let sample = match sample {
+            Some(read) => Some(read?),
+            None => None,
+        };
+        let read = Self { sample, mark: mark? };
+        known.then_some(read)
+    }
+}
+
+impl SampleSpec {
+    fn decode(node: &Node, entries: &[(Key, Node)], decoder: &mut Decoder<'_>) -> Option<Self> {
         let samples: Option<Sp<u32>> = field(node, entries, "samples", decoder);
         let seed = field(node, entries, "seed", decoder);
         let (samples, seed) = (samples?, seed?);
@@ -131,7 +154,7 @@ impl Decode for SampleSpec {
             );
             return None;
         }
-        known.then_some(Self { samples: samples.value, seed })
+        Some(Self { samples: samples.value, seed })
     }
 }
 
@@ -247,12 +270,13 @@ impl JsonSchema for RobustnessSpec {
                 { "const": "gosh", "description": "All subsets of the studies (up to 20 studies)." },
                 one(
                     "gosh",
-                    "A random sample of the subsets of the studies.",
+                    "A random sample of the subsets of the studies, or all of them where none is drawn, and the study whose subsets the figure marks.",
                     serde_json::json!({
-                        "samples": { "type": "integer", "minimum": 1, "maximum": MOST_SAMPLES },
-                        "seed": { "type": "integer", "minimum": 0 }
+                        "samples": { "type": "integer", "minimum": 1, "maximum": MOST_SAMPLES, "description": "Number of subsets drawn; with `seed`." },
+                        "seed": { "type": "integer", "minimum": 0 },
+                        "mark": { "type": "string", "description": "Label of a study; the one that changes the estimate most if not given." }
                     }),
-                    &["samples", "seed"]
+                    &[]
                 ),
                 { "const": "multiverse", "description": "The analysis under every combination of the usual models, estimators and intervals." },
                 one(

@@ -7,7 +7,7 @@ use metaweave_stats::citation::{
 use crate::document::marks::{TAU2, cite};
 use crate::document::number::NumberStyle;
 use crate::run::Analysed;
-use crate::spec::model::{PermutationSpec, RobustnessSpec, SensitivitySpec};
+use crate::spec::model::{GoshSpec, PermutationSpec, RobustnessSpec, SensitivitySpec};
 
 /// The sentences of what was asked for, as one paragraph.
 pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
@@ -23,10 +23,10 @@ pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
     let mut sentences: Vec<String> = Vec::new();
     for spec in asked {
         let sentence = match spec {
-            RobustnessSpec::Gosh(None) => {
+            RobustnessSpec::Gosh(GoshSpec { sample: None, .. }) => {
                 format!("The model was fitted to every subset of the studies{}.", cite(OLKIN_2012.key))
             }
-            RobustnessSpec::Gosh(Some(sample)) => {
+            RobustnessSpec::Gosh(GoshSpec { sample: Some(sample), .. }) => {
                 let style = NumberStyle::default();
                 format!(
                     "The model was fitted to {} random subsets of the studies, each equally likely{}; they come from ChaCha20 \
