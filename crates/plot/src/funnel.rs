@@ -393,7 +393,7 @@ mod tests {
             let circles = circles(&scene);
             assert_eq!(circles[0].centre.1 > circles[1].centre.1, falls, "{vertical:?}");
             let dashed = |item: &&Item| matches!(item, Item::Line(line) if line.dash.is_some());
-            assert_eq!(scene.items.iter().filter(dashed).count(), 1, "only the line at the centre");
+            assert_eq!(scene.items.iter().filter(dashed).count(), 2, "the line at the centre and its sample");
         }
         let none = FunnelPlot { vertical: FunnelVertical::Size, ..plot(vec![point(0.0, 0.1)]) };
         let missing = PlotError::NotFinite { row: 0, what: "place on the vertical axis" };

@@ -14,6 +14,8 @@ use crate::{
 const WIDTH: f64 = 1.5;
 const HEIGHT: f64 = 0.72;
 const TICK_LENGTH: f64 = 4.0;
+/// Room beside the outermost points as a share of the range of effects.
+const ASIDE: f64 = 0.06;
 /// Pieces of a curve.
 const STEPS: u32 = 48;
 /// Colour and thickness of a line of regression.
@@ -58,6 +60,14 @@ impl Frame {
         if let (Some(null), Some(outermost)) = (plot.effect.null, plot.contours.last()) {
             let reach = outermost.quantile * deepest;
             summaries.extend([-reach, reach].map(|reach| scale.invert(scale.transform(null) + reach)));
+        }
+        if !plot.has_errors() {
+            // Without limits to hold them, the outermost points would stand on the axes.
+            let places = || summaries.iter().map(|&estimate| scale.transform(estimate));
+            let (least, most) =
+                (places().fold(f64::INFINITY, f64::min), places().fold(f64::NEG_INFINITY, f64::max));
+            let beyond = ASIDE * (most - least);
+            summaries.extend([least - beyond, most + beyond].map(|place| scale.invert(place)));
         }
         let data = AxisData { summaries, ..AxisData::default() };
         let room = AxisRoom {
