@@ -23,7 +23,7 @@ const HEIGHT: f64 = 0.72;
 const SIDE: f64 = 54.0;
 const SIDE_SPACE: f64 = 4.0;
 /// Space between the axes and the grid, so that the label of its end finds room.
-const INSET: f64 = 5.0;
+const INSET: f64 = 6.0;
 /// Shades of cells, from few subsets to many.
 const SHADES: [Role; 4] = [Role::Density1, Role::Density2, Role::Density3, Role::Density4];
 const MARKED_SHADES: [Role; 4] = [Role::Marked1, Role::Marked2, Role::Marked3, Role::Marked4];
