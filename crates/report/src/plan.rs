@@ -29,9 +29,9 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, FunnelCentreName,
-    FunnelVerticalName, InstrumentSpec, MethodsPreset, ModelSpec, PlotName, PoolingName,
-    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name,
-    SynthesisSpec, ZeroCellTarget,
+    FunnelVerticalName, InstrumentSpec, MethodsPreset, ModelSpec, PlotName, PoolingName, PublishedSpec,
+    RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec,
+    ZeroCellTarget,
 };
 
 /// What is done in one analysis.
