@@ -34,20 +34,19 @@ pub fn figure(
     let line = regression.line.as_ref()?;
     let moderator = &line.moderator;
     let plan = &analysis.plan;
-    let style = composer.style();
     let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
     let plot = plot(analysis, line, moderator, composer.style(), &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
-    let style = composer.style().clone();
+    let style = composer.style();
     let rows = plot.bubbles.iter().map(|bubble| {
         vec![
             marks::clean(&bubble.label),
             style.plain(bubble.moderator),
-            wording::value(plan, bubble.effect, &style),
+            wording::value(plan, bubble.effect, style),
         ]
     });
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let heads = [words::capitalised(&plan.rows.0), words::capitalised(moderator), name];
     let data =
         data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), plan, "the bubbles", &heads, rows);
@@ -72,7 +71,7 @@ fn by_category(
     found: &RegressionLevels,
 ) -> Option<Figure> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let style = composer.style().clone();
+    let style = composer.style();
     let scale = plan.measure.scale;
     let shown = |limits: (f64, f64)| Bounds {
         lower: scale.back_transform(limits.0),
@@ -118,7 +117,7 @@ fn by_category(
     let level = style.level(plan.model.level);
     let described: Vec<String> =
         levels.iter().map(|level| format!("{} {} ({})", level.label, level.cell, level.note)).collect();
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
     let plot = FactorPlot {
         id: id.clone(),
@@ -126,7 +125,7 @@ fn by_category(
         description: format!("Bubble plot by {}: {}.", found.moderator, words::listed(&described)),
         label_header: words::capitalised(&found.moderator),
         mean_header: format!("Mean ({level} CI)"),
-        effect: effect_axis(plan.measure, &name, &style),
+        effect: effect_axis(plan.measure, &name, style),
         levels,
         studies,
     };
@@ -137,14 +136,14 @@ fn by_category(
         "{}: {} of each {} by {}. The area of a circle is proportional to the weight of its {}; diamonds span the {level} \
          confidence interval of the mean of a category by the regression{prediction}.",
         plan.title,
-        wording::measure_name(plan.measure),
+        wording::measure_name(plan.measure, style),
         plan.rows.0,
         found.moderator,
         plan.rows.0,
     );
     let rows = plot.studies.iter().map(|study| {
         let level = plot.levels.get(study.level).map_or("", |level| level.label.as_str());
-        vec![marks::clean(&study.label), marks::clean(level), wording::value(plan, study.effect, &style)]
+        vec![marks::clean(&study.label), marks::clean(level), wording::value(plan, study.effect, style)]
     });
     let heads = [words::capitalised(&plan.rows.0), words::capitalised(&found.moderator), name];
     let data =

@@ -191,7 +191,7 @@ fn data(analysis: &Analysed, plot: &FunnelPlot, style: &NumberStyle) -> Table {
         cells.extend(sized.then(|| point.size.map_or_else(String::new, |size| style.significant(size, 4))));
         cells
     });
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let mut heads = vec![words::capitalised(&plan.rows.0), name, "Standard error".to_owned()];
     heads.extend(sized.then(|| plot.precision_label.trim_end_matches(", log scale").to_owned()));
     data_table(&format!("{}-funnel", anchor(&plan.id)), plan, "the points of the funnel plot", &heads, rows)

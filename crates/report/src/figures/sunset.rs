@@ -65,12 +65,12 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let rows = plot.points.iter().filter(|point| !point.imputed).map(|point| {
         vec![
             marks::clean(&point.label),
-            wording::value(plan, point.estimate, &style),
+            wording::value(plan, point.estimate, style),
             style.significant(point.standard_error, 3),
             percent(power.at(point.standard_error)),
         ]
     });
-    let name = words::capitalised(wording::measure_name(plan.measure));
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let heads = [words::capitalised(&plan.rows.0), name, "Standard error".to_owned(), "Power".to_owned()];
     let data = data_table(&format!("{}-sunset", anchor(&plan.id)), plan, "the power of each", &heads, rows);
     Some(place(composer, analysis, "sunset", &caption, scene, Some(data)))
