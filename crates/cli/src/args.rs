@@ -31,7 +31,7 @@ Examples:
   metaweave build --message-format json             one JSON object a line, for editors and scripts
 
 Beside each spec a build writes `report.lock`, with the SHA-256 of every input and output; commit it. \
-It is left alone when `--out`, `--format` or `--profile` ask for something else than the whole report.
+It is left alone when `--out`, `--format`, `--tables` or `--profile` ask for something else than the whole report.
 
 The workspace is the nearest folder, here or above, that has a folder `reports`; a spec that has none \
 above it is a workspace of its own. Nothing outside the workspace is read.";
@@ -148,7 +148,10 @@ pub(crate) struct BuildArgs {
     /// Formats of figures, beside the SVG that is always written, separated by commas
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub(crate) figures: Vec<FigureFormat>,
-    /// Dots per inch of PNG
+    /// Formats of tables, beside the CSV that is always written, separated by commas
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
+    pub(crate) tables: Vec<TableFormat>,
+    /// Dots per inch of PNG and TIFF
     #[arg(long, value_name = "DOTS", default_value = "300", value_parser = clap::value_parser!(u32).range(72..=1200))]
     pub(crate) dpi: u32,
     /// Folder that gets one folder a report [default: `build` in the workspace]
@@ -159,7 +162,7 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
     /// Refuse a report whose inputs or outputs differ from its lock
-    #[arg(long, conflicts_with_all = ["formats", "profile", "figures"])]
+    #[arg(long, conflicts_with_all = ["formats", "profile", "figures", "tables"])]
     pub(crate) locked: bool,
     /// How problems and results are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
@@ -302,6 +305,10 @@ pub(crate) enum Format {
     Json,
     /// report.docx, for Word
     Docx,
+    /// report.xml, JATS 1.3
+    Jats,
+    /// submission/: each figure and table as a file, and the captions, as the journal of the profile has them
+    Submission,
     /// supplement.zip: numbered files for a journal, and all that is needed to check the report
     Zip,
 }
@@ -315,6 +322,17 @@ pub(crate) enum FigureFormat {
     PngDark,
     /// figures/*.pdf, a page a figure
     Pdf,
+    /// figures/*.tif, LZW, with as many dots as `--dpi` asks for
+    Tiff,
+}
+
+/// A format of tables beside CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TableFormat {
+    /// tables/*.docx, a table a file, with its caption and its notes
+    Docx,
+    /// tables/tables.xlsx, a table a sheet
+    Xlsx,
 }
 
 /// How diagnostics and results are printed.

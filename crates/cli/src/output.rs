@@ -22,6 +22,8 @@ const OUTPUTS: &[&str] = &[
     "report.html",
     "report.md",
     "report.docx",
+    "report.xml",
+    "submission",
     "results.json",
     "supplement.zip",
     "figures",

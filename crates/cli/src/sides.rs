@@ -8,7 +8,7 @@ use metaweave_report::compare::Edition;
 use metaweave_report::diagnostic::{Severity, one_of};
 use metaweave_report::lock::Lock;
 use metaweave_report::source::Workspace;
-use metaweave_report::{BuildOptions, Built, Formats, PictureFormats};
+use metaweave_report::{BuildOptions, Built, Formats, PictureFormats, TableFormats};
 
 use crate::failure::Failure;
 use crate::git::{Repository, Tree};
@@ -18,7 +18,8 @@ use crate::workspace::{REPORTS, WorkspaceFolder, shown};
 pub(crate) const RESULTS_ONLY: BuildOptions = BuildOptions {
     formats: Formats::NONE,
     profile: None,
-    pictures: PictureFormats { png: None, dark: None, pdf: false },
+    pictures: PictureFormats { png: None, dark: None, pdf: false, tiff: None },
+    tables: TableFormats { docx: false, xlsx: false },
 };
 
 /// One side of a comparison.

@@ -1,10 +1,10 @@
-//! Figures of systematic reviews: laid out as scenes, painted as SVG, PNG and PDF.
+//! Figures of systematic reviews: laid out as scenes, painted as SVG, PNG, TIFF and PDF.
 //!
 //! ```text
 //! ForestPlot │ BubblePlot │ …          plain data; every number that is read arrives as text
 //!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
 //!            ├─ to_svg(&Theme) ─▶ String
-//!            ├─ to_png(&Theme) ─▶ bytes
+//!            ├─ to_png(&Theme), to_tiff(&Theme) ─▶ bytes
 //!            └─ to_pdf(&Theme) ─▶ bytes
 //! ```
 //!
@@ -81,6 +81,7 @@ pub mod specification_curve;
 pub mod svg;
 pub mod text;
 pub mod theme;
+mod tiff;
 pub mod traffic_light;
 
 pub use axis::{AxisScale, AxisSpec};

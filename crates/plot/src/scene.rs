@@ -3,6 +3,8 @@
 //! Coordinates are `f64` in CSS pixels (96 to the inch, so that 8 px print as 6 pt), with the origin in the top left
 //! corner. Colours are named by role and get their values from the [`Theme`](crate::Theme) when the scene is painted.
 
+mod scale;
+
 use crate::text::{self, Run, RunStyle, Weight};
 
 /// A laid-out figure.

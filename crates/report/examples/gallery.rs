@@ -10,14 +10,15 @@ use std::fs;
 use std::path::Path;
 
 use metaweave_report::source::{ReadError, Workspace};
-use metaweave_report::{BuildOptions, Formats, PictureFormats, build};
+use metaweave_report::{BuildOptions, Formats, PictureFormats, TableFormats, build};
 
 /// Dots per inch of the pictures: one to a pixel of a page.
 const DPI: u32 = 96;
 const OPTIONS: BuildOptions = BuildOptions {
     formats: Formats::NONE,
     profile: None,
-    pictures: PictureFormats { png: Some(DPI), dark: Some(DPI), pdf: false },
+    pictures: PictureFormats { png: Some(DPI), dark: Some(DPI), pdf: false, tiff: None },
+    tables: TableFormats { docx: false, xlsx: false },
 };
 
 /// A figure of the gallery: heading, spec it is drawn from, house style, and the figure there.

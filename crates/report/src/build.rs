@@ -1,5 +1,6 @@
 //! One report, from its spec to its files, in memory.
 
+mod submission;
 mod word;
 
 use std::collections::BTreeMap;
@@ -43,13 +44,17 @@ pub struct Formats {
     pub json: bool,
     /// `report.docx`.
     pub docx: bool,
+    /// `report.xml`, JATS.
+    pub jats: bool,
+    /// `submission/`: figures, tables and captions as the profile has them.
+    pub submission: bool,
     /// `supplement.zip`.
     pub supplement: bool,
 }
 
 impl Formats {
     /// No format: tables and figures alone.
-    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false, supplement: false };
+    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false, jats: false, submission: false, supplement: false };
 
     /// Removes the formats that were not asked for.
     fn keep(self, outputs: &mut Outputs) {
@@ -69,6 +74,15 @@ impl Default for Formats {
     }
 }
 
+/// Formats of tables beside CSV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TableFormats {
+    /// `tables/*.docx`, a table a file, with its caption and its notes.
+    pub docx: bool,
+    /// `tables/tables.xlsx`, a table a sheet.
+    pub xlsx: bool,
+}
+
 /// Choices of a build that the spec does not make.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BuildOptions {
@@ -78,6 +92,8 @@ pub struct BuildOptions {
     pub profile: Option<String>,
     /// Formats of figures beside SVG.
     pub pictures: PictureFormats,
+    /// Formats of tables beside CSV.
+    pub tables: TableFormats,
 }
 
 /// A report that was built, or what kept it from being.
@@ -288,15 +304,52 @@ impl Builder<'_> {
                 }
             }
         }
-        if options.formats.docx
-            && let Some(outputs) = &mut made
-            && let Some(word) = self.word(&spec, spec_path, &document, &profile)
-        {
-            outputs.insert("report.docx".to_owned(), word);
+        self.check_submission(&spec, &document);
+        if let Some(outputs) = &mut made {
+            if options.formats.docx
+                && let Some(word) = self.word(&spec, spec_path, &document, &profile)
+            {
+                outputs.insert("report.docx".to_owned(), word);
+            }
+            if options.formats.jats {
+                outputs.insert("report.xml".to_owned(), render::jats(&document).into_bytes());
+            }
+            self.table_files(&spec, spec_path, &document, &profile, options.tables, outputs);
+            if options.formats.submission {
+                self.submission(&spec, spec_path, &document, &profile, outputs);
+            }
         }
         let spec_path = spec_path.to_owned();
         self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });
         Some((made?, summary))
+    }
+
+    /// Tables in the formats asked for beside CSV.
+    fn table_files(
+        &mut self,
+        spec: &Spec,
+        spec_path: &str,
+        document: &Document,
+        profile: &Profile,
+        formats: TableFormats,
+        outputs: &mut Outputs,
+    ) {
+        if formats.docx {
+            for (table, bytes) in self.word_tables(spec, spec_path, document, profile).unwrap_or_default() {
+                outputs.insert(format!("tables/{}.docx", table.id), bytes);
+            }
+        }
+        if formats.xlsx {
+            match render::workbook(document) {
+                Ok(workbook) => {
+                    outputs.extend(workbook.map(|bytes| ("tables/tables.xlsx".to_owned(), bytes)));
+                }
+                Err(error) => {
+                    let message = format!("the workbook of the tables cannot be packed: {error}");
+                    self.diagnostics.push(Diagnostic::error(Code::Unreadable, message));
+                }
+            }
+        }
     }
 
     fn read_spec(&mut self, path: &str) -> Option<String> {

@@ -37,5 +37,5 @@ pub mod supplement;
 pub mod text;
 pub mod verify;
 
-pub use build::{BuildOptions, Built, Formats, Parts, build};
+pub use build::{BuildOptions, Built, Formats, Parts, TableFormats, build};
 pub use render::PictureFormats;

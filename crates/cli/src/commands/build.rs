@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use metaweave_report::{BuildOptions, Formats, PictureFormats};
+use metaweave_report::{BuildOptions, Formats, PictureFormats, TableFormats};
 
 use super::current_folder;
-use crate::args::{BuildArgs, FigureFormat, Format};
+use crate::args::{BuildArgs, FigureFormat, Format, TableFormat};
 use crate::console::{Console, Outcome};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
@@ -34,6 +34,8 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             markdown: has(Format::Md),
             json: has(Format::Json),
             docx: has(Format::Docx),
+            jats: has(Format::Jats),
+            submission: has(Format::Submission),
             supplement: has(Format::Zip),
         },
         profile: args.profile.clone(),
@@ -41,6 +43,11 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),
             dark: args.figures.contains(&FigureFormat::PngDark).then_some(args.dpi),
             pdf: args.figures.contains(&FigureFormat::Pdf),
+            tiff: args.figures.contains(&FigureFormat::Tiff).then_some(args.dpi),
+        },
+        tables: TableFormats {
+            docx: args.tables.contains(&TableFormat::Docx),
+            xlsx: args.tables.contains(&TableFormat::Xlsx),
         },
     };
     let whole = options == BuildOptions::default() && args.out.is_none();

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::model::Document;
+use crate::document::model::{Block, Document, Table};
 use crate::profile::Profile;
 use crate::render::{self, DocxError, DocxOptions, Paper};
 use crate::source::Span;
@@ -18,6 +18,35 @@ impl Builder<'_> {
         document: &Document,
         profile: &Profile,
     ) -> Option<Vec<u8>> {
+        let write = |options: &DocxOptions<'_>| render::docx(document, options);
+        self.with_word(spec, spec_path, profile, write)
+    }
+
+    /// Writes every numbered table as a Word file of its own: its identifier and the file; problems are reported.
+    pub(super) fn word_tables(
+        &mut self,
+        spec: &Spec,
+        spec_path: &str,
+        document: &Document,
+        profile: &Profile,
+    ) -> Option<Vec<(Table, Vec<u8>)>> {
+        let tables: Vec<Table> = numbered_tables(document).into_iter().cloned().collect();
+        let write = |options: &DocxOptions<'_>| {
+            let files = tables.iter().map(|table| render::table_docx(document, table, options));
+            files.collect::<Result<Vec<_>, _>>()
+        };
+        let files = self.with_word(spec, spec_path, profile, write)?;
+        Some(tables.into_iter().zip(files).collect())
+    }
+
+    /// Calls a writer of Word files with what the spec says about them; problems are reported.
+    fn with_word<T>(
+        &mut self,
+        spec: &Spec,
+        spec_path: &str,
+        profile: &Profile,
+        write: impl Fn(&DocxOptions<'_>) -> Result<T, DocxError>,
+    ) -> Option<T> {
         let print = spec.print.as_ref();
         let reference = match print.and_then(|print| print.reference.as_ref()) {
             Some(written) => Some((written, self.reference_styles(spec_path, written)?)),
@@ -37,7 +66,7 @@ impl Builder<'_> {
                 .is_some_and(|wanted| wanted.value),
             reference_styles: reference.as_ref().map(|(_, styles)| styles.as_str()),
         };
-        match render::docx(document, &options) {
+        match write(&options) {
             Ok(word) => Some(word),
             Err(error) => {
                 let at = match (&error, &reference) {
@@ -67,4 +96,18 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// The numbered tables of a document in the order of their numbers, those behind figures too.
+pub(super) fn numbered_tables(document: &Document) -> Vec<&Table> {
+    let mut tables: Vec<&Table> = Vec::new();
+    document.walk(&mut |block| match block {
+        Block::Table(table) => tables.push(table),
+        Block::Figure(figure) => tables.extend(&figure.data),
+        _ => {}
+    });
+    tables.retain(|table| table.number > 0);
+    tables.sort_by_key(|table| table.number);
+    tables.dedup_by_key(|table| table.number);
+    tables
 }

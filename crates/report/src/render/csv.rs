@@ -46,7 +46,7 @@ fn cell_text(cell: &[Inline], style: &NumberStyle) -> String {
 }
 
 /// A number as programs write it, if the whole text is one in the style of the report: "−1 234.5" is "-1234.5".
-fn machine_number(text: &str, style: &NumberStyle) -> Option<String> {
+pub(super) fn machine_number(text: &str, style: &NumberStyle) -> Option<String> {
     let (sign, figures) = match text.strip_prefix(['\u{2212}', '-']) {
         Some(rest) => ("-", rest),
         None => ("", text),

@@ -8,12 +8,16 @@ mod columns;
 mod csv;
 mod docx;
 mod html;
+mod jats;
 mod link;
 mod markdown;
 mod pictures;
+mod xlsx;
 
 pub use csv::table_csv;
-pub use docx::{DocxError, DocxOptions, PackageError, Paper, docx, reference_styles};
+pub use docx::{DocxError, DocxOptions, PackageError, Paper, docx, reference_styles, table_docx};
 pub use html::{HtmlOptions, TemplateError, html, html_with_lineage};
+pub use jats::jats;
 pub use markdown::markdown;
 pub use pictures::{PictureFormats, pictures};
+pub use xlsx::workbook;

@@ -1,4 +1,4 @@
-//! Figures as files beside the report: always SVG, and PNG or PDF where asked for.
+//! Figures as files beside the report: always SVG, and PNG, PDF or TIFF where asked for.
 
 use metaweave_plot::svg::SvgMode;
 use metaweave_plot::theme::{Scheme, Theme};
@@ -13,6 +13,8 @@ pub struct PictureFormats {
     pub dark: Option<u32>,
     /// PDF, a page a figure.
     pub pdf: bool,
+    /// TIFF with LZW compression and so many dots per inch.
+    pub tiff: Option<u32>,
 }
 
 /// The files of a figure: path and content.
@@ -36,6 +38,9 @@ pub fn pictures(
     }
     if formats.pdf {
         files.push((path("pdf"), scene.to_pdf(theme)));
+    }
+    if let Some(dpi) = formats.tiff {
+        files.push((path("tif"), scene.to_tiff(theme, dpi)?));
     }
     Ok(files)
 }

@@ -1,11 +1,14 @@
 //! Figures: a vector drawing where Word shows one, with a bitmap for what cannot.
 
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use metaweave_plot::scene::Scene;
-use metaweave_plot::{Scheme, SvgMode};
+use metaweave_plot::{PlotError, Scheme, SvgMode};
 
 use super::xml::escaped;
-use super::{DocxError, Writer};
-use crate::document::model::{Figure, plain_text};
+use super::{DocxError, DocxOptions, Writer};
+use crate::document::model::{Block, Document, Figure, plain_text};
 
 /// English metric units in a CSS pixel, of which 96 make an inch.
 const EMU_PER_PIXEL: f64 = 9525.0;
@@ -42,7 +45,8 @@ impl Writer<'_> {
         let number = self.pictures;
         let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
         let svg = scene.to_svg(&self.options.theme, SvgMode::Outlined);
-        let png = scene.to_png(&self.options.theme, Scheme::Light, DPI).unwrap_or_else(|error| {
+        let painted = self.bitmaps.remove(&figure.id);
+        let png = painted.unwrap_or_else(|| bitmap(figure, self.options)).unwrap_or_else(|error| {
             self.fault.get_or_insert(DocxError::Figure { id: figure.id.clone(), error });
             Vec::new()
         });
@@ -77,6 +81,46 @@ impl Writer<'_> {
         let emu = |length: f64| (length * scale * EMU_PER_PIXEL).round().max(1.0) as u64;
         (emu(scene.width), emu(scene.height))
     }
+}
+
+/// The bitmap of a figure.
+fn bitmap(figure: &Figure, options: &DocxOptions<'_>) -> Result<Vec<u8>, PlotError> {
+    figure.scene.to_png_quickly(&options.theme, Scheme::Light, DPI)
+}
+
+/// The bitmaps of all figures that stand on their own, painted by as many threads as the machine has. Which thread paints what
+/// changes nothing of the bytes.
+pub(super) fn bitmaps(
+    document: &Document,
+    options: &DocxOptions<'_>,
+) -> BTreeMap<String, Result<Vec<u8>, PlotError>> {
+    let mut figures: Vec<&Figure> = Vec::new();
+    document.walk(&mut |block| {
+        if let Block::Figure(figure) = block
+            && figure.scene.width > 0.0
+            && figure.scene.height > 0.0
+        {
+            figures.push(figure);
+        }
+    });
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(figures.len());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut painted = Vec::new();
+        while let Some(figure) = figures.get(next.fetch_add(1, Ordering::Relaxed)) {
+            painted.push((figure.id.clone(), bitmap(figure, options)));
+        }
+        painted
+    };
+    if workers <= 1 {
+        return work().into_iter().collect();
+    }
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        // What a thread that ended early did not paint is painted where it is placed.
+        own.into_iter().chain(others.into_iter().flat_map(|other| other.join().unwrap_or_default())).collect()
+    })
 }
 
 fn pixels(twentieths: usize) -> f64 {

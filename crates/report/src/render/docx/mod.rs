@@ -17,6 +17,10 @@ mod styles;
 mod table;
 mod xml;
 
+pub(super) use self::xml::escaped;
+
+use std::collections::BTreeMap;
+
 use metaweave_plot::{PlotError, Theme};
 
 use self::bookmark::Bookmarks;
@@ -27,7 +31,7 @@ pub use self::reference::reference_styles;
 use self::styles::{StyleSheet, W};
 use super::anchors::Anchors;
 use super::link;
-use crate::document::model::{Block, Document, Figure};
+use crate::document::model::{Block, Document, Figure, Section, Table};
 use crate::spec::model::RulesName;
 
 /// How a Word file is made.
@@ -89,6 +93,7 @@ pub fn docx(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, D
         None => StyleSheet::own(&document.language),
     };
     let mut writer = Writer::new(document, options, styles);
+    writer.bitmaps = figure::bitmaps(document, options);
     writer.front(document);
     writer.contents(&document.sections);
     for section in &document.sections {
@@ -102,6 +107,38 @@ pub fn docx(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, D
     });
     writer.figure_data(&figures);
     writer.finish(document)
+}
+
+/// Writes one table of a report as a Word file of its own, with its caption and its notes, for submission systems.
+///
+/// # Errors
+///
+/// As [`docx`].
+pub fn table_docx(document: &Document, table: &Table, options: &DocxOptions<'_>) -> Result<Vec<u8>, DocxError> {
+    let styles = match options.reference_styles {
+        Some(reference) => StyleSheet::of_reference(reference).ok_or(DocxError::ReferenceStyles)?,
+        None => StyleSheet::own(&document.language),
+    };
+    // References lead only to what is in the file.
+    let alone = Document {
+        language: document.language.clone(),
+        style: document.style.clone(),
+        title: document.title.clone(),
+        subtitle: None,
+        authors: document.authors.clone(),
+        date: document.date.clone(),
+        registration: None,
+        provenance: Vec::new(),
+        sections: vec![Section {
+            id: String::new(),
+            title: Vec::new(),
+            blocks: vec![Block::Table(table.clone())],
+            sections: Vec::new(),
+        }],
+    };
+    let mut writer = Writer::new(&alone, options, styles);
+    writer.table(table);
+    writer.finish(&alone)
 }
 
 /// Why a Word file could not be made.
@@ -148,6 +185,8 @@ struct Writer<'a> {
     /// Properties of a section besides its page: running head and foot.
     running: String,
     pictures: usize,
+    /// Bitmaps of figures by anchor, painted beforehand.
+    bitmaps: BTreeMap<String, Result<Vec<u8>, PlotError>>,
     ordered_lists: usize,
     last_table: usize,
     last_figure: usize,
@@ -177,6 +216,7 @@ impl<'a> Writer<'a> {
                  <w:footerReference w:type=\"default\" r:id=\"{footer}\"/>"
             ),
             pictures: 0,
+            bitmaps: BTreeMap::new(),
             ordered_lists: 0,
             last_table: 0,
             last_figure: 0,

@@ -1,7 +1,7 @@
 //! Text of others, made harmless for XML.
 
 /// Character data or an attribute value: markup is escaped; characters that XML forbids become blanks, as do line ends.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,0 +1,117 @@
+//! What a submission system takes, as the profile has it: each figure and each table as a file of its own, and the captions.
+
+use super::word::numbered_tables;
+use super::{Builder, Outputs};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::model::{Block, Document, Figure, plain_text};
+use crate::profile::{Labels, Profile};
+use crate::spec::model::{FileFormatName, Spec};
+
+/// Folder of the output.
+const FOLDER: &str = "submission";
+
+/// Labels of figures or of tables: those of the article and those of the supplement, counted apart.
+struct Numbering<'a> {
+    main: &'a str,
+    supplementary: &'a str,
+    counts: [usize; 2],
+}
+
+impl Numbering<'_> {
+    /// The label and the name of the file of the next one.
+    fn next(&mut self, is_main: bool) -> (String, String) {
+        let [main, supplementary] = &mut self.counts;
+        let (label, count) = if is_main { (self.main, main) } else { (self.supplementary, supplementary) };
+        *count += 1;
+        (Labels::numbered(label, *count), Labels::file_name(label, *count))
+    }
+}
+
+impl Builder<'_> {
+    /// Adds the files to the outputs; problems are reported.
+    pub(super) fn submission(
+        &mut self,
+        spec: &Spec,
+        spec_path: &str,
+        document: &Document,
+        profile: &Profile,
+        outputs: &mut Outputs,
+    ) {
+        let is_main = |id: &str| {
+            spec.submission.as_ref().is_none_or(|there| there.main.iter().any(|main| main.value == id))
+        };
+        let labels = &profile.labels;
+        let mut captions = format!("# Captions\n\nAs {} has them; files of the same names lie beside.\n", profile.name);
+        let mut numbering = Numbering {
+            main: &labels.figure,
+            supplementary: &labels.supplementary_figure,
+            counts: [0; 2],
+        };
+        let mut figures: Vec<&Figure> = Vec::new();
+        document.walk(&mut |block| {
+            if let Block::Figure(figure) = block
+                && figure.number > 0
+            {
+                figures.push(figure);
+            }
+        });
+        let theme = profile.forest.theme();
+        for figure in figures {
+            let (label, file) = numbering.next(is_main(&figure.id));
+            captions.push_str(&format!("\n**{label}.** {}\n", plain_text(&figure.caption).trim()));
+            let scene = figure.scene.fitted(profile.figures.widths.last().copied(), profile.figures.max_height);
+            for format in &profile.figures.formats {
+                let dpi = profile.figures.dpi;
+                let (extension, bytes) = match format {
+                    FileFormatName::Svg => {
+                        ("svg", Ok(scene.to_svg(&theme, metaweave_plot::SvgMode::Standalone).into_bytes()))
+                    }
+                    FileFormatName::Pdf => ("pdf", Ok(scene.to_pdf(&theme))),
+                    FileFormatName::Png => ("png", scene.to_png(&theme, metaweave_plot::Scheme::Light, dpi)),
+                    FileFormatName::Tiff => ("tif", scene.to_tiff(&theme, dpi)),
+                };
+                match bytes {
+                    Ok(bytes) => {
+                        outputs.insert(format!("{FOLDER}/{file}.{extension}"), bytes);
+                    }
+                    Err(error) => {
+                        let message = format!("the figure `{}` cannot be written: {error}", figure.id);
+                        self.diagnostics.push(Diagnostic::error(Code::InvalidValue, message));
+                    }
+                }
+            }
+        }
+        let mut numbering = Numbering {
+            main: &labels.table,
+            supplementary: &labels.supplementary_table,
+            counts: [0; 2],
+        };
+        for (table, bytes) in self.word_tables(spec, spec_path, document, profile).unwrap_or_default() {
+            let (label, file) = numbering.next(is_main(&table.id));
+            captions.push_str(&format!("\n**{label}.** {}\n", plain_text(&table.caption).trim()));
+            outputs.insert(format!("{FOLDER}/{file}.docx"), bytes);
+        }
+        outputs.insert(format!("{FOLDER}/captions.md"), captions.into_bytes());
+    }
+
+    /// Reports names under `submission` that the report does not have.
+    pub(super) fn check_submission(&mut self, spec: &Spec, document: &Document) {
+        let Some(submission) = &spec.submission else { return };
+        let mut ids: Vec<&str> = numbered_tables(document).iter().map(|table| table.id.as_str()).collect();
+        document.walk(&mut |block| {
+            if let Block::Figure(figure) = block {
+                ids.push(&figure.id);
+            }
+        });
+        for main in &submission.main {
+            if !ids.contains(&main.value.as_str()) {
+                let message = format!("the report has no figure or table `{}`", main.value);
+                self.diagnostics.push(
+                    Diagnostic::error(Code::UnknownName, message)
+                        .at(&main.span)
+                        .suggest(&main.value, ids.iter().copied()),
+                );
+            }
+        }
+    }
+}
