@@ -90,3 +90,75 @@ fn what_is_lacking_is_counted_in_words_and_found_by_heading() {
     assert!(!run.stderr.contains("“Ethics”") && !run.stderr.contains("“Importance”"), "{}", run.stderr);
     assert!(!run.stderr.contains("is registered"));
 }
+
+#[test]
+fn a_submission_has_each_figure_and_table_under_the_name_of_the_journal() {
+    let workspace = own();
+    let spec = String::from_utf8(workspace.files()["report.yaml"].clone()).unwrap();
+    workspace.write("report.yaml", format!("{spec}submission: {{ main: [fig-relapse] }}\n"));
+    let build = |out: &str, profile: &str| {
+        let args = ["build", "report.yaml", "--format", "submission", "--profile", profile, "--out", out];
+        let run = workspace.run(&args);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let files = workspace.files();
+        let inside = |path: &str| {
+            path.strip_prefix(&format!("{out}/"))
+                .and_then(|rest| Some(rest.split_once("/submission/")?.1.to_owned()))
+        };
+        let found: std::collections::BTreeMap<String, Vec<u8>> =
+            files.iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes.clone()))).collect();
+        found
+    };
+    let plos = build("a", "plos");
+    let names: Vec<&str> = plos.keys().map(String::as_str).collect();
+    assert!(names.contains(&"Fig1.tif") && names.contains(&"S1_Table.docx"), "{names:?}");
+    assert!(plos == build("b", "plos"), "two submissions differ");
+    let captions = String::from_utf8(plos["captions.md"].clone()).unwrap();
+    assert!(captions.contains("**Fig 1.** ") && captions.contains("**S1 Table.** "), "{captions}");
+    // Little-endian TIFF whose width is at most 190.5 mm at 300 dots per inch.
+    let figure = &plos["Fig1.tif"];
+    assert_eq!(&figure[..4], b"II*\0");
+    let at = u32::from_le_bytes(figure[4..8].try_into().unwrap()) as usize;
+    let width = u32::from_le_bytes(figure[at + 10..at + 14].try_into().unwrap());
+    assert!((789..=2251).contains(&width), "{width}");
+    let jama = build("c", "jama");
+    assert!(jama.contains_key("Figure1.pdf") && jama.contains_key("eTable1.docx"), "{:?}", jama.keys());
+}
+
+#[test]
+fn a_submission_of_what_the_report_lacks_is_refused() {
+    let workspace = own();
+    let spec = String::from_utf8(workspace.files()["report.yaml"].clone()).unwrap();
+    workspace.write("report.yaml", format!("{spec}submission: {{ main: [fig-relaps] }}\n"));
+    let run = workspace.run(&["build", "report.yaml", "--out", "out"]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.stderr.contains("no figure or table `fig-relaps`") && run.stderr.contains("`fig-relapse`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn tables_and_figures_are_written_in_the_formats_asked_for() {
+    let workspace = own();
+    let args = [
+        "build",
+        "report.yaml",
+        "--format",
+        "jats",
+        "--tables",
+        "docx,xlsx",
+        "--figures",
+        "tiff",
+        "--out",
+        "out",
+    ];
+    let run = workspace.run(&args);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let files = workspace.files();
+    for end in ["/report.xml", "/tables/tables.xlsx", "/figures/fig-relapse.tif", ".docx"] {
+        assert!(files.keys().any(|path| path.starts_with("out/") && path.ends_with(end)), "{end}");
+    }
+    assert!(!files.keys().any(|path| path.ends_with("report.html")));
+}

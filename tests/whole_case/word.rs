@@ -74,14 +74,17 @@ fn every_number_of_the_page_is_in_the_word_file() {
     let workspace = Workspace::of_repository();
     let mut seen = 0;
     for report in ["bcg", "stroke-care", "peer-support"] {
-        let run = workspace.run(&["build", report, "--format", "html,docx", "--out", "out"]);
+        let run = workspace.run(&["build", report, "--format", "html,docx,jats", "--out", "out"]);
         assert_eq!(run.code, Some(0), "{}", run.stderr);
         let files = workspace.files();
         let page = String::from_utf8(files[&format!("out/{report}/report.html")].clone()).unwrap();
         let word = text_of_word(&files[&format!("out/{report}/report.docx")]);
+        let jats = String::from_utf8(files[&format!("out/{report}/report.xml")].clone()).unwrap();
+        let jats = without_tags(&jats);
         for number in numbers(&text_of_page(&page)) {
             seen += 1;
             assert!(word.contains(&number), "{report}: {number} is not in the Word file");
+            assert!(jats.contains(&number), "{report}: {number} is not in the JATS file");
         }
     }
     assert!(seen > 500, "{seen}");

@@ -195,7 +195,8 @@ impl Strings {
 
     fn find(&self, prefix: u32, byte: u8) -> Option<u32> {
         let key = Self::key(prefix, byte);
-        let there = Self::places(key).find_map(|at| self.0.get(at).filter(|slot| slot.0 == key || slot.0 == Self::EMPTY))?;
+        let there = Self::places(key)
+            .find_map(|at| self.0.get(at).filter(|slot| slot.0 == key || slot.0 == Self::EMPTY))?;
         (there.0 == key).then_some(u32::from(there.1))
     }
 
@@ -217,7 +218,8 @@ mod tests {
     fn expand(codes: &[u8]) -> Vec<u8> {
         let mut bit = 0;
         let mut read = |width: usize| {
-            let code = (bit..bit + width).fold(0, |code, at| code << 1 | u32::from(codes[at / 8] >> (7 - at % 8) & 1));
+            let code = (bit..bit + width)
+                .fold(0, |code, at| code << 1 | u32::from(codes[at / 8] >> (7 - at % 8) & 1));
             bit += width;
             code
         };

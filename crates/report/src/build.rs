@@ -54,7 +54,15 @@ pub struct Formats {
 
 impl Formats {
     /// No format: tables and figures alone.
-    pub const NONE: Self = Self { html: false, markdown: false, json: false, docx: false, jats: false, submission: false, supplement: false };
+    pub const NONE: Self = Self {
+        html: false,
+        markdown: false,
+        json: false,
+        docx: false,
+        jats: false,
+        submission: false,
+        supplement: false,
+    };
 
     /// Removes the formats that were not asked for.
     fn keep(self, outputs: &mut Outputs) {

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn a_figure_is_shrunk_to_the_page_and_never_enlarged() {
-        let line = Line { from: (0.0, 0.0), to: (960.0, 96.0), width: 2.0, dash: Some((4.0, 2.0)), role: Role::Ink };
+        let line =
+            Line { from: (0.0, 0.0), to: (960.0, 96.0), width: 2.0, dash: Some((4.0, 2.0)), role: Role::Ink };
         let scene = Scene { width: 960.0, height: 96.0, items: vec![Item::Line(line)], ..Scene::default() };
         let half = scene.fitted(Some(127.0), None);
         assert!((half.width - 480.0).abs() < 1e-9 && (half.height - 48.0).abs() < 1e-9);

@@ -41,12 +41,10 @@ impl Builder<'_> {
             spec.submission.as_ref().is_none_or(|there| there.main.iter().any(|main| main.value == id))
         };
         let labels = &profile.labels;
-        let mut captions = format!("# Captions\n\nAs {} has them; files of the same names lie beside.\n", profile.name);
-        let mut numbering = Numbering {
-            main: &labels.figure,
-            supplementary: &labels.supplementary_figure,
-            counts: [0; 2],
-        };
+        let mut captions =
+            format!("# Captions\n\nAs {} has them; files of the same names lie beside.\n", profile.name);
+        let mut numbering =
+            Numbering { main: &labels.figure, supplementary: &labels.supplementary_figure, counts: [0; 2] };
         let mut figures: Vec<&Figure> = Vec::new();
         document.walk(&mut |block| {
             if let Block::Figure(figure) = block
@@ -59,7 +57,8 @@ impl Builder<'_> {
         for figure in figures {
             let (label, file) = numbering.next(is_main(&figure.id));
             captions.push_str(&format!("\n**{label}.** {}\n", plain_text(&figure.caption).trim()));
-            let scene = figure.scene.fitted(profile.figures.widths.last().copied(), profile.figures.max_height);
+            let scene =
+                figure.scene.fitted(profile.figures.widths.last().copied(), profile.figures.max_height);
             for format in &profile.figures.formats {
                 let dpi = profile.figures.dpi;
                 let (extension, bytes) = match format {
@@ -81,11 +80,8 @@ impl Builder<'_> {
                 }
             }
         }
-        let mut numbering = Numbering {
-            main: &labels.table,
-            supplementary: &labels.supplementary_table,
-            counts: [0; 2],
-        };
+        let mut numbering =
+            Numbering { main: &labels.table, supplementary: &labels.supplementary_table, counts: [0; 2] };
         for (table, bytes) in self.word_tables(spec, spec_path, document, profile).unwrap_or_default() {
             let (label, file) = numbering.next(is_main(&table.id));
             captions.push_str(&format!("\n**{label}.** {}\n", plain_text(&table.caption).trim()));

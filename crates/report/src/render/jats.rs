@@ -8,7 +8,7 @@ use super::anchors::Anchors;
 use super::docx::escaped;
 use super::link;
 use crate::document::model::{
-    Align, Block, CitationMark, Document, Figure, Inline, Section, Table, TableColumn, plain_text,
+    Align, Block, CitationMark, Document, Figure, Inline, RowKind, Section, Table, TableColumn, plain_text,
 };
 use crate::render::columns::span_of;
 
@@ -51,9 +51,10 @@ pub fn jats(document: &Document) -> String {
 }
 
 fn front(document: &Document) -> String {
-    let subtitle = document.subtitle.as_ref().map_or_else(String::new, |subtitle| {
-        format!("<subtitle>{}</subtitle>", escaped(subtitle.trim()))
-    });
+    let subtitle = document
+        .subtitle
+        .as_ref()
+        .map_or_else(String::new, |subtitle| format!("<subtitle>{}</subtitle>", escaped(subtitle.trim())));
     let mut out = format!(
         "<title-group><article-title>{}</article-title>{subtitle}</title-group>\n",
         escaped(document.title.trim())
@@ -216,7 +217,8 @@ impl Writer<'_> {
 
     fn figure(&self, figure: &Figure) -> String {
         let alt = figure.alt.trim();
-        let alt = if alt.is_empty() { String::new() } else { format!("<alt-text>{}</alt-text>\n", escaped(alt)) };
+        let alt =
+            if alt.is_empty() { String::new() } else { format!("<alt-text>{}</alt-text>\n", escaped(alt)) };
         let data = figure.data.as_ref().map_or_else(String::new, |data| self.table(data));
         format!(
             "<fig{}>\n{}<caption><p>{}</p></caption>\n{alt}<graphic mimetype=\"image\" mime-subtype=\"svg+xml\" \
@@ -254,7 +256,11 @@ impl Writer<'_> {
         while let Some(column) = columns.get(i) {
             let span = span_of(columns, i);
             let head = |column: &TableColumn, rows: &str| {
-                format!("<th{}{rows} scope=\"col\">{}</th>", align(column.align), self.inlines(&column.header, true))
+                format!(
+                    "<th{}{rows} scope=\"col\">{}</th>",
+                    align(column.align),
+                    self.inlines(&column.header, true)
+                )
             };
             match &column.group {
                 Some(group) => {
@@ -268,15 +274,10 @@ impl Writer<'_> {
             }
             i += span;
         }
-        [first, second]
-            .iter()
-            .filter(|row| !row.is_empty())
-            .map(|row| format!("<tr>{row}</tr>\n"))
-            .collect()
+        [first, second].iter().filter(|row| !row.is_empty()).map(|row| format!("<tr>{row}</tr>\n")).collect()
     }
 
     fn rows(&self, table: &Table) -> String {
-        use crate::document::model::RowKind;
         let width = table.columns.len().max(1);
         let mut out = String::new();
         for row in &table.rows {
@@ -286,10 +287,13 @@ impl Writer<'_> {
                 cells = format!("<th align=\"left\" colspan=\"{width}\" scope=\"rowgroup\">{content}</th>");
             } else {
                 for (i, column) in table.columns.iter().enumerate() {
-                    let content = row.cells.get(i).map_or_else(String::new, |cell| self.inlines(cell, true));
-                    let content = match row.kind {
-                        RowKind::Total if !content.is_empty() => format!("<bold>{content}</bold>"),
-                        _ => content,
+                    let total = row.kind == RowKind::Total;
+                    let content =
+                        row.cells.get(i).map_or_else(String::new, |cell| self.inlines(cell, !total));
+                    let content = if total && !content.is_empty() {
+                        format!("<bold>{content}</bold>")
+                    } else {
+                        content
                     };
                     let (tag, scope) =
                         if i == 0 && table.row_headers { ("th", " scope=\"row\"") } else { ("td", "") };

@@ -71,7 +71,7 @@ fn risk_ratio([a, b, c, d]: [f64; 4]) -> (f64, f64, f64, f64) {
     (estimate, estimate / reach, estimate * reach, variance)
 }
 
-fn forest_scene() -> Scene {
+pub(crate) fn forest_scene() -> Scene {
     let style = NumberStyle::default();
     let columns = |heads: &[(&str, Option<&str>, PlotAlign)]| {
         heads

@@ -114,7 +114,11 @@ pub fn docx(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, D
 /// # Errors
 ///
 /// As [`docx`].
-pub fn table_docx(document: &Document, table: &Table, options: &DocxOptions<'_>) -> Result<Vec<u8>, DocxError> {
+pub fn table_docx(
+    document: &Document,
+    table: &Table,
+    options: &DocxOptions<'_>,
+) -> Result<Vec<u8>, DocxError> {
     let styles = match options.reference_styles {
         Some(reference) => StyleSheet::of_reference(reference).ok_or(DocxError::ReferenceStyles)?,
         None => StyleSheet::own(&document.language),
