@@ -203,19 +203,21 @@ impl Builder<'_> {
         if let Some(written) = spec.review.as_ref().and_then(|review| review.characteristics.as_ref()) {
             self.table(&spec, &tables, &written.data);
         }
+        let words = self.words(&spec);
         let mut review = Review::read(&spec, &tables, &files, &mut self.diagnostics);
         let analysed = self.analyse(&spec, &tables, &review);
         if !self.diagnostics.has_errors() {
             review::consistency::check(&spec, &tables, &review, &analysed, &mut self.diagnostics);
-            let statements = self.statements();
-            review.grades = review::grade::read(&spec, &analysed, &statements, &mut self.diagnostics);
+            let statements = self.statements(words.language());
+            let style = NumberStyle::default().in_language(spec.language_tag(), words.clone());
+            review.grades =
+                review::grade::read(&spec, &analysed, (&statements, &style), &mut self.diagnostics);
         }
         let evidence = evidence::evidence(&spec, &tables, &analysed, &mut self.diagnostics);
         if self.diagnostics.has_errors() {
             return None;
         }
         let templates = self.templates();
-        let words = self.words(&spec);
         let profile = self.profile(&spec, spec_path, options)?;
         let style = profile.numbers.clone().in_language(spec.language_tag(), words);
         let look = profile.forest.clone().in_language(&style);
@@ -591,9 +593,9 @@ impl Builder<'_> {
     }
 
     /// The sentences about the evidence, those of the workspace in place of those compiled in.
-    fn statements(&mut self) -> Statements {
+    fn statements(&mut self, language: Language) -> Statements {
         let path = format!("templates/{}", review::statement::FILE);
-        let statements = Statements::compiled_in();
+        let statements = Statements::compiled_in(language);
         let Ok(bytes) = self.workspace.read(&path) else { return statements };
         let Some(text) = self.utf8(&path, &bytes) else { return statements };
         statements.with(&path, &text, &mut self.diagnostics)

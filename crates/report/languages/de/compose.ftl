@@ -4,3 +4,4 @@ compose-references = Literatur
 compose-table = Tabelle { $number }
 compose-figure = Abbildung { $number }
 compose-see = Siehe { $block }.
+compose-results = Ergebnisse

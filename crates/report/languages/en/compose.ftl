@@ -5,3 +5,4 @@ compose-table = Table { $number }
 compose-figure = Figure { $number }
 # Where a figure or table would stand a second time.
 compose-see = See { $block }.
+compose-results = Results

@@ -4,3 +4,4 @@ compose-references = Referencias
 compose-table = Tabla { $number }
 compose-figure = Figura { $number }
 compose-see = Véase { $block }.
+compose-results = Resultados

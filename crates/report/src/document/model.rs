@@ -4,6 +4,7 @@
 //! text, tables with column meaning, and cross references by identifier; how these look is each renderer's business.
 
 use super::number::NumberStyle;
+use crate::language::say;
 
 /// A whole report.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,10 +105,10 @@ pub enum NoteKind {
 impl NoteKind {
     /// The word printed at the head of the box.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub fn word(self, style: &NumberStyle) -> String {
         match self {
-            NoteKind::Note => "Note",
-            NoteKind::Check => "Check",
+            NoteKind::Note => say!(style, "page-note"),
+            NoteKind::Check => say!(style, "page-check"),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::link;
 use crate::document::model::{
     Align, Block, CitationMark, Document, Figure, Inline, RowKind, Section, Table, TableColumn, plain_text,
 };
+use crate::document::number::NumberStyle;
 use crate::render::columns::span_of;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -19,7 +20,7 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 /// Writes a document as JATS XML. Figures are named as `figures/<id>.svg`.
 #[must_use]
 pub fn jats(document: &Document) -> String {
-    let writer = Writer { anchors: Anchors::of(document) };
+    let writer = Writer { anchors: Anchors::of(document), style: &document.style };
     let (mut abstracts, mut body, mut back) = (String::new(), String::new(), String::new());
     for section in &document.sections {
         let title = plain_text(&section.title).trim().to_lowercase();
@@ -105,6 +106,7 @@ fn registration(document: &Document) -> String {
 }
 
 struct Writer<'a> {
+    style: &'a NumberStyle,
     anchors: Anchors<'a>,
 }
 
@@ -154,8 +156,8 @@ impl Writer<'_> {
             Block::Note { kind, blocks } => (
                 format!(
                     "<boxed-text content-type=\"{}\">\n<caption><title>{}</title></caption>\n{}</boxed-text>\n",
-                    kind.word().to_lowercase(),
-                    kind.word(),
+                    kind.word(&NumberStyle::default()).to_lowercase(),
+                    kind.word(self.style),
                     self.blocks(blocks, false)
                 ),
                 false,

@@ -9,6 +9,7 @@ use super::statement::{About, Statement, Statements};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;
 use crate::document::{marks, words};
+use crate::language::{Language, say};
 use crate::plan::ratio_of;
 use crate::results::{
     AbsoluteResult, EffectResult, GradeJudgementResult, GradeResult, StatementResult, ThresholdsResult,
@@ -204,7 +205,7 @@ impl Judgement {
 pub fn read(
     spec: &Spec,
     analysed: &[Analysed],
-    statements: &Statements,
+    (statements, style): (&Statements, &NumberStyle),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Grade> {
     let summary = spec.review.as_ref().and_then(|review| review.summary_of_findings.as_ref());
@@ -213,7 +214,7 @@ pub fn read(
         let written = spec.analyses.iter().find(|other| other.id.value == analysis.plan.id);
         let Some(written) = written else { continue };
         let Some(grade) = &written.grade else { continue };
-        grades.push(one(grade, analysis, summary, statements, diagnostics));
+        grades.push(one(grade, analysis, summary, (statements, style), diagnostics));
     }
     grades
 }
@@ -222,7 +223,7 @@ fn one(
     spec: &GradeSpec,
     analysis: &Analysed,
     summary: Option<&SummaryOfFindingsSpec>,
-    statements: &Statements,
+    (statements, style): (&Statements, &NumberStyle),
     diagnostics: &mut Diagnostics,
 ) -> Grade {
     let judgements = judgements(spec, diagnostics);
@@ -268,7 +269,7 @@ fn one(
                 .help("say where `baseline_risks` come from: `baseline_source: …` under `grade`"),
         );
     }
-    let about = about(spec, analysis, summary);
+    let about = about(spec, analysis, summary, style);
     let effects = effects(spec, analysis, &absolute);
     if effects.is_empty()
         && let Some(thresholds) = &spec.thresholds
@@ -287,7 +288,7 @@ fn one(
         let null = plan.measure.null.unwrap_or(f64::NAN);
         let side = Side::of(pooled.mean.ci_lower, pooled.mean.ci_upper, null);
         let say = |effect: Option<&Effect>| {
-            statements.say(certainty, effect, spec.thresholds.as_ref(), side, &about)
+            statements.say(certainty, effect, spec.thresholds.as_ref(), side, &about, style)
         };
         if effects.is_empty() {
             vec![say(None)]
@@ -341,20 +342,26 @@ fn effects(spec: &GradeSpec, analysis: &Analysed, absolute: &[AbsoluteResult]) -
 }
 
 /// What the sentences are about: as stated, else the labels of the arms and the title.
-fn about(spec: &GradeSpec, analysis: &Analysed, summary: Option<&SummaryOfFindingsSpec>) -> About {
+fn about(
+    spec: &GradeSpec,
+    analysis: &Analysed,
+    summary: Option<&SummaryOfFindingsSpec>,
+    style: &NumberStyle,
+) -> About {
     let arms = &analysis.dataset.arm_labels;
     let arm = |at: usize| arms.get(at).filter(|label| arms.len() == 2 && !label.is_empty());
     let stated = |written: Option<&Sp<String>>| written.map(|written| marks::clean(&written.value));
     let intervention = stated(summary.and_then(|summary| summary.intervention.as_ref()))
         .or_else(|| arm(0).map(|label| marks::clean(label)))
-        .unwrap_or_else(|| "the intervention".to_owned());
+        .unwrap_or_else(|| say!(style, "statement-the-intervention"));
     let comparison = stated(summary.and_then(|summary| summary.comparison.as_ref()))
         .or_else(|| arm(1).map(|label| marks::clean(label)))
         .unwrap_or_default();
-    let title = words::lower_unless_name(&marks::clean(&analysis.plan.title));
+    let title = marks::clean(&analysis.plan.title);
+    let title = if style.language() == Language::German { title } else { words::lower_unless_name(&title) };
     let counts_people = ratio_of(analysis.plan.measure).is_some() || analysis.plan.measure.id == "RD";
     let outcome = stated(spec.outcome.as_ref())
-        .unwrap_or_else(|| if counts_people { format!("the risk of {title}") } else { title });
+        .unwrap_or_else(|| if counts_people { say!(style, "statement-risk-of", title) } else { title });
     About { intervention, comparison, outcome }
 }
 

@@ -5,7 +5,8 @@
 //! | high, moderate, low | size of the point estimate (large, moderate, small, trivial) and its direction | direction of the interval, if it has one |
 //! | very low | that the evidence is very uncertain | the same |
 //!
-//! The sentences are in `templates/statements.yaml`, one a rule; a workspace may state any of them anew.
+//! The sentences are in `templates/statements.yaml`, one a rule, and in `statements.de.yaml` and `statements.es.yaml` for German
+//! and Spanish; a workspace may state any of them anew in `statements.yaml`.
 //!
 //! Source: Santesso et al. (2020), *Journal of Clinical Epidemiology* 119, 126–135; *Cochrane Handbook*, version 6, section 15.6.4.
 
@@ -13,7 +14,9 @@ use std::collections::BTreeMap;
 
 use super::grade::{Certainty, Effect};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::{Language, say};
 use crate::sections::wording::Side;
 use crate::source::Span;
 use crate::spec::decode::Decoder;
@@ -23,7 +26,9 @@ use crate::spec::yaml::{self, Value};
 /// The file, in the folder `templates` of the program and of a workspace.
 pub const FILE: &str = "statements.yaml";
 
-const DEFAULT: &str = include_str!("../../../../templates/statements.yaml");
+const ENGLISH: &str = include_str!("../../../../templates/statements.yaml");
+const GERMAN: &str = include_str!("../../../../templates/statements.de.yaml");
+const SPANISH: &str = include_str!("../../../../templates/statements.es.yaml");
 
 /// What may stand in braces.
 const PLACES: [&str; 2] = ["intervention", "outcome"];
@@ -96,11 +101,16 @@ pub struct About {
 }
 
 impl Statements {
-    /// The sentences of the program.
+    /// The sentences of the program in a language.
     #[must_use]
-    pub fn compiled_in() -> Self {
+    pub fn compiled_in(language: Language) -> Self {
         let mut diagnostics = Diagnostics::default();
-        Self(entries(FILE, DEFAULT, None, &mut diagnostics).unwrap_or_default())
+        let text = match language {
+            Language::English => ENGLISH,
+            Language::German => GERMAN,
+            Language::Spanish => SPANISH,
+        };
+        Self(entries(FILE, text, None, &mut diagnostics).unwrap_or_default())
     }
 
     /// These, with those of a workspace's file in their place; what is wrong with it goes to `diagnostics`.
@@ -122,6 +132,7 @@ impl Statements {
         thresholds: Option<&ThresholdsSpec>,
         side: Side,
         about: &About,
+        style: &NumberStyle,
     ) -> Statement {
         let size = effect.zip(thresholds).map(|(effect, thresholds)| Size::of(effect.difference, thresholds));
         let way = |lower: bool| if lower { "lowers" } else { "raises" };
@@ -142,13 +153,15 @@ impl Statements {
         };
         // What follows a colon stays last.
         let (said, remark) = template.split_once(": ").unwrap_or((template, ""));
-        let mut text = fill(said);
-        if !about.comparison.is_empty() {
-            text.push_str(&format!(", compared with {}", about.comparison));
-        }
-        if !remark.is_empty() {
-            text.push_str(&format!(": {}", fill(remark)));
-        }
+        let text = say!(
+            style,
+            "statement-said",
+            said = fill(said),
+            compared = !about.comparison.is_empty(),
+            comparison = &about.comparison,
+            remarked = !remark.is_empty(),
+            remark = fill(remark)
+        );
         Statement { rule, text: words::capitalised(&text), size }
     }
 }
@@ -243,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_rule_has_its_sentence() {
-        let statements = Statements::compiled_in();
+        let statements = Statements::compiled_in(Language::English);
         let mut said = std::collections::BTreeSet::new();
         for certainty in [Certainty::High, Certainty::Moderate, Certainty::Low, Certainty::VeryLow] {
             for difference in [-60.0, -30.0, -7.0, -1.0, 0.0, 1.0, 7.0, 30.0, 60.0] {
@@ -255,6 +268,7 @@ mod tests {
                             thresholds.as_ref(),
                             side,
                             &about(),
+                            &NumberStyle::default(),
                         );
                         assert!(found.text.len() > 20, "{}", found.rule);
                         said.insert(found.rule);
@@ -266,10 +280,20 @@ mod tests {
     }
 
     #[test]
+    fn every_language_has_every_rule() {
+        let rules = |language| Statements::compiled_in(language).0.into_keys().collect::<Vec<_>>();
+        for language in Language::ALL {
+            assert_eq!(rules(language), rules(Language::English));
+        }
+    }
+
+    #[test]
     fn certainty_size_and_direction_make_the_sentence() {
-        let statements = Statements::compiled_in();
+        let statements = Statements::compiled_in(Language::English);
         let say = |certainty, difference, side| {
-            statements.say(certainty, Some(&effect(difference)), Some(&thresholds()), side, &about()).text
+            let style = NumberStyle::default();
+            let (effect, thresholds) = (effect(difference), thresholds());
+            statements.say(certainty, Some(&effect), Some(&thresholds), side, &about(), &style).text
         };
         assert_eq!(
             say(Certainty::Low, -60.0, Side::Includes),
@@ -279,7 +303,14 @@ mod tests {
             say(Certainty::High, 5.0, Side::Above),
             "Exercise increases the risk of relapse slightly, compared with usual care"
         );
-        let unclear = statements.say(Certainty::Moderate, None, None, Side::Includes, &about());
+        let unclear = statements.say(
+            Certainty::Moderate,
+            None,
+            None,
+            Side::Includes,
+            &about(),
+            &NumberStyle::default(),
+        );
         assert_eq!(
             unclear.text,
             "Exercise may lower or raise the risk of relapse, compared with usual care: the interval includes no effect"
@@ -291,11 +322,21 @@ mod tests {
     fn a_workspace_states_some_sentences_anew() {
         let mut diagnostics = Diagnostics::default();
         let text = "high trivial: \"{intervention} changes {outcome} little\"\nhigh tiny: x\nlow trivial: \"{who}\"\n";
-        let statements = Statements::compiled_in().with("templates/statements.yaml", text, &mut diagnostics);
+        let statements = Statements::compiled_in(Language::English).with(
+            "templates/statements.yaml",
+            text,
+            &mut diagnostics,
+        );
         let messages: Vec<&str> = diagnostics.sorted().iter().map(|item| item.message.as_str()).collect();
         assert_eq!(messages, ["there is no rule `high tiny`", "`{who}` cannot be filled in"]);
-        let said =
-            statements.say(Certainty::High, Some(&effect(1.0)), Some(&thresholds()), Side::Above, &about());
+        let said = statements.say(
+            Certainty::High,
+            Some(&effect(1.0)),
+            Some(&thresholds()),
+            Side::Above,
+            &about(),
+            &NumberStyle::default(),
+        );
         assert_eq!(said.text, "Exercise changes the risk of relapse little, compared with usual care");
     }
 }

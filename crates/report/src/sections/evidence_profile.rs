@@ -192,7 +192,7 @@ fn row(
         }
     }
     cells.push(absolute);
-    cells.push(certainty(grade, explanations));
+    cells.push(certainty(grade, explanations, style));
     if importance {
         let word = grade.spec.importance.as_ref().map_or("", |importance| importance.value.id());
         cells.push(vec![text(word)]);

@@ -2,6 +2,7 @@
 
 use crate::compose::Composer;
 use crate::document::model::{Section, text};
+use crate::language::say;
 use crate::spec::model::{PartName, SectionSpec};
 
 use super::analysis;
@@ -35,7 +36,7 @@ pub fn section(composer: &mut Composer<'_>, order: &[SectionSpec]) -> Option<Sec
     }
     Some(Section {
         id: composer.anchor("results"),
-        title: vec![text("Results")],
+        title: vec![text(say!(composer.style(), "compose-results"))],
         blocks: Vec::new(),
         sections,
     })

@@ -5,6 +5,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::{SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
@@ -33,7 +34,12 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     blocks.extend(subsets(composer, analysis).map(Block::Table));
     blocks.extend(influence(composer, analysis));
     blocks.extend(robustness::blocks(composer, analysis));
-    Some(Section { id, title: vec![text("Sensitivity analyses")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "sensitivity-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 /// All sensitivity analyses in one table, for `{{ table("id", "sensitivity") }}`.
@@ -47,26 +53,28 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
     if rows.is_empty() {
         return None;
     }
-    let caption = format!("{}: sensitivity analyses.", marks::clean(&analysis.plan.title));
-    let table = frame(analysis, "sensitivity", caption, "Analysis", rows, style);
+    let caption = say!(style, "sensitivity-caption-combined", title = marks::clean(&analysis.plan.title));
+    let head = say!(style, "sensitivity-head", kind = "sensitivity");
+    let table = frame(analysis, "sensitivity", caption, &head, rows, style);
     Some(composer.number_table(table))
 }
 
 fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResult) -> Table {
     let style = composer.style();
     let plan = &analysis.plan;
-    let head = match item.kind.as_str() {
-        "leave-one-out" => "Left out",
-        "cumulative" => "Added",
-        _ => "Estimator",
-    };
+    let head = say!(style, "sensitivity-head", kind = &item.kind);
     let mut rows: Vec<TableRow> = item.rows.iter().map(|row| body(plan, row, style)).collect();
     if item.kind != "cumulative" {
         rows.extend(all_studies(analysis, style));
     }
-    let caption =
-        format!("{}: {}.", marks::clean(&plan.title), marks::clean(&words::lower_first(&item.name)));
-    let table = frame(analysis, &item.kind, caption, head, rows, style);
+    let caption = say!(
+        style,
+        "sensitivity-caption",
+        title = marks::clean(&plan.title),
+        kind = &item.kind,
+        name = marks::clean(&style.inside_sentence(&item.name))
+    );
+    let table = frame(analysis, &item.kind, caption, &head, rows, style);
     composer.number_table(table)
 }
 
@@ -83,8 +91,9 @@ fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
         return None;
     }
     rows.extend(all_studies(analysis, style));
-    let caption = format!("{}: the analysis on some of the studies.", marks::clean(&analysis.plan.title));
-    let table = frame(analysis, "subsets", caption, "Studies kept", rows, style);
+    let caption = say!(style, "sensitivity-caption-subsets", title = marks::clean(&analysis.plan.title));
+    let head = say!(style, "sensitivity-head", kind = "subsets");
+    let table = frame(analysis, "subsets", caption, &head, rows, style);
     Some(composer.number_table(table))
 }
 
@@ -97,19 +106,7 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     let style = composer.style();
     let flagged: Vec<String> =
         found.iter().filter(|study| study.influential).map(|study| marks::clean(&study.label)).collect();
-    let sentence = match flagged.as_slice() {
-        [] => {
-            "No single study moves the estimate by more than the usual bounds of the measures of influence."
-                .to_owned()
-        }
-        [one] => format!("By the usual bounds {one} moves the estimate more than one study should."),
-        many => {
-            format!(
-                "By the usual bounds {} each move the estimate more than one study should.",
-                words::listed(many)
-            )
-        }
-    };
+    let sentence = say!(style, "sensitivity-influence", n = flagged.len(), studies = style.listed(&flagged));
     let number = |x: Option<f64>| x.map_or_else(String::new, |x| style.fixed(x, 2));
     let rows = found
         .iter()
@@ -127,20 +124,25 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
             TableRow::new(RowKind::Body, cells)
         })
         .collect();
-    let columns =
-        ["Studentised residual", "DFFITS", "Cook’s distance", "Covariance ratio", "Weight", "DFBETAS"];
+    let columns = ["residual", "dffits", "cook", "covariance", "weight", "dfbetas"];
+    let head = say!(style, "sensitivity-head", kind = "leave-one-out");
     let table = Table {
         id: format!("tbl-{}-influence", anchor(&analysis.plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: influence of each study.", marks::clean(&analysis.plan.title)))],
-        columns: std::iter::once(TableColumn::new("Left out", Align::Left))
-            .chain(columns.into_iter().map(|name| TableColumn::new(name, Align::Right)))
+        caption: vec![text(say!(
+            style,
+            "sensitivity-influence-caption",
+            title = marks::clean(&analysis.plan.title)
+        ))],
+        columns: std::iter::once(TableColumn::new(&head, Align::Left))
+            .chain(
+                columns
+                    .into_iter()
+                    .map(|which| TableColumn::new(&say!(style, "sensitivity-measure", which), Align::Right)),
+            )
             .collect(),
         rows,
-        notes: vec![vec![text(
-            "An asterisk marks a study for which |DFFITS| exceeds 3√(1/(k − 1)), Cook’s distance the median of χ² with one \
-             degree of freedom, the weight 3/k, or |DFBETAS| 1.",
-        )]],
+        notes: vec![vec![text(say!(style, "sensitivity-asterisk"))]],
         row_headers: true,
     };
     vec![composer.paragraph(&sentence), Block::Table(composer.number_table(table))]
@@ -151,7 +153,7 @@ fn all_studies(analysis: &Analysed, style: &NumberStyle) -> Option<TableRow> {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let pooled = Pooled::of(plan, result)?;
     let row = SensitivityRow {
-        label: "Main analysis".to_owned(),
+        label: say!(style, "sensitivity-main"),
         k: result.k,
         estimate: Some(pooled.mean.estimate),
         ci_lower: Some(pooled.mean.ci_lower),
@@ -173,7 +175,7 @@ fn body(plan: &AnalysisPlan, row: &SensitivityRow, style: &NumberStyle) -> Table
             cells.push(style.fixed(shown.estimate, digits));
             cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
         }
-        None => cells.extend(["not estimable".to_owned(), row.note.clone().unwrap_or_default()]),
+        None => cells.extend([style.not_estimable(), row.note.clone().unwrap_or_default()]),
     }
     if plan.model.random() {
         cells.push(row.tau2.map_or_else(String::new, |tau2| style.tau2(tau2)));
@@ -192,12 +194,11 @@ fn frame(
 ) -> Table {
     let plan = &analysis.plan;
     let column = |header: Vec<Inline>, align| TableColumn { header, group: None, align };
-    let level = style.level(plan.model.level);
     let mut columns = vec![
         column(vec![text(head)], Align::Left),
-        column(vec![text("Studies")], Align::Right),
+        column(vec![text(say!(style, "sensitivity-studies"))], Align::Right),
         column(vec![text(words::capitalised(&wording::measure_name(plan.measure, style)))], Align::Right),
-        column(vec![text(format!("{level} CI"))], Align::Right),
+        column(vec![text(style.ci_name(plan.model.level))], Align::Right),
     ];
     if plan.model.random() {
         columns.push(column(vec![Inline::Symbol("τ".to_owned()), text("²")], Align::Right));

@@ -3,9 +3,10 @@
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::count_word_capitalised;
+use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::figures;
+use crate::language::{Language, say};
 use crate::plan::AnalysisPlan;
 use crate::results::SubgroupsResult;
 use crate::run::Analysed;
@@ -29,55 +30,56 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         }
         blocks.extend(table(composer, analysis, &groups.by).map(Block::Table));
     }
-    Some(Section { id, title: vec![text("Subgroups")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "subgroups-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, plan: &AnalysisPlan) -> String {
     let random = plan.model.random();
     let style = composer.style();
     let n = groups.groups.len();
-    let mut sentence = format!(
-        "{} {} by {}: ",
-        count_word_capitalised(n),
-        words::plural(n, "subgroup", "subgroups"),
-        groups.title.to_lowercase()
-    );
-    match (groups.q_between, groups.df, groups.p_value) {
-        (Some(q), Some(df), Some(p)) => {
-            let statistic = match groups.df_denominator {
-                Some(denominator) => {
-                    format!("F {}, df {} and {}", style.statistic(q), style.df(df), style.df(denominator))
-                }
-                None => format!("{} {}, df {}", marks::Q, style.statistic(q), style.df(df)),
-            };
-            let tau2 = match (random, groups.tau2.as_str()) {
-                (false, _) => "",
-                (true, "common") => "; one between-study variance for all",
-                (true, _) => "; each with its own between-study variance",
-            };
-            sentence.push_str(&format!(
-                "the test of a difference between them gives {} ({statistic}{tau2}).",
-                style.p(p)
-            ));
-            let small = groups.groups.iter().filter(|group| group.k < 3).count();
-            if small > 0 && p > 0.05 {
-                let which = match small {
-                    all if all == n => "All of them have".to_owned(),
-                    1 => "One of them has".to_owned(),
-                    some => format!("{} of them have", count_word_capitalised(some)),
-                };
-                let rows = &plan.rows.1;
-                sentence.push_str(&format!(
-                    " {which} fewer than three {rows}, so the test can miss a difference that exists."
-                ));
-            }
+    let lead = say!(style, "subgroups-lead", n, by = named(groups, style));
+    let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value) else {
+        let why = groups.note.clone().unwrap_or_else(|| say!(style, "subgroups-no-test-why"));
+        return say!(style, "subgroups-no-test", lead, why);
+    };
+    let (q, df) = (style.statistic(q), style.df(df));
+    let statistic = match groups.df_denominator {
+        Some(denominator) => {
+            say!(style, "subgroups-statistic-f", f = q, df, denominator = style.df(denominator))
         }
-        _ => {
-            let why = groups.note.as_deref().unwrap_or("There is no test of a difference between them.");
-            sentence = format!("{}. {why}", sentence.trim_end_matches(": "));
-        }
+        None => say!(style, "subgroups-statistic", q, df),
+    };
+    let tau2 = match (random, groups.tau2.as_str()) {
+        (false, _) => "none",
+        (true, "common") => "common",
+        (true, _) => "separate",
+    };
+    let mut sentence = say!(style, "subgroups-test", lead, p = style.p(p), statistic, tau2);
+    let small = groups.groups.iter().filter(|group| group.k < 3).count();
+    if small > 0 && p > 0.05 {
+        let which = match small {
+            all if all == n => "all",
+            1 => "one",
+            _ => "some",
+        };
+        let rows = wording::rows(plan, 3, style);
+        sentence.push(' ');
+        sentence.push_str(&say!(style, "subgroups-few", which, n = small, rows));
     }
     sentence
+}
+
+/// What the rows are grouped by, inside a sentence.
+fn named(groups: &SubgroupsResult, style: &NumberStyle) -> String {
+    match style.language() {
+        Language::German => groups.title.clone(),
+        _ => groups.title.to_lowercase(),
+    }
 }
 
 /// The table of one grouping.
@@ -87,13 +89,12 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     if !plan.model.pooled() {
         return None;
     }
-    let level = style.level(plan.model.level);
     let column = |header: Vec<Inline>, align| TableColumn { header, group: None, align };
     let mut columns = vec![
         column(vec![text(marks::clean(&groups.title))], Align::Left),
-        column(vec![text(words::capitalised(&plan.rows.1))], Align::Right),
+        column(vec![text(wording::rows_head(plan, 2, style))], Align::Right),
         column(vec![text(words::capitalised(&wording::measure_name(plan.measure, style)))], Align::Right),
-        column(vec![text(format!("{level} CI"))], Align::Right),
+        column(vec![text(style.ci_name(plan.model.level))], Align::Right),
     ];
     if plan.model.random() {
         columns.push(column(vec![Inline::Symbol("τ".to_owned()), text("²")], Align::Right));
@@ -127,7 +128,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
                     cells.push(style.fixed(shown.estimate, digits));
                     cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
                 }
-                None => cells.extend(["not estimable".to_owned(), String::new()]),
+                None => cells.extend([style.not_estimable(), String::new()]),
             }
             if plan.model.random() {
                 let tau2 = group.random.as_ref().filter(|_| group.k > 1 || groups.tau2 == "common");
@@ -143,10 +144,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
     let table = Table {
         id: format!("tbl-{}-{}", anchor(&plan.id), anchor(&groups.by)),
         number: 0,
-        caption: vec![text(format!(
-            "{}: subgroups by {}.",
-            marks::clean(&plan.title),
-            marks::clean(&groups.title.to_lowercase())
+        caption: vec![text(say!(
+            style,
+            "subgroups-caption",
+            title = marks::clean(&plan.title),
+            by = marks::clean(&named(groups, style))
         ))],
         columns,
         rows,

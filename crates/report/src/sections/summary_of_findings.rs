@@ -9,6 +9,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::results::AbsoluteResult;
 use crate::review::grade::{Domain, Grade, Judgement};
 use crate::run::Analysed;
@@ -26,7 +27,12 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         return None;
     }
     let id = composer.anchor("summary-of-findings");
-    Some(Section { id, title: vec![text("Summary of findings")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "findings-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 /// A table a comparison.
@@ -120,11 +126,11 @@ fn sentence(judgement: &Judgement) -> Option<String> {
 
 /// "⊕⊕◯◯ Low" with the letters of its explanations.
 #[must_use]
-pub fn certainty(grade: &Grade, explanations: &Explanations) -> Vec<Inline> {
+pub fn certainty(grade: &Grade, explanations: &Explanations, style: &NumberStyle) -> Vec<Inline> {
     let mut inlines = vec![
         Inline::Number(grade.certainty.circles().to_owned()),
         Inline::LineBreak,
-        text(words::capitalised(grade.certainty.word())),
+        text(words::capitalised(&say!(style, "names-certainty", certainty = grade.certainty.id()))),
     ];
     let letters = explanations.letters(grade);
     if !letters.is_empty() {
@@ -146,36 +152,40 @@ fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
     let comments = graded.iter().any(|(grade, _)| grade.spec.comment.is_some());
     let rows: Vec<TableRow> =
         graded.iter().flat_map(|one| rows(composer, one, (format, comments), &explanations, style)).collect();
-    let level =
-        graded.first().map_or_else(String::new, |(_, analysis)| style.level(analysis.plan.model.level));
-    let without = if comparison.is_empty() { "Without" } else { comparison };
-    let group = format!("Anticipated absolute effects ({level} CI)");
-    let absolute = |name: &str, before: &str| TableColumn {
-        header: vec![text(if name.is_empty() { before.to_owned() } else { format!("With {name}") })],
+    let interval =
+        graded.first().map_or_else(String::new, |(_, analysis)| style.ci_name(analysis.plan.model.level));
+    let group = say!(style, "findings-absolute", interval = &interval);
+    let absolute = |arm: &str, before: &str| TableColumn {
+        header: vec![text(say!(
+            style,
+            "findings-arm",
+            which = if arm.is_empty() { before } else { "named" },
+            arm
+        ))],
         group: Some(group.clone()),
         align: Align::Left,
     };
-    let with = absolute(intervention, "With");
-    let without = absolute(if comparison.is_empty() { "" } else { without }, "Without");
-    let relative = TableColumn::new(&format!("Relative effect ({level} CI)"), Align::Left);
-    let people = TableColumn::new("People (studies)", Align::Left);
-    let certainty = TableColumn::new("Certainty", Align::Left);
-    let outcome = TableColumn::new("Outcome", Align::Left);
+    let with = absolute(intervention, "with");
+    let without = absolute(comparison, "without");
+    let relative = TableColumn::new(&say!(style, "findings-relative", interval = &interval), Align::Left);
+    let people = TableColumn::new(&say!(style, "findings-people"), Align::Left);
+    let certainty = TableColumn::new(&say!(style, "findings-certainty"), Align::Left);
+    let outcome = TableColumn::new(&say!(style, "findings-outcome"), Align::Left);
     let columns = match format {
         SummaryFormat::Standard => {
             let mut columns = vec![outcome, without, with, relative, people, certainty];
             if comments {
-                columns.push(TableColumn::new("Comment", Align::Left));
+                columns.push(TableColumn::new(&say!(style, "findings-comment"), Align::Left));
             }
             columns
         }
         SummaryFormat::Alternative => {
             let difference = TableColumn {
-                header: vec![text("Difference")],
+                header: vec![text(say!(style, "findings-difference"))],
                 group: Some(group.clone()),
                 align: Align::Left,
             };
-            let happens = TableColumn::new("What happens", Align::Left);
+            let happens = TableColumn::new(&say!(style, "findings-what-happens"), Align::Left);
             vec![outcome, people, relative, without, with, difference, certainty, happens]
         }
     };
@@ -196,13 +206,16 @@ fn caption(composer: &Composer<'_>, intervention: &str, comparison: &str) -> Str
     let stated = |written: Option<&crate::spec::decode::Sp<String>>| {
         written.map(|written| marks::clean(&written.value))
     };
-    let mut caption = format!("Summary of findings: {}", marks::clean(intervention));
-    if !comparison.is_empty() {
-        caption.push_str(&format!(" compared with {}", marks::clean(comparison)));
-    }
-    if let Some(population) = stated(spec.and_then(|spec| spec.population.as_ref())) {
-        caption.push_str(&format!(" for {population}"));
-    }
+    let population = stated(spec.and_then(|spec| spec.population.as_ref()));
+    let mut caption = say!(
+        composer.style(),
+        "findings-caption",
+        intervention = marks::clean(intervention),
+        compared = !comparison.is_empty(),
+        comparison = marks::clean(comparison),
+        described = population.is_some(),
+        population = population.unwrap_or_default()
+    );
     if let Some(setting) = stated(spec.and_then(|spec| spec.setting.as_ref())) {
         caption.push_str(&format!(" ({setting})"));
     }
@@ -233,7 +246,7 @@ fn rows(
             let said = grade.statements.get(at).map_or_else(String::new, |said| words::sentence(&said.text));
             let comment = grade.spec.comment.as_ref().filter(|_| at == 0);
             let comment = comment.map_or("", |comment| comment.value.as_str());
-            let certainty = certainty(grade, explanations);
+            let certainty = certainty(grade, explanations, style);
             let people = vec![text(people.clone())];
             let mut prose = |marked: &str| composer.prose(marked);
             let cells = match format {
@@ -274,16 +287,20 @@ fn rows(
 
 /// The people of the studies with an estimate: the totals of the forest plot.
 pub(super) fn people(analysis: &Analysed, style: &NumberStyle) -> String {
-    analysis.result.n.map_or_else(|| "not stated".to_owned(), |n| style.count(n))
+    analysis.result.n.map_or_else(|| say!(style, "findings-not-stated"), |n| style.count(n))
 }
 
 /// Scale, follow-up and the risk that a row is about, after the name of the outcome.
 fn about_outcome(grade: &Grade, risk: Option<f64>, style: &NumberStyle) -> Option<Inline> {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(risk.map(|risk| format!("at a risk of {}", per_thousand(risk, style))));
+    parts.extend(risk.map(|risk| say!(style, "findings-at-a-risk", risk = per_thousand(risk, style))));
     parts.extend(grade.spec.scale.as_ref().map(|scale| marks::clean(&scale.value)));
     parts.extend(
-        grade.spec.follow_up.as_ref().map(|time| format!("follow-up: {}", marks::clean(&time.value))),
+        grade
+            .spec
+            .follow_up
+            .as_ref()
+            .map(|time| say!(style, "findings-follow-up", time = marks::clean(&time.value))),
     );
     (!parts.is_empty()).then(|| text(format!(", {}", parts.join("; "))))
 }
@@ -364,8 +381,8 @@ fn of_people(effect: &AbsoluteResult, style: &NumberStyle) -> Shown {
         without: marks::number(&per_thousand(effect.baseline_risk, style)),
         with: format!(
             "{} ({})",
-            marks::number(&format!("{} per 1000", people(effect.risk))),
-            marks::number(&format!("{} to {}", people(limits.0), people(limits.1)))
+            marks::number(&say!(style, "findings-per-thousand", people = people(effect.risk))),
+            marks::number(&say!(style, "wording-range", lower = people(limits.0), upper = people(limits.1)))
         ),
         difference: of_thousand(effect, style),
     }
@@ -373,12 +390,13 @@ fn of_people(effect: &AbsoluteResult, style: &NumberStyle) -> Shown {
 
 /// "10 fewer per 1000 (13 fewer to 5 fewer)".
 fn of_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
-    wording::per_thousand(effect, style).replacen(" (", " per 1000 (", 1)
+    let (people, limits) = wording::per_thousand_apart(effect, style);
+    format!("{} ({limits})", say!(style, "findings-per-thousand", people))
 }
 
 /// "20 per 1000".
 fn per_thousand(risk: f64, style: &NumberStyle) -> String {
-    format!("{} per 1000", people_of(risk, risk, style))
+    say!(style, "findings-per-thousand", people = people_of(risk, risk, style))
 }
 
 /// Whole people, unless the largest of the numbers beside each other is not even one.
@@ -389,7 +407,9 @@ fn people_of(risk: f64, largest: f64, style: &NumberStyle) -> String {
 /// The relative effect under a head that names the interval: "RR 0.49 (0.33 to 0.73)".
 pub(super) fn relative(analysis: &Analysed, style: &NumberStyle) -> String {
     let plan = &analysis.plan;
-    let Some(pooled) = Pooled::of(plan, &analysis.result) else { return "not estimated".to_owned() };
+    let Some(pooled) = Pooled::of(plan, &analysis.result) else {
+        return say!(style, "findings-not-estimated");
+    };
     if !plan.measure.relative {
         return "–".to_owned();
     }
@@ -430,10 +450,7 @@ fn notes(graded: &[Graded<'_>], explanations: &Explanations, style: &NumberStyle
     let mut notes = explanations.notes();
     let relative = graded.iter().any(|(grade, _)| !grade.absolute.is_empty());
     if relative {
-        notes.push(vec![text(
-            "The risk with the intervention follows from the risk without it and the relative effect; its interval from that of the \
-             relative effect.",
-        )]);
+        notes.push(vec![text(say!(style, "findings-risk-with"))]);
     }
     let mut sources: Vec<String> = Vec::new();
     for (grade, analysis) in graded.iter().filter(|(grade, _)| !grade.absolute.is_empty()) {
@@ -461,10 +478,6 @@ fn notes(graded: &[Graded<'_>], explanations: &Explanations, style: &NumberStyle
         }
     }
     notes.push(vec![text(format!("{}.", abbreviations.join("; ")))]);
-    notes.push(vec![text(
-        "Certainty of the evidence (GRADE). High: the true effect lies close to the estimate. Moderate: it is likely close to the \
-         estimate, but may be substantially different. Low: it may be substantially different from the estimate. Very low: it is \
-         likely to be substantially different from the estimate.",
-    )]);
+    notes.push(vec![text(say!(style, "findings-grades"))]);
     notes
 }

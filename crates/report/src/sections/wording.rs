@@ -252,6 +252,13 @@ fn ratio_size(x: f64, noun: &str, style: &NumberStyle) -> String {
 /// An effect in people per 1000: "10 fewer (13 fewer to 5 fewer)".
 #[must_use]
 pub fn per_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
+    let (people, limits) = per_thousand_apart(effect, style);
+    format!("{people} ({limits})")
+}
+
+/// An effect in people per 1000 and its limits, apart.
+#[must_use]
+pub fn per_thousand_apart(effect: &AbsoluteResult, style: &NumberStyle) -> (String, String) {
     // Whole people, unless all of them would round to none.
     let largest = effect.ci_lower.abs().max(effect.ci_upper.abs()) * 1000.0;
     let digits = usize::from(largest < 1.0);
@@ -264,15 +271,14 @@ pub fn per_thousand(effect: &AbsoluteResult, style: &NumberStyle) -> String {
         };
         say!(style, "wording-people", way, people)
     };
-    format!(
-        "{} ({})",
+    (
         marks::number(&one(effect.difference)),
         marks::number(&say!(
             style,
             "wording-range",
             lower = one(effect.ci_lower),
             upper = one(effect.ci_upper)
-        ))
+        )),
     )
 }
 

@@ -8,6 +8,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;
+use crate::language::Language;
 use crate::results::AnalysisResult;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
@@ -40,7 +41,7 @@ pub fn check(
 ) {
     let readable = Readable::of(text);
     let mut heading: Vec<&Analysed> = Vec::new();
-    for paragraph in readable.paragraphs() {
+    for paragraph in readable.paragraphs(style.decimal == ",") {
         let mut meant: Vec<&Analysed> =
             analysed.iter().filter(|analysis| paragraph.speaks_of(analysis)).collect();
         if paragraph.is_heading() {
@@ -165,12 +166,12 @@ impl Readable {
     }
 
     /// Runs of lines without a blank one between them; a list item and a heading stand alone.
-    fn paragraphs(&self) -> Vec<Paragraph<'_>> {
+    fn paragraphs(&self, comma: bool) -> Vec<Paragraph<'_>> {
         let mut paragraphs = Vec::new();
         let mut start = 0;
         let mut push = |start: usize, end: usize| {
             if let Some(chars) = self.chars.get(start..end).filter(|chars| !chars.is_empty()) {
-                paragraphs.push(Paragraph { chars, expressions: &self.expressions });
+                paragraphs.push(Paragraph { chars, expressions: &self.expressions, comma });
             }
         };
         for at in 0..self.chars.len() {
@@ -199,6 +200,8 @@ impl Readable {
 struct Paragraph<'a> {
     chars: &'a [(usize, char)],
     expressions: &'a [(usize, String)],
+    /// Whether the decimal mark of the language is a comma.
+    comma: bool,
 }
 
 /// A statistic found in a paragraph.
@@ -274,6 +277,27 @@ impl Paragraph<'_> {
                 name(&wording::measure_name(measure, style).to_lowercase(), true, Kind::Estimate);
             }
         }
+        // What the report itself prints, with whatever space an author types.
+        for analysis in meant {
+            let own = style.ci_name(analysis.plan.model.level);
+            for space in [' ', '\u{a0}', '\u{202f}'] {
+                name(&own.replace('\u{202f}', &space.to_string()), false, Kind::Interval);
+            }
+        }
+        match style.language() {
+            Language::English => {}
+            Language::German => {
+                name("prädiktionsintervall", true, Kind::Prediction);
+                name("vorhersageintervall", true, Kind::Prediction);
+                name("KI", false, Kind::Interval);
+                name("konfidenzintervall", true, Kind::Interval);
+            }
+            Language::Spanish => {
+                name("intervalo de predicción", true, Kind::Prediction);
+                name("IC", false, Kind::Interval);
+                name("intervalo de confianza", true, Kind::Interval);
+            }
+        }
         name("prediction interval", true, Kind::Prediction);
         name("PI", false, Kind::Prediction);
         name("CI", false, Kind::Interval);
@@ -322,12 +346,14 @@ impl Paragraph<'_> {
         // "of", "is", "was", a colon or an equals sign may stand between; anything else is another sentence.
         loop {
             let c = self.chars.get(at)?.1;
-            let word = ["of", "is", "was"].into_iter().find(|word| {
+            const WORDS: [&str; 12] =
+                ["of", "is", "was", "von", "ist", "war", "beträgt", "betrug", "de", "es", "fue", "era"];
+            let word = WORDS.into_iter().find(|word| {
                 let word: Vec<char> = word.chars().collect();
                 self.word_at(at, &word, false)
             });
             if let Some(word) = word {
-                at += word.len();
+                at += word.chars().count();
             } else if matches!(c, ' ' | '\n' | '=' | ':' | ',' | '(' | '[') {
                 compared |= c == '=';
                 at += 1;
@@ -345,7 +371,7 @@ impl Paragraph<'_> {
         if kind == Kind::P && !compared {
             return None;
         }
-        let (first, end) = typed(self.chars, at)?;
+        let (first, end) = typed(self.chars, at, self.comma)?;
         let percent = self.chars.get(end).is_some_and(|(_, c)| *c == '%');
         // "RR, 95% CI …": the number belongs to what follows.
         if percent && matches!(kind, Kind::Estimate | Kind::P | Kind::Tau2 | Kind::Prediction) {
@@ -354,8 +380,16 @@ impl Paragraph<'_> {
         let mut statistic = Statistic { kind, at, end, first, second: None, below };
         if matches!(kind, Kind::Interval | Kind::Prediction) {
             let mut next = end;
-            let separators: [&[char]; 5] =
-                [&[' ', 't', 'o', ' '], &['–'], &[',', ' '], &[' ', '–', ' '], &['-']];
+            let separators: [&[char]; 8] = [
+                &[' ', 't', 'o', ' '],
+                &[' ', 'b', 'i', 's', ' '],
+                &[' ', 'a', ' '],
+                &['–'],
+                &[',', ' '],
+                &[';', ' '],
+                &[' ', '–', ' '],
+                &['-'],
+            ];
             let matches_at = |separator: &&&[char]| {
                 separator.iter().enumerate().all(|(offset, wanted)| {
                     self.chars
@@ -364,7 +398,7 @@ impl Paragraph<'_> {
                 })
             };
             next += separators.iter().find(matches_at)?.len();
-            let (second, end) = typed(self.chars, next)?;
+            let (second, end) = typed(self.chars, next, self.comma)?;
             statistic.second = Some(second);
             statistic.end = end;
         }
@@ -374,24 +408,26 @@ impl Paragraph<'_> {
     /// The estimate that stands before "(95% CI" or ", 95% CI".
     fn value_before(&self, name: usize) -> Option<Statistic> {
         let at = |at: usize| self.chars.get(at).map(|(_, c)| *c);
-        let back = |mut end: usize, skip: fn(char) -> bool| {
+        let back = |mut end: usize, skip: &dyn Fn(char) -> bool| {
             while end.checked_sub(1).and_then(at).is_some_and(skip) {
                 end -= 1;
             }
             end
         };
         let blank = |c: char| matches!(c, ' ' | '\n');
-        let end = back(name, blank);
+        // "95%-KI" is one word.
+        let end = back(name, &|c| blank(c) || (self.comma && c == '-'));
         let end = end.checked_sub(1).filter(|&last| at(last) == Some('%'))?;
-        let end = back(end, |c| c.is_ascii_digit() || matches!(c, '.' | '·'));
-        let end = back(end, blank);
+        let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | '·') || (self.comma && c == ',');
+        let end = back(end, &figure);
+        let end = back(end, &blank);
         let end = end.checked_sub(1).filter(|&last| matches!(at(last), Some('(' | '[' | ',' | ';')))?;
-        let end = back(end, blank);
-        let start = back(end, |c| c.is_ascii_digit() || matches!(c, '.' | '·'));
+        let end = back(end, &blank);
+        let start = back(end, &figure);
         let signed = start.checked_sub(1).filter(|&before| matches!(at(before), Some('\u{2212}')));
         let start = signed.unwrap_or(start);
         // "Table 2 (95% CI" or "I² 92% (95% CI" name another quantity, and so does a number without decimals.
-        let (first, stop) = typed(self.chars, start)?;
+        let (first, stop) = typed(self.chars, start, self.comma)?;
         (stop == end && first.decimals > 0).then_some(Statistic {
             kind: Kind::Estimate,
             at: start,

@@ -18,8 +18,9 @@ impl Typed {
     }
 }
 
-/// The number that starts at a position, and the position after it.
-pub(super) fn typed(chars: &[(usize, char)], at: usize) -> Option<(Typed, usize)> {
+/// The number that starts at a position, and the position after it. With a decimal comma a point before three digits parts
+/// thousands, and is a decimal mark elsewhere.
+pub(super) fn typed(chars: &[(usize, char)], at: usize, comma: bool) -> Option<(Typed, usize)> {
     let at_char = |at: usize| chars.get(at).map(|(_, c)| *c);
     let mut end = at;
     let mut text = String::new();
@@ -34,6 +35,11 @@ pub(super) fn typed(chars: &[(usize, char)], at: usize) -> Option<(Typed, usize)
             '0'..='9' => {
                 text.push(c);
                 decimals = decimals.map(|n: i32| n + 1);
+            }
+            '.' if comma && decimals.is_none() && three_digits(chars, end + 1) => {}
+            ',' if comma && digit_next && decimals.is_none() => {
+                text.push('.');
+                decimals = Some(0);
             }
             '.' | '·' if digit_next && decimals.is_none() => {
                 text.push('.');
@@ -60,7 +66,7 @@ mod tests {
 
     fn read(text: &str) -> Option<(f64, i32, usize)> {
         let chars: Vec<(usize, char)> = text.char_indices().collect();
-        typed(&chars, 0).map(|(typed, end)| (typed.value, typed.decimals, end))
+        typed(&chars, 0, false).map(|(typed, end)| (typed.value, typed.decimals, end))
     }
 
     #[test]
@@ -72,6 +78,19 @@ mod tests {
         assert_eq!(read(".49"), Some((0.49, 2, 3)));
         assert_eq!(read("about"), None);
         assert_eq!(read("-"), None);
+    }
+
+    #[test]
+    fn numbers_with_a_decimal_comma() {
+        let read = |text: &str| {
+            let chars: Vec<(usize, char)> = text.char_indices().collect();
+            typed(&chars, 0, true).map(|(typed, end)| (typed.value, typed.decimals, end))
+        };
+        assert_eq!(read("0,49."), Some((0.49, 2, 4)));
+        assert_eq!(read("0,994"), Some((0.994, 3, 5)));
+        assert_eq!(read("357.347 Personen"), Some((357_347.0, 0, 7)));
+        assert_eq!(read("0.49"), Some((0.49, 2, 4)));
+        assert_eq!(read("13, 14"), Some((13.0, 0, 2)));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::inline::{RunStyle, field, run};
 use super::settings::BULLETS;
 use super::{Place, Writer};
 use crate::document::model::{Block, Figure, Inline, NoteKind, Section, plain_text};
+use crate::language::say;
 
 /// Deepest level of a list in Word, counted from 0.
 const DEEPEST: usize = 8;
@@ -102,7 +103,7 @@ impl Writer<'_> {
 
     fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
         let place = Place { style: Some("Note"), ..place };
-        let word = run(&format!("{}. ", kind.word()), RunStyle::BOLD);
+        let word = run(&format!("{}. ", kind.word(self.style)), RunStyle::BOLD);
         match blocks {
             // The word runs into the first paragraph.
             [Block::Paragraph(inlines), rest @ ..] => {
@@ -151,9 +152,14 @@ impl Writer<'_> {
         let counted = if kind == "Table" { &mut self.last_table } else { &mut self.last_figure };
         let restart = if number == *counted + 1 { String::new() } else { format!(" \\r {number}") };
         *counted = number;
+        // The field is called the same in every language.
+        let word = match kind {
+            "Table" => say!(self.style, "page-table-word"),
+            _ => say!(self.style, "page-figure-word"),
+        };
         let label = format!(
             "{}{}",
-            run(&format!("{kind}\u{A0}"), RunStyle::BOLD),
+            run(&format!("{word}\u{A0}"), RunStyle::BOLD),
             field(&format!("SEQ {kind} \\* ARABIC{restart}"), &number.to_string(), RunStyle::BOLD)
         );
         let label = self.bookmarks.around(id, &label);
@@ -167,7 +173,11 @@ impl Writer<'_> {
             return;
         }
         self.turn(false);
-        self.paragraph("Heading1", "", &run("Data behind the figures", RunStyle::default()));
+        self.paragraph(
+            "Heading1",
+            "",
+            &run(&say!(self.style, "page-data-behind-the-figures"), RunStyle::default()),
+        );
         for figure in with_data {
             if let Some(data) = &figure.data {
                 self.table(data);
@@ -185,7 +195,7 @@ impl Writer<'_> {
         if entries.len() < 3 {
             return;
         }
-        self.paragraph("ContentsHeading", "", &run("Contents", RunStyle::default()));
+        self.paragraph("ContentsHeading", "", &run(&say!(self.style, "page-contents"), RunStyle::default()));
         let last = entries.len() - 1;
         for (i, (style, section)) in entries.into_iter().enumerate() {
             let name = self.bookmarks.name(&section.id);

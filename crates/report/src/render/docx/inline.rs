@@ -3,6 +3,7 @@
 use super::Writer;
 use super::xml::escaped;
 use crate::document::model::{CitationMark, Inline};
+use crate::language::say;
 use crate::render::link;
 
 /// How a run of text is set.
@@ -117,8 +118,11 @@ impl Writer<'_> {
 
     /// A figure or table is named by a field that follows its number when the co-authors move it.
     fn reference(&mut self, id: &str, text: &str, style: RunStyle) -> String {
-        let numbered = ["Figure ", "Table "].iter().any(|kind| {
-            text.strip_prefix(kind).is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        let kinds = [say!(self.style, "page-figure-word"), say!(self.style, "page-table-word")];
+        let numbered = kinds.iter().any(|kind| {
+            text.strip_prefix(kind.as_str())
+                .and_then(|rest| rest.strip_prefix(' '))
+                .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
         });
         if numbered && self.anchors.has(id) {
             let name = self.bookmarks.name(id);

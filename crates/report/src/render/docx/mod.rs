@@ -32,6 +32,7 @@ use self::styles::{StyleSheet, W};
 use super::anchors::Anchors;
 use super::link;
 use crate::document::model::{Block, Document, Figure, Section, Table};
+use crate::document::number::NumberStyle;
 use crate::spec::model::RulesName;
 
 /// How a Word file is made.
@@ -178,6 +179,7 @@ struct Place {
 /// Writes the parts of a Word file.
 struct Writer<'a> {
     options: &'a DocxOptions<'a>,
+    style: &'a NumberStyle,
     anchors: Anchors<'a>,
     styles: StyleSheet,
     package: Package,
@@ -208,6 +210,7 @@ impl<'a> Writer<'a> {
         let footer = package.add("footer", "footer1.xml", settings::footer(styles.id("Footer")));
         Self {
             options,
+            style: &document.style,
             anchors: Anchors::of(document),
             styles,
             package,

@@ -3,6 +3,7 @@
 use super::inline::citation_anchor;
 use super::{Writer, escape};
 use crate::document::model::{Block, Inline, NoteKind, Section};
+use crate::language::say;
 
 impl<'a> Writer<'a> {
     /// Writes a section and those under it; `level` is that of its heading.
@@ -87,10 +88,9 @@ impl<'a> Writer<'a> {
             NoteKind::Note => "mw-note",
             NoteKind::Check => "mw-note mw-check",
         };
-        self.push(&format!(
-            "<div class=\"{class}\" role=\"note\">\n<p class=\"mw-word\">{}</p>\n<div>\n",
-            kind.word()
-        ));
+        self.push(&format!("<div class=\"{class}\" role=\"note\">\n<p class=\"mw-word\">"));
+        self.text(&kind.word(self.style));
+        self.push("</p>\n<div>\n");
         self.blocks(blocks);
         self.push("</div>\n</div>\n");
     }
@@ -130,8 +130,9 @@ impl<'a> Writer<'a> {
         for n in 1..=citations {
             let mark = if citations == 1 { "↑".to_owned() } else { n.to_string() };
             let anchor = citation_anchor(reference, n);
+            let back = escape::text(&say!(self.style, "page-back-to-citation", number = n));
             self.push(&format!(
-                "<a role=\"doc-backlink\" href=\"#{anchor}\" aria-label=\"Back to citation {n}\">{mark}</a>"
+                "<a role=\"doc-backlink\" href=\"#{anchor}\" aria-label=\"{back}\">{mark}</a>"
             ));
         }
         self.push("</span>");

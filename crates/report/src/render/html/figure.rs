@@ -5,6 +5,7 @@ use metaweave_plot::{Link, Scene, SvgMode};
 
 use super::{Writer, escape};
 use crate::document::model::{Figure, plain_text};
+use crate::language::say;
 use crate::render::link;
 
 impl<'a> Writer<'a> {
@@ -32,18 +33,21 @@ impl<'a> Writer<'a> {
         let around = self.block.replace(&figure.id);
         let svg = self.drawing(&scene);
         self.push(svg.trim());
-        self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>Figure {}.</b> ", figure.number));
+        self.push(&format!("\n</div>\n<figcaption id=\"caption-{id}\"><b>"));
+        self.text(&say!(self.style, "page-figure", number = figure.number));
+        self.push("</b> ");
         self.inlines(&figure.caption);
         self.push("</figcaption>\n</figure>\n");
         self.block = around;
         if self.options.files_beside {
             let file = escape::text(&link::figure_file(&figure.id));
-            self.push(&format!(
-                "<p class=\"mw-files\"><a href=\"{file}\" download>Download as SVG</a></p>\n"
-            ));
+            let download = escape::text(&say!(self.style, "page-download-svg"));
+            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>{download}</a></p>\n"));
         }
         if let Some(data) = &figure.data {
-            self.push("<details class=\"mw-fold mw-data\">\n<summary>Data for this figure</summary>\n");
+            self.push("<details class=\"mw-fold mw-data\">\n<summary>");
+            self.text(&say!(self.style, "page-figure-data"));
+            self.push("</summary>\n");
             self.table(data);
             self.push("</details>\n");
         }

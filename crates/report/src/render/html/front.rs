@@ -2,6 +2,8 @@
 
 use super::{Writer, escape};
 use crate::document::model::{Author, Document};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::render::link;
 
 /// Title, authors, date, registration and provenance.
@@ -15,7 +17,7 @@ pub(super) fn front<'a>(document: &'a Document, writer: &mut Writer<'a>) -> Stri
         writer.push("</p>\n");
     }
     if !document.authors.is_empty() {
-        push_authors(&document.authors, &mut writer.out);
+        push_authors(&document.authors, writer.style, &mut writer.out);
     }
     let facts = [document.date.as_deref(), document.registration.as_deref()];
     let facts: Vec<String> = facts.into_iter().flatten().map(escape::text).collect();
@@ -32,7 +34,7 @@ pub(super) fn front<'a>(document: &'a Document, writer: &mut Writer<'a>) -> Stri
 }
 
 /// Authors in a line; affiliations below, marked by figures when there are several.
-fn push_authors(authors: &[Author], out: &mut String) {
+fn push_authors(authors: &[Author], style: &NumberStyle, out: &mut String) {
     let mut places: Vec<&str> = Vec::new();
     for place in authors.iter().filter_map(|author| author.affiliation.as_deref()) {
         if !places.contains(&place) {
@@ -53,8 +55,8 @@ fn push_authors(authors: &[Author], out: &mut String) {
         }
         if let Some(address) = author.orcid.as_deref().and_then(link::orcid) {
             out.push_str(&format!(
-                " <a class=\"mw-orcid\" href=\"{address}\" aria-label=\"ORCID of {}\">ORCID</a>",
-                escape::text(&author.name)
+                " <a class=\"mw-orcid\" href=\"{address}\" aria-label=\"{}\">ORCID</a>",
+                escape::text(&say!(style, "page-orcid", name = &author.name))
             ));
         }
         out.push_str("</span>");

@@ -20,6 +20,7 @@ use metaweave_plot::Theme;
 
 use super::anchors::Anchors;
 use crate::document::model::Document;
+use crate::document::number::NumberStyle;
 use crate::explain::Lineage;
 
 pub use shell::TemplateError;
@@ -64,8 +65,8 @@ fn page(
     options: &HtmlOptions,
 ) -> Result<String, TemplateError> {
     let anchors = Anchors::of(document);
-    let front = front::front(document, &mut Writer::new(&anchors, options));
-    let mut body = Writer::new(&anchors, options);
+    let front = front::front(document, &mut Writer::new(&anchors, options, &document.style));
+    let mut body = Writer::new(&anchors, options, &document.style);
     body.lineage = lineage;
     for section in &document.sections {
         body.section(section, 2);
@@ -81,6 +82,7 @@ struct Writer<'a> {
     anchors: &'a Anchors<'a>,
     cited: BTreeMap<&'a str, usize>,
     options: &'a HtmlOptions,
+    style: &'a NumberStyle,
     lineage: Option<&'a Lineage>,
     /// Anchors of the sections being written, the outermost first.
     sections: Vec<&'a str>,
@@ -95,12 +97,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(anchors: &'a Anchors<'a>, options: &'a HtmlOptions) -> Self {
+    fn new(anchors: &'a Anchors<'a>, options: &'a HtmlOptions, style: &'a NumberStyle) -> Self {
         Writer {
             out: String::new(),
             anchors,
             cited: BTreeMap::new(),
             options,
+            style,
             lineage: None,
             sections: Vec::new(),
             block: None,

@@ -8,6 +8,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{HtmlOptions, escape, font};
 use crate::document::model::{Block, Document, plain_text};
+use crate::language::say;
 
 const SHELL: &str = "report.html";
 const STYLE: &str = "report.css";
@@ -65,8 +66,8 @@ pub(super) fn page(
 
 /// Every variable a template may use; `templates/report.html` lists them for its readers.
 fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context {
-    let style = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
-    let shell = options.templates.values().map(String::as_str).chain([DEFAULT_SHELL_TEXT, style]);
+    let sheet = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
+    let shell = options.templates.values().map(String::as_str).chain([DEFAULT_SHELL_TEXT, sheet]);
     let written = shell.chain([parts.front.as_str(), &parts.contents, &parts.body]);
     let fonts = font::font_face_css(&written.collect::<String>());
     let mut context = Context::new();
@@ -78,9 +79,14 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     context.insert("date", &printable(document.date.as_deref().unwrap_or_default()));
     context.insert("description", &printable(&description(document)));
     context.insert("version", env!("CARGO_PKG_VERSION"));
+    let style = &document.style;
+    context.insert("skip", &say!(style, "page-skip"));
+    context.insert("contents_word", &say!(style, "page-contents"));
+    context.insert("table_of_contents", &say!(style, "page-table-of-contents"));
+    context.insert("made_with", &say!(style, "page-made-with", version = env!("CARGO_PKG_VERSION")));
     context.insert("fonts", &fonts);
     context.insert("figures", &figure_css(&options.theme));
-    context.insert("style", style);
+    context.insert("style", sheet);
     context.insert("running_title", &escape::css_string(&document.title));
     context.insert("front", &parts.front);
     context.insert("contents", &parts.contents);

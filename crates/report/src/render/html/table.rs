@@ -2,6 +2,7 @@
 
 use super::{Writer, escape};
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
+use crate::language::say;
 use crate::render::columns::{self, decimal_padding, span_of};
 use crate::render::link;
 
@@ -23,7 +24,9 @@ impl<'a> Writer<'a> {
         self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
         self.push(&format!("<figcaption id=\"caption-{id}\">"));
         if table.number > 0 {
-            self.push(&format!("<b>Table {}.</b> ", table.number));
+            self.push("<b>");
+            self.text(&say!(self.style, "page-table", number = table.number));
+            self.push("</b> ");
         }
         self.inlines(&table.caption);
         self.push("</figcaption>\n");
@@ -46,9 +49,8 @@ impl<'a> Writer<'a> {
         }
         if self.options.files_beside && self.anchors.has_file(&table.id) {
             let file = escape::text(&link::table_file(&table.id));
-            self.push(&format!(
-                "<p class=\"mw-files\"><a href=\"{file}\" download>Download as CSV</a></p>\n"
-            ));
+            let download = escape::text(&say!(self.style, "page-download-csv"));
+            self.push(&format!("<p class=\"mw-files\"><a href=\"{file}\" download>{download}</a></p>\n"));
         }
         self.push("</figure>\n");
         self.block = around;

@@ -10,13 +10,15 @@ mod table;
 use super::anchors::Anchors;
 use super::link;
 use crate::document::model::{Author, Block, Document, Figure, Inline, NoteKind, Section, plain_text};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 
 /// Writes a document as GitHub-flavoured Markdown. Figures are linked as `figures/<id>.svg`, their data and the tables as
 /// `tables/<id>.csv`.
 #[must_use]
 pub fn markdown(document: &Document) -> String {
     let anchors = Anchors::of(document);
-    let mut writer = Writer { anchors: &anchors, slugs: Vec::new() };
+    let mut writer = Writer { anchors: &anchors, slugs: Vec::new(), style: &document.style };
     let mut parts = writer.front(document);
     for section in &document.sections {
         writer.section(section, 2, &mut parts);
@@ -31,6 +33,7 @@ struct Writer<'a> {
     anchors: &'a Anchors<'a>,
     /// Anchors that GitHub has given to headings so far.
     slugs: Vec<String>,
+    style: &'a NumberStyle,
 }
 
 impl Writer<'_> {
@@ -115,7 +118,7 @@ impl Writer<'_> {
     }
 
     fn note(&self, kind: NoteKind, blocks: &[Block]) -> String {
-        let word = kind.word();
+        let word = kind.word(self.style);
         let text = match blocks {
             // The word runs into the first paragraph.
             [Block::Paragraph(inlines), rest @ ..] => {
@@ -133,11 +136,12 @@ impl Writer<'_> {
         parts.push(anchor(&figure.id));
         let file = link::figure_file(&figure.id);
         parts.push(format!("![{}]({})", escape::text(figure.alt.trim()), escape::target(&file)));
-        parts.push(self.caption("Figure", figure.number, &figure.caption));
+        let label = say!(self.style, "page-figure", number = figure.number);
+        parts.push(self.caption(&label, figure.number, &figure.caption));
         if let Some(data) = &figure.data {
             if self.anchors.has_file(&data.id) {
                 let file = escape::target(&link::table_file(&data.id));
-                let name = format!("Data for this figure (Table {})", data.number);
+                let name = say!(self.style, "page-figure-data-in-table", number = data.number);
                 parts.push(format!("{}[{name}]({file})", anchor(&data.id)));
             } else {
                 self.table(data, parts);
@@ -146,9 +150,9 @@ impl Writer<'_> {
     }
 
     /// "**Figure 1.** caption", in italics; without a number, the caption alone.
-    fn caption(&self, kind: &str, number: usize, caption: &[Inline]) -> String {
+    fn caption(&self, label: &str, number: usize, caption: &[Inline]) -> String {
         let caption = self.inlines(caption);
-        let label = if number > 0 { format!("**{kind} {number}.**") } else { String::new() };
+        let label = if number > 0 { format!("**{label}**") } else { String::new() };
         let text = [label.as_str(), caption.trim()].join(" ");
         if text.trim().is_empty() { String::new() } else { format!("_{}_", text.trim()) }
     }

@@ -2,13 +2,15 @@
 
 use super::{Writer, anchor};
 use crate::document::model::{Align, Inline, RowKind, Table};
+use crate::language::say;
 use crate::render::link;
 
 impl Writer<'_> {
     /// Pushes a table with its anchor, caption, notes and a link to the CSV file.
     pub(super) fn table(&self, table: &Table, parts: &mut Vec<String>) {
         parts.push(anchor(&table.id));
-        parts.push(self.caption("Table", table.number, &table.caption));
+        let label = say!(self.style, "page-table", number = table.number);
+        parts.push(self.caption(&label, table.number, &table.caption));
         parts.push(self.grid(table));
         for note in &table.notes {
             parts.push(self.paragraph(note));
