@@ -277,9 +277,13 @@ impl Paragraph<'_> {
                 name(&wording::measure_name(measure, style).to_lowercase(), true, Kind::Estimate);
             }
         }
-        // What the report itself prints, with whatever space an author types.
+        // "IC del 95 %", with whatever space an author types. Where the level comes first, the letters alone are the name, and
+        // the level is read as what stands before them.
         for analysis in meant {
             let own = style.ci_name(analysis.plan.model.level);
+            if own.starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
             for space in [' ', '\u{a0}', '\u{202f}'] {
                 name(&own.replace('\u{202f}', &space.to_string()), false, Kind::Interval);
             }
