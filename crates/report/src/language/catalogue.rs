@@ -34,8 +34,10 @@ macro_rules! topics {
 topics! {
     "analysis",
     "at-a-glance",
+    "citation-tally",
     "claims",
     "compose",
+    "fidelity",
     "findings",
     "forest",
     "list",
@@ -53,6 +55,7 @@ topics! {
     "studies",
     "study-table",
     "subgroups",
+    "synthesis",
     "terms",
     "wording",
 }

@@ -45,7 +45,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     paragraphs.extend(pooling_methods::paragraphs(composer));
     paragraphs.extend(side_by_side(analysed));
     paragraphs.extend(absolute::sentences(analysed));
-    paragraphs.extend(super::synthesis::methods(analysed));
+    paragraphs.extend(super::synthesis::methods(analysed, composer.style()));
     paragraphs.extend(heterogeneity(analysed, composer));
     paragraphs.extend(subgroups(analysed));
     paragraphs.extend(moderators::regressions(analysed));

@@ -1,10 +1,11 @@
 //! Synthesis without meta-analysis of one analysis: directions counted, effects described, p-values combined.
 
 use crate::compose::Composer;
-use crate::document::marks::{self, cite, number};
+use crate::document::marks::{self, number};
 use crate::document::model::{Align, Block, NoteKind, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::{NumberStyle, count_word_capitalised};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::results::synthesis::{DirectionResult, SynthesisResult, VoteCountResult};
 use crate::run::Analysed;
 use crate::spec::anchor;
@@ -35,38 +36,36 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         });
     }
     blocks.extend(plots::once(composer, analysis, PlotName::EffectDirection));
-    Some(Section { id, title: vec![text("Synthesis without meta-analysis")], blocks, sections: Vec::new() })
+    Some(Section {
+        id,
+        title: vec![text(say!(composer.style(), "synthesis-title"))],
+        blocks,
+        sections: Vec::new(),
+    })
 }
 
 fn vote_sentence(analysis: &Analysed, votes: &VoteCountResult, style: &NumberStyle) -> String {
-    let counted = (votes.benefit + votes.harm) as usize;
-    let mut text = format!(
-        "Of {} {} that point either way, {} {} to benefit ({}, {} CI {}; sign test, {}).",
-        number(&style.count(counted as f64)),
-        analysis.plan.rows_called(counted),
-        number(&style.count(votes.benefit as f64)),
-        words::plural(votes.benefit as usize, "points", "point"),
-        number(&style.share(votes.proportion, counted as u64)),
-        style.level(analysis.plan.model.level),
-        number(&style.share_interval(votes.ci_lower, votes.ci_upper, counted as u64)),
-        number(&style.p(votes.p_value)),
+    let counted = votes.benefit + votes.harm;
+    let mut text = say!(
+        style,
+        "synthesis-votes",
+        counted,
+        rows = analysis.plan.rows_called(counted as usize),
+        benefit = votes.benefit,
+        share = number(&style.share(votes.proportion, counted)),
+        ci = style.ci_name(analysis.plan.model.level),
+        limits = number(&style.share_interval(votes.ci_lower, votes.ci_upper, counted)),
+        p = number(&style.p(votes.p_value)),
     );
-    text.push_str(" This says nothing about how large the effects are.");
-    for (n, what) in [(votes.neither, "points nowhere"), (votes.unknown, "does not say which way it points")]
-    {
-        let n = n as usize;
-        if n > 0 {
-            let verb = if n == 1 {
-                what.to_owned()
-            } else {
-                what.replacen("points nowhere", "point nowhere", 1).replacen(
-                    "does not say which way it points",
-                    "do not say which way they point",
-                    1,
-                )
-            };
-            text.push_str(&format!(" {} more {verb}.", count_word_capitalised(n)));
-        }
+    let mut add = |sentence: String| {
+        text.push(' ');
+        text.push_str(&sentence);
+    };
+    if votes.neither > 0 {
+        add(say!(style, "synthesis-pointing-nowhere", n = votes.neither));
+    }
+    if votes.unknown > 0 {
+        add(say!(style, "synthesis-pointing-unknown", n = votes.unknown));
     }
     text
 }
@@ -80,60 +79,63 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     if let Some(votes) = &found.vote_count {
         let counted = votes.benefit + votes.harm;
         rows.push([
-            "Do effects point one way?".to_owned(),
-            format!(
-                "{} of {} to benefit ({}, {} CI {}); {}",
-                style.count(votes.benefit as f64),
-                style.count(counted as f64),
-                style.share(votes.proportion, counted),
-                style.level(plan.model.level),
-                style.share_interval(votes.ci_lower, votes.ci_upper, counted),
-                style.p(votes.p_value)
+            say!(style, "synthesis-votes-question"),
+            say!(
+                style,
+                "synthesis-votes-found",
+                benefit = votes.benefit,
+                counted,
+                share = style.share(votes.proportion, counted),
+                ci = style.ci_name(plan.model.level),
+                limits = style.share_interval(votes.ci_lower, votes.ci_upper, counted),
+                p = style.p(votes.p_value)
             ),
             if votes.ci_lower > 0.5 {
-                "more to benefit than chance would give"
+                say!(style, "synthesis-votes-to-benefit")
             } else if votes.ci_upper < 0.5 {
-                "more to harm than chance would give"
+                say!(style, "synthesis-votes-to-harm")
             } else {
-                "no more one way than chance could give"
-            }
-            .to_owned(),
+                say!(style, "synthesis-votes-neither")
+            },
         ]);
     }
     if let Some(effects) = &found.effects {
         let value = |x: f64| wording::value(plan, x, style);
         rows.push([
-            "How large are they?".to_owned(),
-            format!(
-                "median {} (quartiles {} and {}; range {} to {}) of {}",
-                value(effects.median),
-                value(effects.q1),
-                value(effects.q3),
-                value(effects.min),
-                value(effects.max),
-                style.count(effects.k as f64)
+            say!(style, "synthesis-effects-question"),
+            say!(
+                style,
+                "synthesis-effects-found",
+                median = value(effects.median),
+                q1 = value(effects.q1),
+                q3 = value(effects.q3),
+                min = value(effects.min),
+                max = value(effects.max),
+                k = effects.k
             ),
-            "each counted once, however precise".to_owned(),
+            say!(style, "synthesis-effects-words"),
         ]);
     }
     for combined in &found.combined {
         let fisher = combined.method == "fisher";
         let statistic = match combined.df {
-            Some(df) => format!("χ² {}, df {}", style.statistic(combined.statistic), style.df(df)),
+            Some(df) => say!(
+                style,
+                "synthesis-chi-squared",
+                statistic = style.statistic(combined.statistic),
+                df = style.df(df)
+            ),
             None => format!("z {}", style.statistic(combined.statistic)),
         };
         rows.push([
-            format!(
-                "Is there benefit in at least one {}? ({})",
-                plan.rows.0,
-                if fisher { "Fisher" } else { "Stouffer" }
+            say!(
+                style,
+                "synthesis-combined-question",
+                row = &plan.rows.0,
+                method = if fisher { "Fisher" } else { "Stouffer" }
             ),
-            format!(
-                "{statistic}; one-sided {}; {} p-values",
-                style.p(combined.p_value),
-                style.count(combined.k as f64)
-            ),
-            "not how large, nor in how many".to_owned(),
+            say!(style, "synthesis-combined-found", statistic, p = style.p(combined.p_value), k = combined.k),
+            say!(style, "synthesis-combined-words"),
         ]);
     }
     if rows.is_empty() {
@@ -143,11 +145,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let table = composer.number_table(Table {
         id: format!("tbl-{}-synthesis", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: synthesis without meta-analysis.", marks::clean(&plan.title)))],
+        caption: vec![text(say!(style, "synthesis-caption", title = marks::clean(&plan.title)))],
         columns: vec![
-            TableColumn::new("Question", Align::Left),
-            TableColumn::new("Result", Align::Left),
-            TableColumn::new("In words", Align::Left),
+            TableColumn::new(&say!(style, "synthesis-question"), Align::Left),
+            TableColumn::new(&say!(style, "synthesis-result"), Align::Left),
+            TableColumn::new(&say!(style, "synthesis-in-words"), Align::Left),
         ],
         rows,
         notes: Vec::new(),
@@ -165,7 +167,7 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
     let effect = |at: usize| {
         let shown = analysis.result.studies.get(at).and_then(|study| study.back_transformed.as_ref());
         shown.map_or_else(
-            || "not estimable".to_owned(),
+            || style.not_estimable(),
             |shown| {
                 let digits = style
                     .digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], wording::shown_null(plan));
@@ -186,10 +188,12 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
                 RowKind::Body,
                 [
                     marks::clean(&direction.label),
-                    direction_word(direction).to_owned(),
-                    known_from(direction).to_owned(),
+                    direction_word(direction, &style),
+                    known_from(direction, &style),
                     effect(at),
-                    direction.p_benefit.map_or_else(|| "not stated".to_owned(), |p| style.p_value(p)),
+                    direction
+                        .p_benefit
+                        .map_or_else(|| say!(style, "synthesis-not-stated"), |p| style.p_value(p)),
                 ],
             )
         })
@@ -198,42 +202,39 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
     let table = composer.number_table(Table {
         id: format!("tbl-{}-directions", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: which way each effect points.", marks::clean(&plan.title)))],
+        caption: vec![text(say!(style, "synthesis-directions-caption", title = marks::clean(&plan.title)))],
         columns: vec![
             TableColumn::new(&words::capitalised(&plan.rows.0), Align::Left),
-            TableColumn::new("Points to", Align::Left),
-            TableColumn::new("Known from", Align::Left),
-            TableColumn::new(&format!("{measure} ({} CI)", style.level(plan.model.level)), Align::Right),
-            TableColumn::new("p for benefit", Align::Right),
+            TableColumn::new(&say!(style, "synthesis-points-to"), Align::Left),
+            TableColumn::new(&say!(style, "synthesis-known-from"), Align::Left),
+            TableColumn::new(&format!("{measure} ({})", style.ci_name(plan.model.level)), Align::Right),
+            TableColumn::new(&say!(style, "synthesis-p"), Align::Right),
         ],
         rows,
-        notes: vec![vec![text(
-            "p-values are one-sided: small ones speak for benefit, those near 1 for harm.",
-        )]],
+        notes: vec![vec![text(say!(style, "synthesis-p-note"))]],
         row_headers: true,
     });
     composer.place(&format!("table:{}:directions", plan.id), &table.id);
     Some(table)
 }
 
-fn known_from(direction: &DirectionResult) -> &'static str {
+fn known_from(direction: &DirectionResult, style: &NumberStyle) -> String {
     match (&direction.direction, direction.from_effect) {
-        (_, true) => "effect",
-        (Some(_), false) => "report of the study",
-        (None, false) => "not stated",
+        (_, true) => say!(style, "synthesis-from-effect"),
+        (Some(_), false) => say!(style, "synthesis-from-report"),
+        (None, false) => say!(style, "synthesis-not-stated"),
     }
 }
 
-fn direction_word(direction: &DirectionResult) -> &str {
+fn direction_word(direction: &DirectionResult, style: &NumberStyle) -> String {
     match direction.direction.as_deref() {
-        Some("none") => "neither",
-        Some(word) => word,
-        None => "not stated",
+        Some(word) => say!(style, "synthesis-direction", word),
+        None => say!(style, "synthesis-not-stated"),
     }
 }
 
 /// What the methods text says of it.
-pub fn methods(analysed: &[Analysed]) -> Option<String> {
+pub fn methods(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<(&Analysed, &SynthesisResult)> = analysed
         .iter()
         .filter_map(|analysis| Some((analysis, analysis.result.synthesis.as_ref()?)))
@@ -246,36 +247,22 @@ pub fn methods(analysed: &[Analysed]) -> Option<String> {
     if of.is_empty() {
         return None;
     }
-    let mut text = format!(
-        "Where studies are put together without pooling, it is reported after the SWiM guideline{}.",
-        cite("campbell-2020")
-    );
+    let mut sentences = vec![say!(style, "synthesis-methods")];
     if asks(SynthesisName::VoteCount) {
-        text.push_str(&format!(
-            " Directions of effects are counted whatever their size or p-value; the share that points to benefit has an exact interval{} and is tested by the exact sign test{}.",
-            cite("clopper-pearson-1934"),
-            cite("bushman-wang-2009")
-        ));
+        sentences.push(say!(style, "synthesis-methods-votes"));
     }
     if asks(SynthesisName::Effects) {
-        text.push_str(&format!(
-            " Effects are described by their median, quartiles and range{}.",
-            cite("mckenzie-brennan-2019")
-        ));
+        sentences.push(say!(style, "synthesis-methods-effects"));
     }
-    let combined: Vec<String> = [
-        (SynthesisName::Fisher, "Fisher’s", "fisher-1932"),
-        (SynthesisName::Stouffer, "Stouffer’s", "stouffer-1949"),
-    ]
-    .into_iter()
-    .filter(|(name, _, _)| asks(*name))
-    .map(|(_, whose, key)| format!("{whose} method{}", cite(key)))
-    .collect();
+    let mut combined = Vec::new();
+    if asks(SynthesisName::Fisher) {
+        combined.push(say!(style, "synthesis-methods-fisher"));
+    }
+    if asks(SynthesisName::Stouffer) {
+        combined.push(say!(style, "synthesis-methods-stouffer"));
+    }
     if !combined.is_empty() {
-        text.push_str(&format!(
-            " One-sided p-values for benefit, from the effects and their standard errors or else as reported, are combined by {}.",
-            words::listed(&combined)
-        ));
+        sentences.push(say!(style, "synthesis-methods-combined", methods = style.listed(&combined)));
     }
-    Some(text)
+    Some(sentences.join(" "))
 }

@@ -2,11 +2,11 @@
 
 use super::{figure_unless_placed, new_section, not_found, remark, table_or_reference};
 use crate::compose::Composer;
-use crate::document::marks::{self, number};
+use crate::document::marks;
 use crate::document::model::{Align, Figure, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::{NumberStyle, count_word};
-use crate::document::words;
+use crate::document::number::NumberStyle;
 use crate::figures::bars::{StackedBars, stacked};
+use crate::language::say;
 use crate::results::evidence::{CitationTallyResult, WorkResult};
 use crate::sections::data_table::source_notes;
 use crate::spec::anchor;
@@ -16,10 +16,10 @@ use crate::spec::evidence::CitationTallySpec;
 type Kind = (&'static str, fn(&WorkResult) -> Option<u64>);
 
 const KINDS: [Kind; 4] = [
-    ("Supporting", |work| work.supporting),
-    ("Mentioning", |work| work.mentioning),
-    ("Contrasting", |work| work.contrasting),
-    ("Unclassified", |work| work.unclassified),
+    ("supporting", |work| work.supporting),
+    ("mentioning", |work| work.mentioning),
+    ("contrasting", |work| work.contrasting),
+    ("unclassified", |work| work.unclassified),
 ];
 
 pub(super) fn section(
@@ -40,53 +40,48 @@ pub(super) fn section(
 /// Kinds that the tallies tell apart: the unclassified only where they are counted.
 fn kinds(result: &CitationTallyResult) -> Vec<Kind> {
     let counted =
-        |kind: &Kind| kind.0 != "Unclassified" || result.works.iter().any(|work| (kind.1)(work).is_some());
+        |kind: &Kind| kind.0 != "unclassified" || result.works.iter().any(|work| (kind.1)(work).is_some());
     KINDS.into_iter().filter(counted).collect()
 }
 
 fn sentence(result: &CitationTallyResult, style: &NumberStyle) -> String {
-    let count = |n: u64| number(&style.count(n as f64));
     let whole: Vec<&WorkResult> = result.works.iter().filter(|work| work.statements.is_some()).collect();
-    let without = result.works.len() - whole.len();
-    let missing = match without {
-        0 => String::new(),
-        1 => " For one work the counts were not found in full.".to_owned(),
-        n => format!(" For {} works the counts were not found in full.", count_word(n)),
-    };
-    if whole.is_empty() {
-        return missing.trim_start().to_owned();
+    let mut sentences = Vec::new();
+    if !whole.is_empty() {
+        let sum = |of: fn(&WorkResult) -> Option<u64>| whole.iter().filter_map(|work| of(work)).sum::<u64>();
+        let parts: Vec<String> = kinds(result)
+            .iter()
+            .map(|(kind, of)| say!(style, "citation-tally-part", kind = *kind, n = sum(*of)))
+            .collect();
+        sentences.push(say!(
+            style,
+            "citation-tally-found",
+            total = sum(|work| work.statements),
+            works = whole.len(),
+            parts = style.listed(&parts)
+        ));
     }
-    let sum = |of: fn(&WorkResult) -> Option<u64>| whole.iter().filter_map(|work| of(work)).sum::<u64>();
-    let total = sum(|work| work.statements);
-    let verbs = ["support it", "mention it", "contrast with it", "were not classified"];
-    let parts: Vec<String> = kinds(result)
-        .iter()
-        .zip(verbs)
-        .map(|((_, of), verb)| format!("{} {verb}", count(sum(*of))))
-        .collect();
-    format!(
-        "Of {} statements in which later papers cite {} {}, {}. Such counts say how a work is talked about, not whether it is right.{missing}",
-        count(total),
-        if whole.len() == 1 {
-            "this".to_owned()
-        } else {
-            format!("one of these {}", count_word(whole.len()))
-        },
-        words::plural(whole.len(), "work", "works"),
-        words::listed(&parts)
-    )
+    let without = result.works.len() - whole.len();
+    if without > 0 {
+        sentences.push(say!(style, "citation-tally-without", n = without));
+    }
+    sentences.join(" ")
+}
+
+fn kind_name(kind: &str, style: &NumberStyle) -> String {
+    say!(style, "citation-tally-kind", kind)
 }
 
 /// One row a work.
 pub(super) fn table(spec: &CitationTallySpec, result: &CitationTallyResult, style: &NumberStyle) -> Table {
     let kinds = kinds(result);
-    let mut columns = vec![TableColumn::new("Cited work", Align::Left)];
-    columns.extend(kinds.iter().map(|(name, _)| TableColumn::new(name, Align::Right)));
-    columns.push(TableColumn::new("Statements", Align::Right));
+    let mut columns = vec![TableColumn::new(&say!(style, "citation-tally-work"), Align::Left)];
+    columns.extend(kinds.iter().map(|(kind, _)| TableColumn::new(&kind_name(kind, style), Align::Right)));
+    columns.push(TableColumn::new(&say!(style, "citation-tally-statements"), Align::Right));
     if spec.publications.is_some() {
-        columns.push(TableColumn::new("Citing publications", Align::Right));
+        columns.push(TableColumn::new(&say!(style, "citation-tally-publications"), Align::Right));
     }
-    let cell = |n: Option<u64>| n.map_or_else(not_found, |n| vec![text(style.count(n as f64))]);
+    let cell = |n: Option<u64>| n.map_or_else(|| not_found(style), |n| vec![text(style.count(n as f64))]);
     let sources: Vec<&str> =
         result.works.iter().map(|work| work.source.as_deref().unwrap_or_default()).collect();
     let (marks_of, mut notes) = source_notes(&sources, style);
@@ -107,12 +102,12 @@ pub(super) fn table(spec: &CitationTallySpec, result: &CitationTallyResult, styl
         })
         .collect();
     if spec.publications.is_some() {
-        notes.insert(0, vec![text("A publication may hold several statements or none.")]);
+        notes.insert(0, vec![text(say!(style, "citation-tally-publications-note"))]);
     }
     Table {
         id: format!("tbl-{}-counts", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{}: statements by kind.", marks::clean(&result.title)))],
+        caption: vec![text(say!(style, "citation-tally-caption", title = marks::clean(&result.title)))],
         columns,
         rows,
         notes,
@@ -122,6 +117,7 @@ pub(super) fn table(spec: &CitationTallySpec, result: &CitationTallyResult, styl
 
 /// Shares of the kinds, a bar a work.
 pub(super) fn figure(composer: &mut Composer<'_>, result: &CitationTallyResult) -> Option<Figure> {
+    let style = composer.style().clone();
     let kinds = kinds(result);
     let rows = result
         .works
@@ -132,13 +128,13 @@ pub(super) fn figure(composer: &mut Composer<'_>, result: &CitationTallyResult) 
         .collect();
     let chart = StackedBars {
         id: format!("{}-bars", anchor(&result.id)),
-        title: format!("{}: shares of the kinds of statement", marks::clean(&result.title)),
+        title: say!(style, "citation-tally-figure", title = marks::clean(&result.title)),
         note: None,
-        label_header: "Cited work".to_owned(),
-        series: kinds.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        label_header: say!(style, "citation-tally-work"),
+        series: kinds.iter().map(|(kind, _)| kind_name(kind, &style)).collect(),
         rows,
         shares: true,
-        axis_label: "Share of the row".to_owned(),
+        axis_label: say!(style, "citation-tally-axis"),
     };
     stacked(composer, &chart)
 }

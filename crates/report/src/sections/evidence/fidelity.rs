@@ -5,10 +5,10 @@ use metaweave_plot::forest::{Align as PlotAlign, Column, ForestPlot, Mark, Row};
 
 use super::{facts, figure_unless_placed, new_section, not_found, remark, table_or_reference};
 use crate::compose::Composer;
-use crate::document::marks::{self, cite, number};
+use crate::document::marks::{self, number};
 use crate::document::model::{Align, Figure, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::{NumberStyle, count_word, count_word_capitalised};
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::results::evidence::{FidelityResult, ReliabilityResult, SiteResult};
 use crate::spec::anchor;
 use crate::spec::evidence::FidelitySpec;
@@ -47,28 +47,30 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &FidelitySpec, result: 
 
 fn scores_sentence(result: &FidelityResult, style: &NumberStyle) -> String {
     let sites = result.sites.len();
-    let mut text =
-        format!("{} {} rated", count_word_capitalised(sites), words::plural(sites, "site was", "sites were"));
-    if result.raters.len() > 1 {
-        text.push_str(&format!(" by {} raters", count_word(result.raters.len())));
-    }
-    text.push('.');
-    if let Some(total) = result.scores.last()
-        && let (Some(mean), Some(min), Some(max)) = (total.mean, total.min, total.max)
+    let mut text = match result.raters.len() {
+        0 | 1 => say!(style, "fidelity-rated", sites),
+        raters => say!(style, "fidelity-rated-by", sites, raters),
+    };
+    if let Some(score) = result.scores.last()
+        && let (Some(mean), Some(min), Some(max)) = (score.mean, score.min, score.max)
     {
-        text.push_str(&format!(
-            " The {} is {} on average and runs from {} to {}",
-            if result.scores.len() > 1 { "total score" } else { "score" },
-            number(&style.fixed(mean, 2)),
-            number(&style.fixed(min, 2)),
-            number(&style.fixed(max, 2))
-        ));
-        if let Some([lowest, highest]) = result.scale {
-            text.push_str(&format!(" on a scale from {} to {}", style.count(lowest), style.count(highest)));
-        }
-        text.push('.');
+        let total = result.scores.len() > 1;
+        let [mean, min, max] = [mean, min, max].map(|x| number(&style.fixed(x, 2)));
+        text.push(' ');
+        text.push_str(&match result.scale {
+            Some(scale) => {
+                let [lowest, highest] = scale.map(|x| style.count(x));
+                say!(style, "fidelity-average-on-scale", total, mean, min, max, lowest, highest)
+            }
+            None => say!(style, "fidelity-average", total, mean, min, max),
+        });
     }
     text
+}
+
+/// Cronbach's α is a name with a genitive; the forms of the intraclass correlation are symbols.
+fn coefficient_name(name: &str, style: &NumberStyle) -> String {
+    if name.starts_with("Cronbach") { say!(style, "fidelity-alpha") } else { name.to_owned() }
 }
 
 /// One row a domain, the total last.
@@ -99,16 +101,24 @@ pub(super) fn scores_table(result: &FidelityResult, style: &NumberStyle) -> Opti
             )
         })
         .collect();
-    let columns = ["Items", "Sites", "Mean", "SD", "Lowest", "Median", "Highest"];
+    let columns = [
+        say!(style, "fidelity-items"),
+        say!(style, "fidelity-sites"),
+        say!(style, "fidelity-mean"),
+        say!(style, "fidelity-sd"),
+        say!(style, "fidelity-lowest"),
+        say!(style, "fidelity-median"),
+        say!(style, "fidelity-highest"),
+    ];
     Some(Table {
         id: format!("tbl-{}-scores", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{}: scores over sites.", marks::clean(&result.title)))],
-        columns: std::iter::once(TableColumn::new("Domain", Align::Left))
-            .chain(columns.map(|head| TableColumn::new(head, Align::Right)))
+        caption: vec![text(say!(style, "fidelity-scores-caption", title = marks::clean(&result.title)))],
+        columns: std::iter::once(TableColumn::new(&say!(style, "fidelity-domain"), Align::Left))
+            .chain(columns.iter().map(|head| TableColumn::new(head, Align::Right)))
             .collect(),
         rows,
-        notes: vec![vec![text("SD, standard deviation between sites.")]],
+        notes: vec![vec![text(say!(style, "fidelity-sd-note"))]],
         row_headers: true,
     })
 }
@@ -123,7 +133,7 @@ pub(super) fn reliability_table(result: &FidelityResult, style: &NumberStyle) ->
                 RowKind::Body,
                 [
                     marks::clean(&score.title),
-                    coefficient.name.clone(),
+                    coefficient_name(&coefficient.name, style),
                     style.fixed(coefficient.estimate, 2),
                     style.interval(coefficient.ci_lower, coefficient.ci_upper, 2),
                     style.count(coefficient.n as f64),
@@ -137,18 +147,16 @@ pub(super) fn reliability_table(result: &FidelityResult, style: &NumberStyle) ->
     Some(Table {
         id: format!("tbl-{}-reliability", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{}: how consistently it measures.", marks::clean(&result.title)))],
+        caption: vec![text(say!(style, "fidelity-reliability-caption", title = marks::clean(&result.title)))],
         columns: vec![
-            TableColumn::new("Domain", Align::Left),
-            TableColumn::new("Coefficient", Align::Left),
-            TableColumn::new("Estimate", Align::Right),
-            TableColumn::new(&format!("{} CI", style.level(result.level)), Align::Right),
-            TableColumn::new("Sites", Align::Right),
+            TableColumn::new(&say!(style, "fidelity-domain"), Align::Left),
+            TableColumn::new(&say!(style, "fidelity-coefficient"), Align::Left),
+            TableColumn::new(&say!(style, "fidelity-estimate"), Align::Right),
+            TableColumn::new(&style.ci_name(result.level), Align::Right),
+            TableColumn::new(&say!(style, "fidelity-sites"), Align::Right),
         ],
         rows,
-        notes: vec![vec![text(
-            "ICC, intraclass correlation in McGraw and Wong’s notation: A, absolute agreement; C, consistency; 1, a single rater; a higher number, the mean of so many.",
-        )]],
+        notes: vec![vec![text(say!(style, "fidelity-icc-note"))]],
         row_headers: true,
     })
 }
@@ -158,10 +166,10 @@ pub(super) fn sites_table(result: &FidelityResult, style: &NumberStyle) -> Optio
     if result.scores.is_empty() {
         return None;
     }
-    let mut columns = vec![TableColumn::new("Site", Align::Left)];
+    let mut columns = vec![TableColumn::new(&say!(style, "fidelity-site"), Align::Left)];
     let several = result.raters.len() > 1;
     if several {
-        columns.push(TableColumn::new("Ratings", Align::Right));
+        columns.push(TableColumn::new(&say!(style, "fidelity-ratings"), Align::Right));
     }
     columns.extend(
         result.scores.iter().map(|score| TableColumn::new(&marks::clean(&score.title), Align::Right)),
@@ -177,7 +185,7 @@ pub(super) fn sites_table(result: &FidelityResult, style: &NumberStyle) -> Optio
             cells.extend(
                 site.scores
                     .iter()
-                    .map(|score| score.map_or_else(not_found, |x| vec![text(style.fixed(x, 2))])),
+                    .map(|score| score.map_or_else(|| not_found(style), |x| vec![text(style.fixed(x, 2))])),
             );
             TableRow { kind: RowKind::Body, cells }
         })
@@ -185,10 +193,10 @@ pub(super) fn sites_table(result: &FidelityResult, style: &NumberStyle) -> Optio
     Some(Table {
         id: format!("tbl-{}-sites", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{}: site by site.", marks::clean(&result.title)))],
+        caption: vec![text(say!(style, "fidelity-sites-caption", title = marks::clean(&result.title)))],
         columns,
         rows,
-        notes: vec![vec![text("A score is not found where no rater rated all items of the domain.")]],
+        notes: vec![vec![text(say!(style, "fidelity-sites-note"))]],
         row_headers: true,
     })
 }
@@ -223,23 +231,25 @@ pub(super) fn figure(composer: &mut Composer<'_>, result: &FidelityResult) -> Op
         })
         .collect();
     let id = format!("fig-{}-sites", anchor(&result.id));
-    let name = result.scores.last().filter(|_| last > 0).map_or("Score", |_| "Total score");
-    let alt = format!(
-        "{name} of {} sites on a scale from {} to {}: {}.",
-        style.count(sites.len() as f64),
-        style.count(lowest),
-        style.count(highest),
-        words::listed(&described)
+    let name = say!(style, "fidelity-score", total = last > 0);
+    let alt = say!(
+        style,
+        "fidelity-alt",
+        name = &name,
+        n = sites.len(),
+        lowest = style.count(lowest),
+        highest = style.count(highest),
+        sites = style.listed(&described)
     );
     let plot = ForestPlot {
         id: id.clone(),
         title: marks::clean(&result.title),
         description: alt.clone(),
-        columns: vec![Column { header: "Site".to_owned(), group: None, align: PlotAlign::Left }],
-        right_columns: vec![Column { header: name.to_owned(), group: None, align: PlotAlign::Right }],
+        columns: vec![Column { header: say!(style, "fidelity-site"), group: None, align: PlotAlign::Left }],
+        right_columns: vec![Column { header: name.clone(), group: None, align: PlotAlign::Right }],
         rows,
         axis: AxisSpec {
-            label: name.to_owned(),
+            label: name,
             limits: Some((lowest, highest)),
             decimal_point: style.decimal.chars().next().unwrap_or('.'),
             ..AxisSpec::default()
@@ -247,40 +257,21 @@ pub(super) fn figure(composer: &mut Composer<'_>, result: &FidelityResult) -> Op
         ..ForestPlot::default()
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let lines = if sites.iter().any(|site| site.total_range.is_some()) {
-        " Lines run from the lowest to the highest rater."
-    } else {
-        ""
-    };
-    let caption = vec![text(format!("{}: site by site, highest first.{lines}", marks::clean(&result.title)))];
+    let lines = sites.iter().any(|site| site.total_range.is_some());
+    let caption = vec![text(say!(style, "fidelity-figure", title = marks::clean(&result.title), lines))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
 }
 
 fn methods(result: &FidelityResult, style: &NumberStyle) -> String {
-    let mut text = "The score of a domain is the mean of its items".to_owned();
-    if result.scores.len() > 1 {
-        text.push_str(
-            ", the total the mean of the domains, so that a domain counts the same however many items it has",
-        );
-    }
-    text.push('.');
+    let mut sentences = vec![say!(style, "fidelity-methods", total = result.scores.len() > 1)];
     if result.raters.len() > 1 {
-        text.push_str(" Domains of a site are means over its raters; a rater who left out an item of a domain does not count there.");
+        sentences.push(say!(style, "fidelity-methods-raters"));
     }
     if result.scores.iter().any(|score| score.alpha.is_some()) {
-        text.push_str(&format!(
-            " Cronbach’s α{} of the items has Feldt’s interval{} at {}; ",
-            cite("cronbach-1951"),
-            cite("feldt-1965"),
-            style.level(result.level)
-        ));
-        text.push_str("it rises with the number of items, whether or not they measure one thing.");
+        sentences.push(say!(style, "fidelity-methods-alpha", level = style.level(result.level)));
     }
     if result.scores.iter().any(|score| !score.icc.is_empty()) {
-        text.push_str(&format!(
-            " Intraclass correlations between raters are named after McGraw and Wong{}.",
-            cite("mcgraw-wong-1996")
-        ));
+        sentences.push(say!(style, "fidelity-methods-icc"));
     }
-    text
+    sentences.join(" ")
 }

@@ -8,6 +8,8 @@ mod survey;
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Block, Figure, Inline, Section, Table, text};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::spec::anchor;
 use crate::spec::decode::Sp;
 use crate::spec::evidence::{EvidenceKind, FactsSpec};
@@ -143,7 +145,10 @@ pub fn figure(composer: &mut Composer<'_>, id: &str, which: Option<&str>) -> Opt
 /// The table placed here, or a sentence that refers to where it was placed.
 fn table_or_reference(composer: &mut Composer<'_>, id: &str, name: &str) -> Option<Block> {
     match composer.placed(&format!("table:{id}:{name}")) {
-        Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
+        Some(reference) => {
+            let see = say!(composer.style(), "compose-see", block = marks::block("block"));
+            Some(Block::Paragraph(composer.prose_with(&see, &[("block", reference)])))
+        }
         None => table(composer, id, Some(name)).map(Block::Table),
     }
 }
@@ -183,8 +188,8 @@ fn remark(note: Option<&Sp<String>>) -> Option<Block> {
 }
 
 /// A cell with the words for a value that is not there.
-fn not_found() -> Vec<Inline> {
-    vec![Inline::Emph(vec![text("not found")])]
+fn not_found(style: &NumberStyle) -> Vec<Inline> {
+    vec![Inline::Emph(vec![text(say!(style, "studies-not-found"))])]
 }
 
 fn new_section(composer: &mut Composer<'_>, id: &str, title: &str) -> Section {
