@@ -83,7 +83,7 @@ impl BarChart {
         let left = frame.plot_left;
         for (number, ((bar, row), band)) in self.bars.iter().zip(&table.rows).zip(&bands.rows).enumerate() {
             let mut row_items = rows::row_text(row, theme, &frame, band, Role::Ink);
-            row_items.extend(self.segments(bar, band.centre(theme), &axis, &frame, theme));
+            row_items.extend(self.segments(bar, band.centre(), &axis, &frame, theme));
             let title = rows::full_label(row, theme, &frame);
             items.push(Item::Group(Group { kind: "row", number: Some(number), title, items: row_items }));
         }

@@ -1,11 +1,16 @@
 //! The embedded font, for pages and files that show figures.
 //!
-//! A family comes in faces, and each face in slices that hold some of its characters. What is written embeds only the
-//! slices it has characters of, which a browser puts together again by their `unicode-range`.
+//! A family comes in faces, and each face in slices that hold some of its characters. A page embeds only the slices it has
+//! characters of, which a browser puts together again by their `unicode-range`. A figure that is a file of its own embeds
+//! the faces cut to the very characters it shows.
 
+mod cut;
 mod slices;
 
 use core::fmt::Write as _;
+use std::collections::BTreeSet;
+
+use crate::{glyph::Fonts, text};
 
 /// The font that measures and sets all text of figures.
 pub static FAMILY: Family = Family {
@@ -107,6 +112,24 @@ impl Family {
         push_base64(css, woff2);
         css.push_str(") format(\"woff2\")}\n");
     }
+}
+
+/// The `@font-face` rule of a face of [`FAMILY`], cut to `characters`.
+pub(crate) fn cut_rule(face: text::Face, characters: &BTreeSet<char>) -> String {
+    let (weight, style) = match face {
+        text::Face::Regular => (400, "normal"),
+        text::Face::Semibold => (600, "normal"),
+        text::Face::Italic => (400, "italic"),
+    };
+    let name = FAMILY.name;
+    let mut css = format!(
+        "@font-face{{font-family:\"{name}\";font-weight:{weight};font-style:{style};font-display:block;\
+         src:url(data:font/woff;base64,"
+    );
+    // The embedded faces can be cut; a test does it.
+    push_base64(&mut css, &cut::woff(Fonts::file(face), characters).unwrap_or_default());
+    css.push_str(") format(\"woff\")}\n");
+    css
 }
 
 /// Appends Base64 of RFC 4648 with padding.

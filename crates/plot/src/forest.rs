@@ -3,13 +3,16 @@
 mod check;
 pub(crate) mod columns;
 pub(crate) mod foot;
+mod key;
 mod marks;
-mod pages;
 pub(crate) mod rows;
+
+use std::borrow::Cow;
 
 use crate::{
     axis::{Axis, AxisData, AxisSpec},
     error::PlotError,
+    judgement::{Domain, Judgement},
     scene::Scene,
     text::RichText,
     theme::Theme,
@@ -30,12 +33,41 @@ pub struct ForestPlot {
     pub right_columns: Vec<Column>,
     /// Rows from top to bottom.
     pub rows: Vec<Row>,
+    /// What rows have beside their cells and marks, in the order of rows; rows beyond its end have nothing.
+    pub details: Vec<RowDetail>,
+    /// Names of the estimates that studies have several of, for the key: models, outcomes, times. At most
+    /// [`ForestPlot::MOST_SERIES`].
+    pub series: Vec<String>,
+    /// Judgements of risk of bias, which stand behind the right columns.
+    pub judged: Option<Judged>,
     /// The axis under the rows.
     pub axis: AxisSpec,
     /// What lies left and right of no effect: "Favours BCG", "Favours no BCG".
     pub favours: Option<(String, String)>,
     /// Where the dashed line at the pooled estimate stands.
     pub pooled_line: Option<f64>,
+}
+
+/// What a row has beside its cells and its mark.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RowDetail {
+    /// Which of the plot's series its mark is of.
+    pub series: usize,
+    /// Whether it goes on about the study of the row above, and stands closer to it.
+    pub continues: bool,
+    /// Judgements by domain, as numbers of levels; none at all for rows that nobody judged.
+    pub judgements: Vec<Option<usize>>,
+}
+
+/// Judgements of risk of bias beside a forest plot.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Judged {
+    /// Head over the columns: "Risk of bias".
+    pub header: String,
+    /// Domains, a column each.
+    pub domains: Vec<Domain>,
+    /// Levels of the tool.
+    pub judgements: Vec<Judgement>,
 }
 
 /// A text column.
@@ -143,42 +175,51 @@ pub struct Bounds {
 }
 
 impl ForestPlot {
-    /// Lays the figure out.
+    /// The most series that shapes and shades keep apart.
+    pub const MOST_SERIES: usize = 4;
+
+    /// Lays the figure out. [`Scene::pages`] cuts one that is higher than a page.
     ///
     /// # Errors
     ///
     /// [`PlotError`] for a figure without rows or columns, rows whose cells do not match the columns, numbers that are
-    /// not numbers, inverted intervals, weights outside 0 to 1, and values that have no place on the axis.
+    /// not numbers, inverted intervals, weights outside 0 to 1, values that have no place on the axis, and judgements or
+    /// series that there are none of.
     pub fn layout(&self, theme: &Theme) -> Result<Scene, PlotError> {
-        let (frame, axis) = self.prepare(theme)?;
-        Ok(self.compose(theme, &frame, &axis))
+        check::check(self)?;
+        let plot = self.with_judged_columns();
+        let (frame, axis) = plot.prepare(theme)?;
+        Ok(plot.compose(theme, &frame, &axis))
     }
 
-    /// Lays the figure out on as many pages as it takes for none to be higher than `max_height`, if rows allow. All
-    /// pages have the same columns, heads and axis; where rows allow, a subgroup header is not the last of a page, and
-    /// what sums studies up not the first. The pages' ids end in `-page-1` and so on.
-    ///
-    /// # Errors
-    ///
-    /// As [`layout`](Self::layout).
-    pub fn layout_pages(&self, theme: &Theme, max_height: f64) -> Result<Vec<Scene>, PlotError> {
-        let (frame, axis) = self.prepare(theme)?;
-        let whole = self.compose(theme, &frame, &axis);
-        let has_body = self.rows.iter().any(|row| !matches!(row, Row::Note { .. } | Row::Gap));
-        if whole.height <= max_height || !has_body {
-            return Ok(vec![whole]);
+    /// The plot with a right column, empty of text, for each domain judged.
+    fn with_judged_columns(&self) -> Cow<'_, Self> {
+        let Some(judged) = &self.judged else { return Cow::Borrowed(self) };
+        let mut plot = self.clone();
+        let group = Some(judged.header.clone()).filter(|header| !header.trim().is_empty());
+        plot.right_columns.extend(judged.domains.iter().map(|domain| Column {
+            header: domain.code.clone(),
+            group: group.clone(),
+            align: Align::Centre,
+        }));
+        for row in &mut plot.rows {
+            if let Row::Study { right_cells, .. }
+            | Row::Summary { right_cells, .. }
+            | Row::Prediction { right_cells, .. } = row
+            {
+                right_cells.extend(judged.domains.iter().map(|_| String::new()));
+            }
         }
-        let page = |(i, rows): (usize, Vec<Row>)| {
-            let part = Self { rows, id: format!("{}-page-{}", self.id, i + 1), ..self.clone() };
-            part.compose(theme, &frame, &axis)
-        };
-        let rows_height = max_height - (whole.height - rows::stack(self, theme, &frame).height(&frame));
-        Ok(pages::split(self, theme, &frame, rows_height).into_iter().enumerate().map(page).collect())
+        Cow::Owned(plot)
+    }
+
+    /// What row `number` has beside its cells and its mark.
+    fn detail(&self, number: usize) -> Option<&RowDetail> {
+        self.details.get(number)
     }
 
     /// Columns and axis, which depend on all rows.
     fn prepare(&self, theme: &Theme) -> Result<(columns::Frame, Axis), PlotError> {
-        check::check(self)?;
         let frame = columns::arrange(self, theme);
         let axis = Axis::new(&self.axis, &self.axis_data(), frame.axis_room(self, theme))?;
         Ok((frame, axis))
@@ -194,9 +235,11 @@ impl ForestPlot {
         items.push(foot);
         let (notes, notes_bottom) = rows::closing_notes(self, theme, frame, &bands, axis_bottom);
         items.extend(notes);
+        let (key, bottom) = key::draw(self, theme, frame, axis_bottom.max(notes_bottom));
+        items.extend(key);
         Scene {
             width: frame.width,
-            height: (axis_bottom.max(notes_bottom) + theme.margin).ceil(),
+            height: (bottom + theme.margin).ceil(),
             id: self.id.clone(),
             title: self.title.clone(),
             description: self.description.clone(),

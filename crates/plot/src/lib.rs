@@ -3,6 +3,7 @@
 //! ```text
 //! ForestPlot │ BubblePlot │ …          plain data; every number that is read arrives as text
 //!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
+//!            ├─ pages(height), at_width(width)   for paper
 //!            ├─ to_svg(&Theme) ─▶ String
 //!            ├─ to_png(&Theme), to_tiff(&Theme) ─▶ bytes
 //!            └─ to_pdf(&Theme) ─▶ bytes
@@ -69,6 +70,7 @@ pub mod labbe;
 mod legend;
 pub mod likelihood_profile;
 pub mod likert;
+pub mod pages;
 pub mod pdf;
 mod plane;
 mod png;
@@ -95,7 +97,7 @@ pub use effect_direction::{Direction, DirectionMark, DirectionStudy, EffectDirec
 pub use error::PlotError;
 pub use factor::{FactorLevel, FactorPlot, FactorStudy};
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
-pub use forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
+pub use forest::{Align, Bounds, Column, ForestPlot, Judged, Mark, Row, RowDetail, Summary};
 pub use funnel::{Contour, FunnelPlot, FunnelPoint, FunnelVertical, PowerBand, PowerScale};
 pub use gosh::{GoshCell, GoshPlot, GoshShade};
 pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};

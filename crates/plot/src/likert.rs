@@ -109,7 +109,7 @@ impl LikertChart {
                 LikertRow::Heading(text) => rows::heading(text, theme, &frame, band),
                 LikertRow::Bar(bar) => {
                     let mut row_items = rows::row_text(line, theme, &frame, band, Role::Ink);
-                    row_items.extend(self.segments(bar, band.centre(theme), &x, theme));
+                    row_items.extend(self.segments(bar, band.centre(), &x, theme));
                     row_items
                 }
             };

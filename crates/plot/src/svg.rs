@@ -10,6 +10,7 @@ mod contour;
 mod markup;
 
 use core::fmt::Write as _;
+use std::collections::BTreeSet;
 
 use skrifa::{
     GlyphId, MetadataProvider,
@@ -33,7 +34,8 @@ pub enum SvgMode {
     /// Inside an HTML page that embeds the font and the style sheet and may set the colour properties.
     #[default]
     Inline,
-    /// A file of its own, which carries the font, a background and the styles for light and dark.
+    /// A file of its own, which carries a background, the styles for light and dark, and the font, cut to the characters
+    /// it shows.
     Standalone,
     /// A file for programs that know neither style sheets nor embedded fonts, such as Word: light, with a background, its
     /// text as contours. Only characters that the font lacks stay text.
@@ -76,6 +78,7 @@ impl Scene {
             id: &id,
             usual_size: theme.font_size,
             palette: &theme.light,
+            styled: mode == SvgMode::Inline,
             outlines: if mode == SvgMode::Outlined { Some(Fonts::open()) } else { None },
         };
         if mode != SvgMode::Inline {
@@ -90,10 +93,16 @@ impl Scene {
 
     fn head(&self, id: &str, theme: &Theme, mode: SvgMode, role: &str) -> String {
         let (width, height) = (number(self.width), number(self.height));
+        let ink = match mode {
+            SvgMode::Inline => String::new(),
+            SvgMode::Standalone | SvgMode::Outlined => {
+                format!("fill=\"{}\" ", theme.light.colour(Role::Ink))
+            }
+        };
         let mut head = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-drawing\" id=\"{id}\" width=\"{width}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"mw-drawing mw-ink\" id=\"{id}\" width=\"{width}\" \
              height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"{role}\" \
-             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" font-size=\"{}\" \
+             aria-labelledby=\"{id}-title {id}-desc\" font-family=\"{FONT_FAMILY}\" font-size=\"{}\" {ink}\
              direction=\"ltr\" text-rendering=\"geometricPrecision\">\n\
              <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n",
             number(theme.font_size),
@@ -101,25 +110,47 @@ impl Scene {
             escaped(&self.description),
         );
         if mode == SvgMode::Standalone {
-            let (rules, faces) = (theme.standalone_rules(), self.font_faces());
+            let (rules, faces) = (theme.standalone_rules(&self.roles()), self.font_faces());
             let _ = write!(head, "<style>\n{faces}{rules}</style>\n");
         }
         head
     }
 
-    /// Rules of the faces the texts are set in.
+    /// Rules of the faces the texts are set in, each cut to its characters.
     fn font_faces(&self) -> String {
-        let mut texts = String::new();
-        let (mut semibold, mut italic) = (false, false);
+        let mut characters: [BTreeSet<char>; 3] = Default::default();
         for text in self.texts() {
             for run in &text.runs {
-                texts.push_str(&run.text);
                 let face = run.style.face(text.weight);
-                semibold |= face == Face::Semibold;
-                italic |= face == Face::Italic;
+                characters[face as usize].extend(clean(&run.text).chars());
             }
         }
-        font::FAMILY.css(&texts, |face| if face.italic { italic } else { face.weight == 400 || semibold })
+        [Face::Regular, Face::Semibold, Face::Italic]
+            .into_iter()
+            .zip(&characters)
+            .filter(|(_, characters)| !characters.is_empty())
+            .map(|(face, characters)| font::cut_rule(face, characters))
+            .collect()
+    }
+
+    /// The roles of what is drawn, the ground and the ink of the root included.
+    fn roles(&self) -> BTreeSet<Role> {
+        fn collect(items: &[Item], found: &mut BTreeSet<Role>) {
+            for item in items {
+                match item {
+                    Item::Text(text) => drop(found.insert(text.role)),
+                    Item::Line(line) => drop(found.insert(line.role)),
+                    Item::Polyline(line) => drop(found.insert(line.role)),
+                    Item::Rect(rect) => drop(found.insert(rect.role)),
+                    Item::Polygon(polygon) => drop(found.insert(polygon.role)),
+                    Item::Circle(circle) => drop(found.insert(circle.role)),
+                    Item::Group(group) => collect(&group.items, found),
+                }
+            }
+        }
+        let mut found = BTreeSet::from([Role::Ink, Role::Background]);
+        collect(&self.items, &mut found);
+        found
     }
 
     fn paint(&self, items: &[Item], dressing: &Dressing<'_>, links: Links<'_>, out: &mut String) {
@@ -136,6 +167,8 @@ struct Dressing<'a> {
     usual_size: f64,
     /// Colours of attributes.
     palette: &'a Palette,
+    /// Whether the page around has the style sheet, which makes attributes of colour superfluous.
+    styled: bool,
     /// The contours of text, where it is not to stay text.
     outlines: Option<Fonts>,
 }
@@ -181,6 +214,9 @@ fn dress(
             }
             Item::Group(_) => {}
         }
+        if dressing.styled {
+            element.remove_colours();
+        }
         open_link(link.as_ref(), out);
         element.write(out);
         if link.is_some() {
@@ -221,7 +257,12 @@ fn dress_text(text: &Text, usual_size: f64, element: &mut Element) {
     if text.weight == Weight::Semibold {
         element.set("font-weight", "600".to_owned());
     }
-    element.set("class", format!("mw-{}", text.role.name()));
+    // Ink stands at the root.
+    if text.role == Role::Ink {
+        element.remove("fill");
+    } else {
+        element.set("class", format!("mw-{}", text.role.name()));
+    }
     if text.turned {
         element.set("transform", format!("rotate(-90 {} {})", number(text.x), number(text.y)));
     }

@@ -2,11 +2,14 @@
 //!
 //! # Colours
 //!
-//! Every shape and text of a painted figure has a class that names its role, `mw-ink` for a fill and `mw-ink-line` for a
-//! stroke, beside the plain attribute with the light colour for renderers that know no style sheets. A page that inlines
-//! figures embeds [`Theme::stylesheet`] once; its rules read custom properties, `--mw-ink` and so on for every
-//! [`Role::name`], and fall back to the light colours. A page that has a dark scheme sets these properties, either its
-//! own or those of [`Theme::properties`]. A standalone file carries both schemes itself and prints light.
+//! Every shape of a painted figure has a class that names its role, `mw-square` for a fill and `mw-ink-line` for a
+//! stroke; so has text that is not in ink, which the figure as a whole has. A page that inlines figures embeds
+//! [`Theme::stylesheet`] once; its rules read custom properties, `--mw-ink` and so on for every [`Role::name`], and fall
+//! back to the light colours. A page that has a dark scheme sets these properties, either its own or those of
+//! [`Theme::properties`]. A standalone file carries both schemes itself and prints light; for renderers that know no style
+//! sheets the light colours stand in plain attributes, too.
+
+use std::collections::BTreeSet;
 
 use crate::scene::Role;
 
@@ -277,9 +280,10 @@ impl Theme {
         Role::ALL.iter().map(|role| format!("--mw-{}:{};", role.name(), palette.colour(*role))).collect()
     }
 
-    /// Rules of a standalone file: its attributes are light already, so that only the dark scheme needs any.
-    pub(crate) fn standalone_rules(&self) -> String {
-        let dark: String = Role::ALL
+    /// Rules of a standalone file with these roles: its attributes are light already, so that only the dark scheme needs
+    /// any.
+    pub(crate) fn standalone_rules(&self, roles: &BTreeSet<Role>) -> String {
+        let dark: String = roles
             .iter()
             .map(|role| {
                 let (name, colour) = (role.name(), self.dark.colour(*role));
@@ -391,10 +395,8 @@ mod tests {
         let theme = Theme::default();
         assert!(theme.stylesheet().contains(".mw-ink{fill:var(--mw-ink,#1b1f24)}"));
         assert!(theme.properties(Scheme::Dark).starts_with("--mw-ink:#e6eaef;"));
-        assert!(
-            theme
-                .standalone_rules()
-                .contains("@media screen and (prefers-color-scheme:dark){.mw-ink{fill:#e6eaef}")
-        );
+        let rules = theme.standalone_rules(&BTreeSet::from([Role::Ink, Role::Square]));
+        assert!(rules.contains("@media screen and (prefers-color-scheme:dark){.mw-ink{fill:#e6eaef}"));
+        assert!(rules.contains(".mw-square{") && !rules.contains("diamond"));
     }
 }

@@ -13,9 +13,9 @@ mod common;
 use std::{collections::BTreeSet, path::Path};
 
 use common::{
-    Labels, assert_legible, charts, diagnostics, flow,
+    Labels, assert_legible, charts, diagnostics, flow, judged,
     painted::{assert_painted, assert_painted_apart},
-    plane, risk_of_bias, sample, synthesis,
+    plane, risk_of_bias, sample, several, synthesis,
 };
 use metaweave_plot::{
     BarScale, FunnelVertical, PlotError, Scene, SvgMode, Theme,
@@ -62,6 +62,18 @@ static FIGURES: &[Figure] = &[
         form: "subgroups",
         studies: Within("row"),
         layout: |k, labels, theme| sample(k, labels, 3).layout(theme),
+    },
+    Figure {
+        of: "ForestPlot",
+        form: "risk of bias",
+        studies: Numbered("row"),
+        layout: |k, labels, theme| judged(k, labels).layout(theme),
+    },
+    Figure {
+        of: "ForestPlot",
+        form: "several estimates",
+        studies: Within("row"),
+        layout: |k, labels, theme| several(k, labels).layout(theme),
     },
     Figure {
         of: "CaterpillarPlot",
@@ -228,15 +240,15 @@ static FIGURES: &[Figure] = &[
 ];
 
 /// Calls `check` for every figure with every number of studies and every kind of label.
-fn walk(studies: &[usize], check: impl Fn(&Figure, usize, Labels, &Theme, &str)) {
-    for theme in [Theme::default(), Theme::compact()] {
+fn walk(themes: &[Theme], studies: &[usize], check: impl Fn(&Figure, usize, Labels, &Theme, &str)) {
+    for theme in themes {
         for figure in FIGURES {
             for &k in studies {
                 for labels in Labels::ALL {
                     let width = theme.max_width;
                     let context =
                         format!("{} {} of {k}, {labels:?} labels, {width} px", figure.of, figure.form);
-                    check(figure, k, labels, &theme, &context);
+                    check(figure, k, labels, theme, &context);
                 }
             }
         }
@@ -245,7 +257,7 @@ fn walk(studies: &[usize], check: impl Fn(&Figure, usize, Labels, &Theme, &str))
 
 #[test]
 fn every_figure_is_legible_and_complete() {
-    walk(&STUDIES, |figure, k, labels, theme, context| {
+    walk(&[Theme::default(), Theme::compact()], &STUDIES, |figure, k, labels, theme, context| {
         let scene = (figure.layout)(k, labels, theme).expect(context);
         assert_legible(&scene, context);
         assert_complete(&scene, figure, k, labels, context);
@@ -254,11 +266,29 @@ fn every_figure_is_legible_and_complete() {
 
 #[test]
 fn painted_figures_are_legible_and_complete() {
-    walk(&[1, 3, 13, 300], |figure, k, labels, theme, context| {
+    walk(&[Theme::default(), Theme::compact()], &[1, 3, 13, 300], |figure, k, labels, theme, context| {
         let scene = (figure.layout)(k, labels, theme).expect(context);
         let svg = scene.to_svg(theme, SvgMode::Inline);
         assert_painted(&scene, &svg, context);
         assert_painted_apart(&svg, context);
+    });
+}
+
+#[test]
+fn pages_are_legible_and_complete() {
+    walk(&[Theme::default()], &[60, 300], |figure, k, labels, theme, context| {
+        let scene = (figure.layout)(k, labels, theme).expect(context);
+        // As high as the text of an A4 page with a caption, set as wide as the page.
+        let height = (1.3 * scene.width).floor();
+        let pages = scene.pages(height);
+        let mut all = Scene::default();
+        for page in pages {
+            let is_low = page.height <= height || page.height == scene.height;
+            assert!(is_low, "{context}: a page of {} px where {height} px are wanted", page.height);
+            assert_legible(&page, context);
+            all.items.extend(page.items);
+        }
+        assert_complete(&all, figure, k, labels, context);
     });
 }
 

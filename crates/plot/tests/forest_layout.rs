@@ -7,7 +7,7 @@
 
 mod common;
 
-use common::{Labels, assert_legible, sample};
+use common::{Labels, assert_legible, judged, sample, several};
 use metaweave_plot::{
     AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, PlotError, Row, Scene, Summary, Theme,
     scene::{Item, Polygon, Rect, Role},
@@ -21,7 +21,7 @@ fn layout(plot: &ForestPlot) -> Scene {
 /// All text of each row, lines joined, in the order of rows.
 fn rows_as_text(scene: &Scene) -> Vec<String> {
     let of_group = |item: &Item| match item {
-        Item::Group(group) if group.kind == "row" => {
+        Item::Group(group) if matches!(group.kind, "header" | "row" | "summary" | "note") => {
             let texts = group.items.iter().filter_map(|item| match item {
                 Item::Text(text) => Some(text.plain()),
                 _ => None,
@@ -259,7 +259,7 @@ fn nothing_estimable_is_still_a_figure() {
         ..single(mark(0.0, 0.0, 0.0), None)
     };
     assert_legible(&layout(&only_notes), "only notes");
-    assert_eq!(only_notes.layout_pages(&Theme::default(), 1.0).map(|pages| pages.len()), Ok(1));
+    assert_eq!(layout(&only_notes).pages(1.0).len(), 1);
 }
 
 #[test]
@@ -299,21 +299,102 @@ fn guides_span_the_rows_and_stop_for_text_across_the_plot() {
 
 #[test]
 fn pages_hold_all_rows_once_and_keep_to_the_height() {
-    let theme = Theme::default();
-    let plot = sample(300, Labels::Short, 6);
-    let pages = plot.layout_pages(&theme, 1000.0).expect("pages");
+    let scene = layout(&sample(300, Labels::Short, 6));
+    let pages = scene.pages(1000.0);
     assert!(pages.len() > 5);
     let mut rows = Vec::new();
     for (i, page) in pages.iter().enumerate() {
         assert_legible(page, &format!("page {i}"));
         assert!(page.height <= 1000.0, "page {i}: {}", page.height);
-        assert_eq!(page.width, pages[0].width);
-        rows.extend(rows_as_text(page));
-        assert!(!rows.last().expect("rows on the page").starts_with("Subgroup"));
+        assert_eq!((page.width, &page.id), (scene.width, &format!("{}-page-{}", scene.id, i + 1)));
+        let texts: Vec<String> = page.texts().iter().map(|text| text.plain()).collect();
+        assert!(texts.contains(&"Favours control".to_owned()), "page {i} has the axis");
+        assert!(texts.contains(&"Events".to_owned()), "page {i} has the heads");
+        let own = rows_as_text(page);
+        let (repeated, own): (Vec<String>, Vec<String>) =
+            own.into_iter().partition(|row| row.contains("(continued)"));
+        assert_eq!(repeated.len(), usize::from(own[0].starts_with("Author")), "page {i}");
+        assert!(!own.last().expect("rows on the page").starts_with("Subgroup"));
+        assert!(!own[0].starts_with("Subtotal") && !own[0].starts_with("Total"));
+        rows.extend(own);
     }
-    assert_eq!(rows, rows_as_text(&layout(&plot)));
-    assert_eq!(plot.layout_pages(&theme, 1e9).map(|pages| pages.len()), Ok(1));
-    assert!(plot.layout_pages(&theme, 0.0).expect("a row a page").len() > 100);
+    assert_eq!(rows, rows_as_text(&scene));
+    assert_eq!(scene.pages(1e9), vec![scene.clone()]);
+    assert!(scene.pages(0.0).len() > 100, "a row a page");
+}
+
+#[test]
+fn a_page_is_set_to_the_width_of_a_column() {
+    let scene = layout(&sample(13, Labels::Short, 0));
+    for width in [340.0, 680.0, 1500.0] {
+        let set = scene.at_width(width);
+        assert_eq!(set.width, width);
+        let scale = (width / scene.width).min(1.0);
+        assert!((set.height - scale * scene.height).abs() < 1e-9);
+        let smallest = set.smallest_text().expect("text");
+        assert_eq!(smallest < 8.0, width < scene.least_width(), "{width}: {smallest}");
+        for (text, own) in set.texts().iter().zip(scene.texts()) {
+            let extent = text.extent();
+            assert!(
+                (extent.right - extent.left - scale * (own.extent().right - own.extent().left)).abs() < 1e-9
+            );
+            assert!(extent.left >= 0.0 && extent.right <= width);
+        }
+    }
+}
+
+#[test]
+fn judgements_stand_in_columns_of_their_own_and_are_explained() {
+    let plot = judged(13, Labels::Short);
+    let scene = layout(&plot);
+    assert_legible(&scene, "judged");
+    let symbols = |symbol: &str| scene.texts().iter().filter(|text| text.plain() == symbol).count();
+    let given = |level: usize| {
+        let all = plot.details.iter().flat_map(|detail| &detail.judgements);
+        all.filter(|&&judgement| judgement == Some(level)).count()
+    };
+    let levels = &plot.judged.as_ref().expect("judgements").judgements;
+    for (number, level) in levels.iter().enumerate() {
+        assert_eq!(symbols(&level.symbol), given(number) + 1, "{}: rows and key", level.name);
+    }
+    let mut wrong = plot.clone();
+    wrong.details[2].judgements[0] = Some(levels.len());
+    assert!(matches!(wrong.layout(&Theme::default()), Err(PlotError::UnknownJudgement { row: 2, .. })));
+    wrong.details[2].judgements.truncate(1);
+    assert!(matches!(wrong.layout(&Theme::default()), Err(PlotError::CellCount { row: 2, .. })));
+}
+
+#[test]
+fn several_estimates_of_a_study_keep_together_and_differ_in_shape() {
+    let plot = several(13, Labels::Short);
+    let scene = layout(&plot);
+    assert_legible(&scene, "several");
+    let heights: Vec<f64> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Group(group) if group.kind == "row" => {
+                group.items.iter().find(|item| matches!(item, Item::Text(_))).and_then(Item::extent)
+            }
+            _ => None,
+        })
+        .map(|extent| extent.top)
+        .collect();
+    assert!(heights[1] - heights[0] < heights[2] - heights[1], "{heights:?}");
+    let discs = shapes(&scene.items, &|item| match item {
+        Item::Circle(circle) if circle.role == Role::Series3 => Some(circle),
+        _ => None,
+    });
+    // The eleventh study has one estimate only.
+    assert_eq!((squares(&scene).len(), discs.len()), (12 + 1, 13 + 1), "studies and key");
+    let mut wrong = plot.clone();
+    wrong.details[0].series = 2;
+    assert_eq!(
+        wrong.layout(&Theme::default()),
+        Err(PlotError::OutOfRange { row: 0, what: "series", value: 2.0 })
+    );
+    wrong.series = vec![String::new(); ForestPlot::MOST_SERIES + 1];
+    assert!(matches!(wrong.layout(&Theme::default()), Err(PlotError::SeriesCount { .. })));
 }
 
 /// Numbers of all sizes; NaN seldom, as it ends the test of a figure early.
@@ -384,7 +465,9 @@ proptest! {
         };
         if let Ok(scene) = plot.layout(&Theme::default()) {
             assert_legible(&scene, "any input");
-            prop_assert!(plot.layout_pages(&Theme::default(), max_height).is_ok_and(|pages| !pages.is_empty()));
+            let pages = scene.pages(max_height);
+            prop_assert!(!pages.is_empty());
+            pages.iter().for_each(|page| assert_legible(page, "a page of any input"));
         }
     }
 }

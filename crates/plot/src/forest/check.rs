@@ -1,7 +1,7 @@
 //! Whether the input of a forest plot can be drawn.
 
 use super::{Bounds, ForestPlot, Mark, Row};
-use crate::error::PlotError;
+use crate::{error::PlotError, judgement};
 
 pub(super) fn check(plot: &ForestPlot) -> Result<(), PlotError> {
     if plot.rows.is_empty() {
@@ -16,6 +16,7 @@ pub(super) fn check(plot: &ForestPlot) -> Result<(), PlotError> {
     if let Some(value) = plot.pooled_line {
         plot.axis.check_value(0, value, "pooled line")?;
     }
+    check_details(plot)?;
     for (row, content) in plot.rows.iter().enumerate() {
         match content {
             Row::Study { cells, right_cells, mark } => {
@@ -32,6 +33,30 @@ pub(super) fn check(plot: &ForestPlot) -> Result<(), PlotError> {
                 check_bounds(row, *bounds)?;
             }
             Row::Header { .. } | Row::Note { .. } | Row::Gap => {}
+        }
+    }
+    Ok(())
+}
+
+/// Judgements and series are among those of the plot.
+fn check_details(plot: &ForestPlot) -> Result<(), PlotError> {
+    if plot.series.len() > ForestPlot::MOST_SERIES {
+        return Err(PlotError::SeriesCount { most: ForestPlot::MOST_SERIES, found: plot.series.len() });
+    }
+    let (domains, known) =
+        plot.judged.as_ref().map_or((0, 0), |judged| (judged.domains.len(), judged.judgements.len()));
+    plot.judged.iter().try_for_each(|judged| judgement::check(&judged.judgements))?;
+    for (row, detail) in plot.details.iter().enumerate() {
+        if detail.series >= plot.series.len().max(1) {
+            let value = detail.series as f64;
+            return Err(PlotError::OutOfRange { row, what: "series", value });
+        }
+        let found = detail.judgements.len();
+        if found != 0 && found != domains {
+            return Err(PlotError::CellCount { row, expected: domains, found });
+        }
+        if let Some(found) = detail.judgements.iter().flatten().copied().find(|&found| found >= known) {
+            return Err(PlotError::UnknownJudgement { row, found, known });
         }
     }
     Ok(())

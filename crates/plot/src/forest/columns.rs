@@ -3,6 +3,7 @@
 use super::{Align, Column, ForestPlot, Row, Summary};
 use crate::{
     axis::AxisRoom,
+    judgement,
     scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
     text::{self, Weight},
     theme::Theme,
@@ -12,6 +13,8 @@ use crate::{
 const SPAN_SPACE: f64 = 7.0;
 /// Space between the heads and the rule under them, and between that and the first row.
 const HEAD_RULE_SPACE: f64 = 5.0;
+/// Space between two columns of discs.
+const DISC_SPACE: f64 = 6.0;
 
 /// Where everything stands horizontally, and how high the heads are.
 pub(crate) struct Frame {
@@ -188,11 +191,25 @@ fn measured(plot: &ForestPlot, theme: &Theme, side: Side, indent: f64, caps: Cap
         let limit = cells_width.max(if is_label { caps.label } else { theme.head_width });
         let head = head_lines(&column.header, theme, limit, caps.cell);
         let width = cells_width.max(text::widest(&head, theme.head_size, Weight::Semibold));
+        let disc = disc_width(plot, side, i, theme);
+        let width = width.max(disc.unwrap_or(0.0));
         let same_group = i == 0 || columns[i - 1].group == column.group;
-        let gap = if same_group { theme.column_gap } else { theme.group_gap };
+        // Discs keep apart by themselves.
+        let gap = match (same_group, disc) {
+            (true, Some(_)) => DISC_SPACE,
+            (true, None) => theme.column_gap,
+            (false, _) => theme.group_gap,
+        };
         Slot { left: 0.0, width, align: column.align, head, gap }
     };
     columns.iter().enumerate().map(slot).collect()
+}
+
+/// Width of the discs in a column of judgements, which are the last ones on the right.
+fn disc_width(plot: &ForestPlot, side: Side, column: usize, theme: &Theme) -> Option<f64> {
+    let judged = plot.judged.as_ref().filter(|_| side == Side::Right)?;
+    let first = plot.right_columns.len().saturating_sub(judged.domains.len());
+    (column >= first).then(|| judgement::widest(&judged.judgements, theme))
 }
 
 /// Left and right cells of rows that have any.

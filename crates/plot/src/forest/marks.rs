@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     axis::Axis,
-    scene::{Item, Line, Polygon, Rect, Role},
+    scene::{Circle, Item, Line, Polygon, Polyline, Rect, Role},
     theme::Theme,
 };
 
@@ -24,11 +24,11 @@ const POOLED_DASH: (f64, f64) = (4.0, 3.0);
 /// Side of a square when no weights are given, as a share of the largest.
 const UNWEIGHTED: f64 = 0.55;
 
-/// The mark of a row at height `y`.
-pub(super) fn draw(row: &Row, y: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
+/// The mark of a row at height `y`, in the shape of its series.
+pub(super) fn draw(row: &Row, series: usize, y: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
     let place = Place { frame, axis };
     match row {
-        Row::Study { mark: Some(mark), .. } => study(mark, y, theme, &place),
+        Row::Study { mark: Some(mark), .. } => study(mark, series, y, theme, &place),
         Row::Summary { mark, prediction, style, .. } => {
             let mut items = Vec::new();
             if let Some(bounds) = prediction {
@@ -36,7 +36,7 @@ pub(super) fn draw(row: &Row, y: f64, theme: &Theme, frame: &Frame, axis: &Axis)
             }
             if let Some(mark) = mark {
                 let height = if *style == Summary::Total { theme.diamond } else { theme.small_diamond };
-                items.extend(diamond(mark, y, height, &place));
+                items.extend(diamond(mark, series, y, height, &place));
             }
             items
         }
@@ -113,18 +113,11 @@ impl Place<'_> {
     }
 }
 
-fn study(mark: &Mark, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
+fn study(mark: &Mark, series: usize, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if place.is_inside(mark.estimate) {
         let side = side(mark.weight, place.frame.heaviest, theme);
-        let (x, half) = (place.x(mark.estimate), side / 2.0);
-        items.push(Item::Rect(Rect {
-            x: x - half,
-            y: y - half,
-            width: side,
-            height: side,
-            role: Role::Square,
-        }));
+        items.extend(shape(series, (place.x(mark.estimate), y), side, theme));
     }
     let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
     if right > left {
@@ -132,6 +125,45 @@ fn study(mark: &Mark, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
     }
     items.extend(arrows(beyond_left, beyond_right, y, Role::Ink, place));
     items
+}
+
+/// The mark of an estimate of a series: a square, a disc, a triangle or a ring, all of the area of a square of this side.
+pub(super) fn shape(series: usize, (x, y): (f64, f64), side: f64, theme: &Theme) -> Vec<Item> {
+    let half = side / 2.0;
+    // A disc of radius r has the area π r², an equilateral triangle of edge e has √3/4 e².
+    let radius = side / core::f64::consts::PI.sqrt();
+    let rim = 0.8 * theme.rule;
+    match series {
+        0 => {
+            vec![Item::Rect(Rect { x: x - half, y: y - half, width: side, height: side, role: Role::Square })]
+        }
+        1 => {
+            let disc = Circle { centre: (x, y), radius, outline: None, role: Role::Series3 };
+            vec![Item::Circle(disc), Item::Circle(Circle { outline: Some(rim), role: Role::Ink, ..disc })]
+        }
+        2 => {
+            let edge = side * 2.0 / 3.0_f64.sqrt().sqrt();
+            let height = edge * 3.0_f64.sqrt() / 2.0;
+            let (top, bottom) = (y - height * 2.0 / 3.0, y + height / 3.0);
+            let points = vec![(x, top), (x + edge / 2.0, bottom), (x - edge / 2.0, bottom)];
+            vec![Item::Polygon(Polygon { points, role: Role::Muted })]
+        }
+        _ => {
+            let disc = Circle { centre: (x, y), radius, outline: None, role: Role::Background };
+            let ring = Circle { outline: Some(1.5 * theme.rule), role: Role::Ink, ..disc };
+            vec![Item::Circle(disc), Item::Circle(ring)]
+        }
+    }
+}
+
+/// Colour of the diamonds of a series.
+pub(super) fn diamond_role(series: usize) -> Role {
+    match series {
+        0 => Role::Diamond,
+        1 => Role::Series3,
+        2 => Role::Muted,
+        _ => Role::Background,
+    }
 }
 
 /// Side of a square whose area is proportional to the weight, never too small to be seen.
@@ -144,7 +176,7 @@ fn side(weight: Option<f64>, heaviest: f64, theme: &Theme) -> f64 {
 }
 
 /// A diamond from bound to bound; one that leaves the axis is cut there.
-fn diamond(mark: &Mark, y: f64, height: f64, place: &Place<'_>) -> Vec<Item> {
+fn diamond(mark: &Mark, series: usize, y: f64, height: f64, place: &Place<'_>) -> Vec<Item> {
     let Visible { beyond_left, beyond_right, .. } = place.visible(mark.lower, mark.upper);
     let mut items = arrows(beyond_left, beyond_right, y, Role::Diamond, place);
     // Shares of the axis. What is infinitely far away is drawn as if its tip lay a whole axis from the estimate.
@@ -169,9 +201,15 @@ fn diamond(mark: &Mark, y: f64, height: f64, place: &Place<'_>) -> Vec<Item> {
         .map(|at| (place.frame.plot_left + at * place.frame.plot_width, half(at)))
         .collect();
     let bottom = top.iter().rev().filter(|(_, half)| *half > 0.0);
-    let points =
+    let points: Vec<(f64, f64)> =
         top.iter().map(|(x, half)| (*x, y - half)).chain(bottom.map(|(x, half)| (*x, y + half))).collect();
-    items.push(Item::Polygon(Polygon { points, role: Role::Diamond }));
+    // All but the first are pale, so that they need a line about them.
+    let around = (series > 0).then(|| {
+        let points = points.iter().chain(points.first()).copied().collect();
+        Item::Polyline(Polyline { points, width: 1.0, role: Role::Ink })
+    });
+    items.push(Item::Polygon(Polygon { points, role: diamond_role(series) }));
+    items.extend(around);
     items
 }
 

@@ -1,12 +1,13 @@
 //! Rows of a forest plot: how high they are, and their text.
 
 use super::{
-    ForestPlot, Row, Summary,
+    ForestPlot, Row, RowDetail, Summary,
     columns::{Frame, Slot, cells_of, weight_of},
     marks,
 };
 use crate::{
     axis::Axis,
+    judgement,
     scene::{Anchor, Group, Item, Line, Role, Text, TextStyle},
     text::{self, Run, Weight},
     theme::Theme,
@@ -14,6 +15,12 @@ use crate::{
 
 /// Space before a subgroup header or a total that no gap precedes, and after the last of several notes.
 const BLOCK_SPACE: f64 = 5.0;
+
+/// Distance between two rows about the same study, as a share of that between studies.
+const CONTINUED: f64 = 0.85;
+
+/// Space after the last row about such a study.
+const STUDY_SPACE: f64 = 5.0;
 
 /// Space between the last row and the axis.
 const ROWS_TO_AXIS: f64 = 4.0;
@@ -29,21 +36,16 @@ pub(crate) struct Bands {
 pub(crate) struct Band {
     pub(crate) top: f64,
     pub(crate) height: f64,
+    /// Height of its first line.
+    pub(crate) pitch: f64,
     /// Whether text of the row runs across the plot.
     pub(crate) crosses_plot: bool,
 }
 
-impl Bands {
-    /// Height from the first row to the axis.
-    pub(crate) fn height(&self, frame: &Frame) -> f64 {
-        self.bottom - frame.rows_top
-    }
-}
-
 impl Band {
     /// Height at which marks stand: the middle of the first line, where a thin line fills whole pixels.
-    pub(crate) fn centre(&self, theme: &Theme) -> f64 {
-        (self.top + theme.row_pitch / 2.0).floor() + 0.5
+    pub(crate) fn centre(&self) -> f64 {
+        (self.top + self.pitch / 2.0).floor() + 0.5
     }
 }
 
@@ -62,6 +64,15 @@ pub(crate) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
             _ if opens_block => BLOCK_SPACE,
             _ => 0.0,
         };
+        let continues = |i: usize| plot.detail(i).is_some_and(|detail| detail.continues);
+        if !continues(i) && i.checked_sub(1).is_some_and(continues) {
+            y += STUDY_SPACE;
+        }
+        let pitch = if continues(i) || continues(i + 1) {
+            (CONTINUED * theme.row_pitch).round()
+        } else {
+            theme.row_pitch
+        };
         let lines = |count: usize, size: f64| count.saturating_sub(1) as f64 * size * theme.line_spacing;
         let (height, crosses_plot) = match row {
             Row::Gap => (theme.gap, false),
@@ -76,10 +87,10 @@ pub(crate) fn stack(plot: &ForestPlot, theme: &Theme, frame: &Frame) -> Bands {
             Row::Study { .. } | Row::Summary { .. } | Row::Prediction { .. } => {
                 let count =
                     cell_lines(row, theme, frame).into_iter().flatten().map(|lines| lines.len()).max();
-                (theme.row_pitch + lines(count.unwrap_or(1), theme.font_size), false)
+                (pitch + lines(count.unwrap_or(1), theme.font_size), false)
             }
         };
-        rows.push(Band { top: y, height, crosses_plot });
+        rows.push(Band { top: y, height, pitch, crosses_plot });
         y += height;
     }
     Bands { rows, bottom: (y + ROWS_TO_AXIS).round() }
@@ -162,18 +173,50 @@ pub(crate) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
                 };
                 let role = if matches!(row, Row::Study { mark: None, .. }) { Role::Muted } else { Role::Ink };
                 items.extend(row_text(row, theme, frame, band, role));
-                items.extend(marks::draw(row, band.centre(theme), theme, frame, axis));
+                let detail = plot.detail(number);
+                let series = detail.map_or(0, |detail| detail.series);
+                items.extend(marks::draw(row, series, band.centre(), theme, frame, axis));
+                items.extend(detail.into_iter().flat_map(|detail| judged(plot, detail, band, theme, frame)));
                 items
             }
         };
         groups.push(Item::Group(Group {
-            kind: "row",
+            kind: kind_of(row),
             number: Some(number),
             title: full_label(row, theme, frame),
             items,
         }));
     }
     groups
+}
+
+/// What a row is, by which [`Scene::pages`](crate::Scene::pages) knows where a page may end.
+fn kind_of(row: &Row) -> &'static str {
+    match row {
+        Row::Header { .. } => "header",
+        Row::Study { .. } | Row::Gap => "row",
+        Row::Summary { .. } | Row::Prediction { .. } => "summary",
+        Row::Note { .. } => "note",
+    }
+}
+
+/// The discs of a row in the last columns on the right.
+fn judged(plot: &ForestPlot, detail: &RowDetail, band: &Band, theme: &Theme, frame: &Frame) -> Vec<Item> {
+    let Some(judged) = &plot.judged else { return Vec::new() };
+    let first = frame.right.len().saturating_sub(judged.domains.len());
+    let mut items = Vec::new();
+    for (level, slot) in detail.judgements.iter().zip(frame.right.iter().skip(first)) {
+        let centre = (slot.left + slot.width / 2.0, band.centre());
+        match level.and_then(|level| judged.judgements.get(level)) {
+            Some(level) => items.extend(judgement::disc(level, centre, theme)),
+            None => {
+                let style = TextStyle { size: theme.font_size, weight: Weight::Regular, role: Role::Muted };
+                let at = (centre.0, band.top + text::baseline_in(band.pitch, theme.font_size));
+                items.push(Item::Text(Text::line("–", at, Anchor::Middle, style)));
+            }
+        }
+    }
+    items
 }
 
 /// The rule that sets the totals off from the studies, on either side of the plot.
@@ -192,7 +235,7 @@ pub(crate) fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band, rol
     for (i, (lines, slot)) in left.iter().zip(&frame.left).chain(right.iter().zip(&frame.right)).enumerate() {
         let (x, anchor) = slot.anchor();
         let x = if i == 0 && anchor == Anchor::Start { x + label_indent(row, frame) } else { x };
-        items.extend(column_of_lines(lines, (x, anchor), band.top, theme, weight_of(row), role));
+        items.extend(column_of_lines(lines, (x, anchor), band, theme, weight_of(row), role));
     }
     items
 }
@@ -201,12 +244,12 @@ pub(crate) fn row_text(row: &Row, theme: &Theme, frame: &Frame, band: &Band, rol
 fn column_of_lines(
     lines: &[String],
     (x, anchor): (f64, Anchor),
-    top: f64,
+    band: &Band,
     theme: &Theme,
     weight: Weight,
     role: Role,
 ) -> Vec<Item> {
-    let first = top + text::baseline_in(theme.row_pitch, theme.font_size);
+    let first = band.top + text::baseline_in(band.pitch, theme.font_size);
     let style = TextStyle { size: theme.font_size, weight, role };
     let line = |(i, line): (usize, &String)| {
         let y = first + i as f64 * theme.font_size * theme.line_spacing;
@@ -218,7 +261,7 @@ fn column_of_lines(
 /// The text of a header.
 pub(crate) fn heading(text: &str, theme: &Theme, frame: &Frame, band: &Band) -> Vec<Item> {
     let (lines, _) = header_lines(text, theme, frame);
-    column_of_lines(&lines, (theme.margin, Anchor::Start), band.top, theme, Weight::Semibold, Role::Ink)
+    column_of_lines(&lines, (theme.margin, Anchor::Start), band, theme, Weight::Semibold, Role::Ink)
 }
 
 /// The label of a study whose lines do not show all of it.
@@ -270,7 +313,7 @@ pub(crate) fn closing_notes(
         };
         let items = note(&text.runs, width, y, theme);
         y += note_height(&text.runs, width, theme);
-        groups.push(Item::Group(Group { kind: "row", number: Some(number), title: None, items }));
+        groups.push(Item::Group(Group { kind: "note", number: Some(number), title: None, items }));
     }
     let bottom = if groups.is_empty() { bands.bottom } else { y };
     (groups, bottom)

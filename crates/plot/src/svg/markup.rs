@@ -56,6 +56,11 @@ impl Element {
         self.attributes.retain(|(key, _)| key != name);
     }
 
+    /// Removes colours, but not their absence.
+    pub(super) fn remove_colours(&mut self) {
+        self.attributes.retain(|(key, value)| !matches!(key.as_str(), "fill" | "stroke") || value == "none");
+    }
+
     pub(super) fn set(&mut self, name: &str, value: String) {
         match self.attributes.iter_mut().find(|(key, _)| key == name) {
             Some(attribute) => attribute.1 = value,
@@ -89,6 +94,7 @@ impl Element {
                 _ => {}
             }
         }
+        self.attributes.retain(|(key, value)| !(key == "stroke-width" && value == "1"));
     }
 
     pub(super) fn write(&self, out: &mut String) {

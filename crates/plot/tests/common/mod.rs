@@ -11,7 +11,8 @@ pub mod risk_of_bias;
 pub mod synthesis;
 
 use metaweave_plot::{
-    Align, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Scene, Summary,
+    Align, Assessment, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Judged, Mark, Row, RowDetail, Scene,
+    Summary,
     scene::{Extent, Item, Text},
 };
 
@@ -100,6 +101,9 @@ pub fn sample(k: usize, labels: Labels, groups: usize) -> ForestPlot {
         ],
         right_columns: vec![column("Weight", None), column("Risk ratio [95% CI]", None)],
         rows,
+        details: Vec::new(),
+        series: Vec::new(),
+        judged: None,
         axis: AxisSpec {
             scale: AxisScale::Log,
             label: "Risk ratio (95% CI), log scale".into(),
@@ -109,6 +113,46 @@ pub fn sample(k: usize, labels: Labels, groups: usize) -> ForestPlot {
         favours: Some(("Favours experimental".into(), "Favours control".into())),
         pooled_line: Some(0.62),
     }
+}
+
+/// The plot of [`sample`] with judgements of risk of bias beside it; every seventh study is not judged.
+pub fn judged(k: usize, labels: Labels) -> ForestPlot {
+    let lights = risk_of_bias::lights(k, labels);
+    let detail = |(i, assessment): (usize, Assessment)| RowDetail {
+        judgements: if i % 7 == 6 { Vec::new() } else { assessment.judgements[..5].to_vec() },
+        ..RowDetail::default()
+    };
+    ForestPlot {
+        details: lights.assessments.into_iter().enumerate().map(detail).collect(),
+        judged: Some(Judged {
+            header: "Risk of bias".into(),
+            domains: lights.domains,
+            judgements: lights.judgements,
+        }),
+        ..sample(k, labels, 0)
+    }
+}
+
+/// The plot of [`sample`] with two estimates of each study, the second without a label of its own.
+pub fn several(k: usize, labels: Labels) -> ForestPlot {
+    let mut plot = sample(k, labels, 0);
+    let mut sequence = Sequence(7);
+    let mut rows = Vec::new();
+    for (i, row) in plot.rows.drain(..).enumerate() {
+        let is_study = matches!(row, Row::Study { .. });
+        rows.push(row);
+        plot.details.push(RowDetail::default());
+        if is_study {
+            let mut second = study(i, labels, &mut sequence);
+            if let Row::Study { cells, mark, .. } = &mut second {
+                cells.iter_mut().for_each(String::clear);
+                *mark = Some(Mark { estimate: 0.8, lower: 0.5, upper: 1.28, weight: Some(0.1) });
+            }
+            rows.push(second);
+            plot.details.push(RowDetail { series: 1, continues: true, ..RowDetail::default() });
+        }
+    }
+    ForestPlot { rows, series: vec!["At one year".into(), "At five years".into()], ..plot }
 }
 
 fn study(i: usize, labels: Labels, sequence: &mut Sequence) -> Row {

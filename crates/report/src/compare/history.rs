@@ -262,6 +262,7 @@ impl History {
             },
             favours: None,
             pooled_line: last.estimate.map(|shown| shown.estimate),
+            ..ForestPlot::default()
         };
         let alt = plot.description.clone();
         let scene = plot.layout(&Theme::compact()).ok()?;

@@ -169,6 +169,7 @@ impl Drawing<'_> {
             },
             favours: None,
             pooled_line: None,
+            ..ForestPlot::default()
         }
     }
 

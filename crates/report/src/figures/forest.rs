@@ -136,6 +136,7 @@ fn plot(
         pooled_line: Pooled::of(plan, &analysis.result)
             .filter(|_| analysis.result.k > 1)
             .map(|pooled| pooled.shown().estimate),
+        ..ForestPlot::default()
     }
 }
 

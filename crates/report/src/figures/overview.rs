@@ -89,5 +89,6 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
         axis: effect_axis(measure, &words::capitalised(&wording::measure_name(measure, style)), style),
         favours: None,
         pooled_line: None,
+        ..ForestPlot::default()
     }
 }

@@ -105,6 +105,7 @@ fn figure(
         axis: effect_axis(plan.measure, &format!("{name} ({level} CI)"), style),
         favours: super::forest::favours(plan, &analysis.dataset.arm_labels, style),
         pooled_line: Some(pooled.shown().estimate),
+        ..ForestPlot::default()
     };
     let scene = plot.layout(&composer.theme).ok()?;
     Some(place(composer, analysis, kind, &caption, scene, None))

@@ -136,6 +136,7 @@ pub(crate) fn forest_scene() -> Scene {
         },
         favours: Some((s("Favours BCG"), s("Favours no BCG"))),
         pooled_line: Some(0.4894),
+        ..ForestPlot::default()
     }
     .layout(&Theme::default())
     .unwrap()
