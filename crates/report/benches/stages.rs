@@ -87,6 +87,7 @@ fn results_from_plan(bencher: Bencher<'_, '_>, times: usize) {
                 experimental: written.experimental.as_ref(),
                 control: written.control.as_ref(),
                 columns: written.columns.as_ref(),
+                medians: plan.model.medians,
                 labels_repeat: plan.dependence.is_some(),
             };
             let inputs =

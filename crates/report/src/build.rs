@@ -687,6 +687,7 @@ impl Builder<'_> {
                     experimental: written.experimental.as_ref(),
                     control: written.control.as_ref(),
                     columns: written.columns.as_ref(),
+                    medians: plan.model.medians,
                     labels_repeat: plan.dependence.as_ref().is_some_and(|d| d.cluster.is_some()),
                 },
                 table,

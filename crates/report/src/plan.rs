@@ -14,6 +14,7 @@ pub use preset::{HeterogeneitySource, MantelHaenszelRule, Preset};
 pub use trial_design::{ClusterRandomised, SharedControl, TrialDesigns};
 
 use metaweave_stats::effect::absolute::Ratio;
+use metaweave_stats::effect::conversion::MedianMethod;
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, EffectOptions, Family, Measure, SmdVariance, ZeroCellRule, ZeroCells,
 };
@@ -29,9 +30,9 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, FunnelCentreName,
-    FunnelVerticalName, InstrumentSpec, MethodsPreset, ModelSpec, PlotName, PoolingName, PublishedSpec,
-    RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name, SynthesisSpec,
-    ZeroCellTarget,
+    FunnelVerticalName, InstrumentSpec, MedianMethodName, MethodsPreset, ModelSpec, PlotName, PoolingName,
+    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name,
+    SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -151,6 +152,8 @@ pub struct Model {
     pub level: f64,
     /// How effects are computed.
     pub effect_options: EffectOptions,
+    /// How means and standard deviations follow from medians.
+    pub medians: MedianMethod,
     /// How tables are pooled by Mantel and Haenszel's method.
     pub mantel_haenszel: MantelHaenszelRule,
     /// Where I² comes from.
@@ -512,6 +515,11 @@ fn model(
         Some(SmdVarianceName::Ub) => SmdVariance::Ub,
         Some(SmdVarianceName::RevMan) => SmdVariance::RevMan,
     };
+    let medians = match chosen!(own, inherited, medians).map(|name| name.value) {
+        None | Some(MedianMethodName::LuoWan) => MedianMethod::LuoWan,
+        Some(MedianMethodName::QuantileEstimation) => MedianMethod::QuantileEstimation,
+        Some(MedianMethodName::BoxCox) => MedianMethod::BoxCox,
+    };
     let effect_options = EffectOptions { zero_cells, smd_variance, ..EffectOptions::default() };
     Some(Model {
         effects: pooling.effects,
@@ -523,6 +531,7 @@ fn model(
         prediction: pooling.prediction,
         level,
         effect_options,
+        medians,
         mantel_haenszel: pooling.mantel_haenszel,
         heterogeneity: preset.heterogeneity,
     })
@@ -588,6 +597,7 @@ impl AnalysisPlan {
             "pooling": self.model.pooling.id(),
             "tau2": self.model.tau2.id,
             "interval": self.dependence.as_ref().map_or(self.model.interval.id(), |d| d.inference.id()),
+            "coefficient_interval": self.coefficient_interval().id(),
             "dependence": self.dependence.as_ref().map(Dependence::to_json),
             "designs": self.designs.to_json(),
             "prediction": self.model.prediction.id(),
@@ -608,6 +618,7 @@ impl AnalysisPlan {
                 "double_zero": zero.double_zero.id(),
             },
             "smd_variance": self.model.effect_options.smd_variance.id(),
+            "medians": self.model.medians.id(),
             "tau2_interval": self.model.tau2_interval.id(),
             "i2": self.model.heterogeneity.id(),
             "mantel_haenszel_correction": self.model.mantel_haenszel.correction.add,
@@ -668,6 +679,21 @@ pub fn confidence_level(written: Option<&Sp<f64>>, diagnostics: &mut Diagnostics
 }
 
 impl AnalysisPlan {
+    /// The interval of coefficients of meta-regressions, and of subgroups that share a variance: that of the average where it is
+    /// defined for several coefficients, that of Knapp and Hartung where it is defined for an average alone.
+    #[must_use]
+    pub fn coefficient_interval(&self) -> Interval {
+        if self.model.random() { self.model.interval.for_coefficients() } else { Interval::Wald }
+    }
+
+    /// Whether coefficients have another interval than the average for want of one.
+    #[must_use]
+    pub fn replaces_interval(&self) -> bool {
+        self.dependence.is_none()
+            && self.model.random()
+            && self.model.interval != self.model.interval.for_coefficients()
+    }
+
     /// What `n` rows are called: "study" or "studies".
     #[must_use]
     pub fn rows_called(&self, n: usize) -> &str {

@@ -3,6 +3,7 @@
 //! Every cell an analysis uses is read and checked here. A cell that cannot be (a negative count) is an error; a cell
 //! without a value leaves the study in the analysis as "not estimable", with the reason.
 
+use metaweave_stats::effect::conversion::MedianMethod;
 use metaweave_stats::effect::{Family, Measure, StudyData};
 
 use super::columns::{Sources, UsedCell};
@@ -209,6 +210,8 @@ pub struct Columns<'a> {
     pub control: Option<&'a Sp<ColumnSet>>,
     /// One group, or ready-made estimates.
     pub columns: Option<&'a Sp<ColumnSet>>,
+    /// How means and standard deviations follow from medians.
+    pub medians: MedianMethod,
     /// Whether several rows may be of one study, so that labels repeat.
     pub labels_repeat: bool,
 }
@@ -223,6 +226,8 @@ pub(super) struct Bound {
     pub(super) ready_made: bool,
     /// Level of the intervals given, a fraction.
     pub(super) ci_level: f64,
+    /// How means and standard deviations follow from medians.
+    pub(super) medians: MedianMethod,
 }
 
 impl Bound {
@@ -373,7 +378,7 @@ fn find_columns(columns: &Columns<'_>, table: &Table, diagnostics: &mut Diagnost
         );
     }
     let ci_level = ci_level.map_or(0.95, |level| level.value / 100.0);
-    whole.then_some(Bound { arms, form: form?, ready_made, ci_level })
+    whole.then_some(Bound { arms, form: form?, ready_made, ci_level, medians: columns.medians })
 }
 
 fn missing_columns(measure: &Measure, at: &Span) -> Diagnostic {

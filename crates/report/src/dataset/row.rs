@@ -1,6 +1,6 @@
 //! The cells of one row, read in the shape a measure needs and checked on the way.
 
-use metaweave_stats::effect::conversion::Summary;
+use metaweave_stats::effect::conversion::{MedianMethod, Summary};
 use metaweave_stats::effect::{Family, Measure, PrePostArm, StudyData, conversion};
 
 use super::bind::{ArmData, Bound, PrintedInterval};
@@ -17,6 +17,8 @@ pub(super) struct RowReader<'a> {
     study: &'a str,
     diagnostics: &'a mut Diagnostics,
     missing: Vec<String>,
+    /// Why numbers that are there do not give what is needed.
+    lost: Option<String>,
     /// The interval of a ready-made estimate, once it was read.
     pub(super) printed_interval: Option<PrintedInterval>,
 }
@@ -29,7 +31,7 @@ impl<'a> RowReader<'a> {
         study: &'a str,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        Self { table, row, study, diagnostics, missing: Vec::new(), printed_interval: None }
+        Self { table, row, study, diagnostics, missing: Vec::new(), lost: None, printed_interval: None }
     }
 
     /// What the row gives, and the data of its arms as shown.
@@ -71,7 +73,7 @@ impl<'a> RowReader<'a> {
     /// Why the row gives no data, for a reader.
     pub(super) fn reason(&self) -> String {
         if self.missing.is_empty() {
-            "the data cannot be used".to_owned()
+            self.lost.clone().unwrap_or_else(|| "the data cannot be used".to_owned())
         } else {
             // A missing estimate says it all; of an interval, one word for both limits.
             let estimate = self.missing.iter().any(|key| key == "estimate");
@@ -155,7 +157,7 @@ impl<'a> RowReader<'a> {
     fn mean(&mut self, arm: &str, sources: &Sources, bound: &Bound) -> Option<ArmData> {
         let n = self.checked("n", arm, sources, |x| x >= 1.0, "must be one or more");
         if sources.has("median") && !sources.has("mean") {
-            return self.mean_from_median(arm, sources, n);
+            return self.mean_from_median(arm, sources, n, bound.medians);
         }
         let mean = self.checked("mean", arm, sources, |_| true, "");
         let sd = if sources.has("sd") {
@@ -183,9 +185,15 @@ impl<'a> RowReader<'a> {
         Some(ArmData::Mean { mean: mean?, sd: sd?, n: n? })
     }
 
-    fn mean_from_median(&mut self, arm: &str, sources: &Sources, n: Option<f64>) -> Option<ArmData> {
+    fn mean_from_median(
+        &mut self,
+        arm: &str,
+        sources: &Sources,
+        n: Option<f64>,
+        method: MedianMethod,
+    ) -> Option<ArmData> {
         if sources.has("q1") && sources.has("min") {
-            return self.mean_from_five_numbers(arm, sources, n);
+            return self.mean_from_five_numbers(arm, sources, n, method);
         }
         let quartiles = sources.has("q1");
         let (low, high) = if quartiles { ("q1", "q3") } else { ("min", "max") };
@@ -202,16 +210,17 @@ impl<'a> RowReader<'a> {
             );
             return None;
         }
-        let (converted, summary) = if quartiles {
-            (conversion::mean_sd_from_quartiles(a, m, b, n), Summary::Quartiles([a, m, b]))
-        } else {
-            (conversion::mean_sd_from_range(a, m, b, n), Summary::Range([a, m, b]))
-        };
-        plausible::skewed(&median, summary, n, self.study, self.diagnostics);
-        Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })
+        let summary = if quartiles { Summary::Quartiles([a, m, b]) } else { Summary::Range([a, m, b]) };
+        self.converted(&median, summary, n, method)
     }
 
-    fn mean_from_five_numbers(&mut self, arm: &str, sources: &Sources, n: Option<f64>) -> Option<ArmData> {
+    fn mean_from_five_numbers(
+        &mut self,
+        arm: &str,
+        sources: &Sources,
+        n: Option<f64>,
+        method: MedianMethod,
+    ) -> Option<ArmData> {
         let cells = ["min", "q1", "median", "q3", "max"].map(|key| self.cell(key, arm, sources));
         let [min, q1, median, q3, max] = cells;
         let (min, q1, median, q3, max, n) = (min?, q1?, median?, q3?, max?, n?);
@@ -225,8 +234,29 @@ impl<'a> RowReader<'a> {
             );
             return None;
         }
-        plausible::skewed(&median, Summary::Five(numbers), n, self.study, self.diagnostics);
-        let converted = conversion::mean_sd_from_five_numbers(a, first, m, third, b, n);
+        self.converted(&median, Summary::Five(numbers), n, method)
+    }
+
+    /// Mean and standard deviation by the method of the plan; the study is not estimable where it has none.
+    fn converted(
+        &mut self,
+        median: &Cell,
+        summary: Summary,
+        n: f64,
+        method: MedianMethod,
+    ) -> Option<ArmData> {
+        if method == MedianMethod::LuoWan {
+            // The other methods are made for skewed samples.
+            plausible::skewed(median, summary, n, self.study, self.diagnostics);
+        }
+        let Some(converted) = method.mean_sd(summary, n) else {
+            let needs = match method {
+                MedianMethod::BoxCox => "Box–Cox needs values above zero of three people or more",
+                _ => "the method needs three people or more",
+            };
+            self.lost = Some(format!("no mean follows from its median, since {needs}"));
+            return None;
+        };
         Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })
     }
 

@@ -7,6 +7,9 @@ use super::BackTransformed;
 /// A meta-regression.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct RegressionResult {
+    /// Tests and intervals of the coefficients: the method of the analysis where it is defined for coefficients, and `hksj` in the
+    /// place of one that is defined for an average alone.
+    pub interval: Option<String>,
     /// Names of the moderators as printed.
     pub moderators: Vec<String>,
     /// Number of studies with an estimate and all moderators.

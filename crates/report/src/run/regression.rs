@@ -113,6 +113,7 @@ fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, 
             result.tests.push(departure);
         }
     }
+    result.interval = Some(fit.interval.id().to_owned());
     result.tau2 = pool.plan.model.random().then_some(fit.tau2.value);
     result.i2 = Some(fit.residual.i2);
     result.r2 = fit.r2;

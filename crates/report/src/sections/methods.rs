@@ -310,8 +310,21 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
         (true, SubgroupTau2::Separate) => format!(", each subgroup with its own {TAU2}"),
         (true, SubgroupTau2::Common) => format!(", with one {TAU2} for all subgroups"),
     };
+    let replaced = of.iter().any(|analysis| {
+        let common = analysis.plan.subgroups.iter().any(|group| group.tau2 == SubgroupTau2::Common);
+        common && analysis.plan.replaces_interval()
+    });
+    let intervals = if replaced {
+        format!(
+            " The interval chosen for the average is defined for an average alone; subgroups that share one {TAU2} have the tests and \
+             intervals of Knapp and Hartung in its place{}.",
+            cite("knapp-hartung-2003")
+        )
+    } else {
+        String::new()
+    };
     Some(format!(
-        "Subgroups were formed by {}{tau2}. A test of the difference between subgroups stands beside their estimates; it compares \
+        "Subgroups were formed by {}{tau2}.{intervals} A test of the difference between subgroups stands beside their estimates; it compares \
          studies and not people, so it shows association and not cause.",
         words::listed(&names)
     ))

@@ -215,6 +215,18 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// How a mean and a standard deviation follow from a median with quartiles or a range.
+    pub enum MedianMethodName {
+        /// Luo's mean and Wan's standard deviation (Shi's with quartiles and range), for samples that look normal.
+        LuoWan = "luo-wan",
+        /// McGrath's quantile estimation: the distribution that comes closest.
+        QuantileEstimation = "quantile-estimation",
+        /// McGrath's Box–Cox: a power that makes the sample symmetric. Needs values above zero.
+        BoxCox = "box-cox",
+    }
+}
+
+spec_enum! {
     /// Between-study variance in subgroup analyses.
     pub enum SubgroupTau2Name {
         /// Each subgroup has its own.

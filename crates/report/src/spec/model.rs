@@ -395,6 +395,8 @@ spec_struct! {
         pub zero_cells: Option<ZeroCellsSpec>,
         /// Variance formula of the standardised mean difference.
         pub smd_variance: Option<Sp<SmdVarianceName>>,
+        /// How means and standard deviations follow from medians; `luo-wan` if not given.
+        pub medians: Option<Sp<MedianMethodName>>,
         /// Covariance of the random effects of several outcomes; `UN` if not given.
         pub structure: Option<Sp<StructureName>>,
         /// Assumed correlation of the sampling errors of two effects of one cluster.

@@ -3,6 +3,12 @@
 //! Each function takes numbers that were checked by the caller (n ≥ 2 where a degree of freedom is used, rising limits)
 //! and returns NaN rather than a wrong value where a conversion is not defined.
 
+mod box_cox;
+mod quantile_estimation;
+
+pub use box_cox::mean_sd_by_power;
+pub use quantile_estimation::{FittedDistribution, closest_distribution};
+
 use super::Scale;
 use crate::numeric::dist::{normal, student_t};
 
@@ -161,6 +167,66 @@ pub enum Summary {
     Quartiles([f64; 3]),
     /// All five.
     Five([f64; 5]),
+}
+
+impl Summary {
+    /// The median.
+    #[must_use]
+    pub fn median(self) -> f64 {
+        match self {
+            Self::Range([_, m, _]) | Self::Quartiles([_, m, _]) | Self::Five([_, _, m, _, _]) => m,
+        }
+    }
+
+    /// The values and the probabilities they stand for among `n`; `None` unless they rise, in samples of three and more.
+    fn quantiles(self, n: f64) -> Option<(Vec<f64>, Vec<f64>)> {
+        let (q, p) = match self {
+            Self::Range(q) => (q.to_vec(), vec![1.0 / n, 0.5, 1.0 - 1.0 / n]),
+            Self::Quartiles(q) => (q.to_vec(), vec![0.25, 0.5, 0.75]),
+            Self::Five(q) => (q.to_vec(), vec![1.0 / n, 0.25, 0.5, 0.75, 1.0 - 1.0 / n]),
+        };
+        let rising = q.windows(2).all(|pair| matches!(pair, [a, b] if a <= b)) && q.first() < q.last();
+        (n >= 3.0 && rising && q.iter().all(|x| x.is_finite())).then_some((q, p))
+    }
+}
+
+/// How a mean and a standard deviation follow from a median.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MedianMethod {
+    /// Luo's mean and Wan's or Shi's standard deviation, for samples that look normal.
+    LuoWan,
+    /// The distribution that comes closest, [`closest_distribution`].
+    QuantileEstimation,
+    /// A power that makes the sample symmetric, [`mean_sd_by_power`].
+    BoxCox,
+}
+
+impl MedianMethod {
+    /// Short id as in specs.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::LuoWan => "luo-wan",
+            Self::QuantileEstimation => "quantile-estimation",
+            Self::BoxCox => "box-cox",
+        }
+    }
+
+    /// Mean and standard deviation; `None` where the method has none: samples of fewer than three, and for Box–Cox values that are
+    /// not above zero or whose distances from the median are zero.
+    #[must_use]
+    pub fn mean_sd(self, summary: Summary, n: f64) -> Option<MeanSd> {
+        let found = match self {
+            Self::LuoWan => Some(match summary {
+                Summary::Range([a, m, b]) => mean_sd_from_range(a, m, b, n),
+                Summary::Quartiles([a, m, b]) => mean_sd_from_quartiles(a, m, b, n),
+                Summary::Five([a, q1, m, q3, b]) => mean_sd_from_five_numbers(a, q1, m, q3, b, n),
+            }),
+            Self::QuantileEstimation => closest_distribution(summary, n).map(|found| found.moments),
+            Self::BoxCox => mean_sd_by_power(summary, n),
+        };
+        found.filter(|found| found.mean.is_finite() && found.sd.is_finite())
+    }
 }
 
 /// Whether a sample looks so skewed that a mean from its median would mislead: a test of symmetry at the 5% level for normal

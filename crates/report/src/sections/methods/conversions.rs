@@ -1,5 +1,7 @@
 //! What the methods text says about numbers that were computed from other numbers.
 
+use metaweave_stats::effect::conversion::MedianMethod;
+
 use crate::document::marks::cite;
 use crate::document::words;
 use crate::run::Analysed;
@@ -15,23 +17,69 @@ pub(super) fn sentence(analysed: &[Analysed]) -> Option<String> {
         })
     };
     let mut parts = Vec::new();
+    let of_medians = |method: MedianMethod| {
+        move |keys: &[&str], without: &[&str]| {
+            analysed.iter().any(|analysis| {
+                let (ready_made, form) = (analysis.dataset.ready_made, analysis.dataset.form);
+                !ready_made
+                    && form.contains(&"median")
+                    && analysis.plan.model.medians == method
+                    && keys.iter().all(|key| form.contains(key))
+                    && !without.iter().any(|key| form.contains(key))
+            })
+        }
+    };
+    let medians = |analysis: &&Analysed| {
+        let form = analysis.dataset.form;
+        !analysis.dataset.ready_made && form.contains(&"median")
+    };
+    let by = |method: MedianMethod| {
+        analysed.iter().filter(medians).any(|analysis| analysis.plan.model.medians == method)
+    };
+    let several = [MedianMethod::LuoWan, MedianMethod::QuantileEstimation, MedianMethod::BoxCox]
+        .into_iter()
+        .filter(|method| by(*method))
+        .count()
+        > 1;
+    let usual = of_medians(MedianMethod::LuoWan);
     let mut from_medians = |what: &str, sources: [&str; 2]| {
+        let way = if several { " by formulas for samples that look normal" } else { "" };
         parts.push(format!(
-            "means and standard deviations were estimated from {what}{}{}",
+            "means and standard deviations were estimated from {what}{way}{}{}",
             cite(sources[0]),
             cite(sources[1])
         ));
     };
-    if of_arms(&["q1"], &["min"]) {
+    if usual(&["q1"], &["min"]) {
         from_medians("medians and quartiles", ["luo-2018", "wan-2014"]);
     }
-    if of_arms(&["min"], &["q1"]) {
+    if usual(&["min"], &["q1"]) {
         from_medians("medians and ranges", ["luo-2018", "wan-2014"]);
     }
-    if of_arms(&["min", "q1"], &[]) {
+    if usual(&["min", "q1"], &[]) {
         from_medians("medians, quartiles and ranges", ["luo-2018", "shi-2020"]);
     }
-    if of_arms(&["q1"], &[]) || of_arms(&["min"], &[]) {
+    let analyses = |method: MedianMethod| {
+        let of = analysed.iter().filter(medians).filter(|analysis| analysis.plan.model.medians == method);
+        if several { format!(" (in {})", super::titles(of)) } else { String::new() }
+    };
+    if by(MedianMethod::QuantileEstimation) {
+        parts.push(format!(
+            "means and standard deviations{} are those of the distribution (normal, log-normal, gamma, Weibull or beta) whose \
+             quantiles come closest to the median and what stands beside it{}",
+            analyses(MedianMethod::QuantileEstimation),
+            cite("mcgrath-2020")
+        ));
+    }
+    if by(MedianMethod::BoxCox) {
+        parts.push(format!(
+            "means and standard deviations{} follow from the median and what stands beside it after a Box–Cox transformation that \
+             makes them symmetric{}",
+            analyses(MedianMethod::BoxCox),
+            cite("mcgrath-2020")
+        ));
+    }
+    if (of_arms(&["q1"], &[]) || of_arms(&["min"], &[])) && by(MedianMethod::LuoWan) {
         parts.push(format!("samples that a test finds skewed were pointed out{}", cite("shi-2023")));
     }
     if of_arms(&["se"], &[]) {

@@ -33,6 +33,11 @@ pub(super) fn regressions(analysed: &[Analysed]) -> Option<String> {
         ""
     };
     let mut text = format!("Moderators were examined by {kind}{inference}{r2}.");
+    if first.plan.replaces_interval() {
+        text.push_str(
+            " The interval chosen for the average is defined for an average alone, so that coefficients have these in its place.",
+        );
+    }
     let specs: Vec<&RegressionSpec> = of.iter().flat_map(|analysis| &analysis.plan.regressions).collect();
     let codings = || specs.iter().flat_map(|spec| &spec.moderators).filter_map(coding);
     if codings().any(|coding| matches!(coding, CodingSpec::Spline(Knots::Number(_)))) {
