@@ -287,6 +287,29 @@ fn a_new_workspace_builds_at_once() {
 }
 
 #[test]
+fn check_lists_the_items_of_prisma_that_nothing_answers() {
+    let workspace = Workspace::of_case(&suite().join("citations-by-author"));
+    assert_eq!(workspace.run(&["check", "report.yaml"]).code, Some(0));
+    let run = workspace.run(&["check", "report.yaml", "--prisma"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    let listed: Vec<&str> =
+        run.stderr.lines().filter(|line| line.starts_with("error[MW0706]: item")).collect();
+    // What a mark, the spec or the program's own text answers is not listed; what is answered in part says what remains.
+    for number in
+        ["3 ", "4 ", "5 ", "7 ", "12 ", "13b ", "19 ", "20b ", "24a ", "24b ", "24c ", "13e ", "13f "]
+    {
+        assert!(!listed.iter().any(|line| line.contains(&format!("item {number}"))), "{number}: {listed:#?}");
+    }
+    for number in ["8 ", "9 ", "16a ", "23d ", "26 "] {
+        assert!(listed.iter().any(|line| line.contains(&format!("item {number}"))), "{number}: {listed:#?}");
+    }
+    let part = "item 6 of PRISMA 2020 (information sources) is reported in part: \
+                the date when each source was last searched is missing";
+    assert!(run.stderr.contains(part), "{}", run.stderr);
+    assert!(run.stderr.contains("`{#prisma-16a}`"));
+}
+
+#[test]
 fn check_suggests_what_to_look_at_and_names_the_rule_of_every_statement() {
     let workspace = Workspace::of_case(&suite().join("grade-standard"));
     let run = workspace.run(&["check", "report.yaml", "--explain"]);

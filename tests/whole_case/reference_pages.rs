@@ -206,9 +206,13 @@ fn spec_page(schema: &Value) -> String {
     page.push_str(
         "\n## Expressions in texts\n\n\
          Texts are Markdown without raw HTML and images. Between `{{` and `}}` stands a result, as it is called in\n\
-         `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. `[@key]` and `[@key, p. 3]` cite;\n\
-         `@fig-tuberculosis` and `@tbl-trials` refer to a figure or a table; `{{ figure(\"tuberculosis\") }}` and\n\
-         `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an analysis is written `_`.\n\n\
+         `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. `[@key]`, `[see @key, p. 3; @other]`,\n\
+         `[-@key]` (without the author) and `@key` (as a part of the sentence) cite; `@fig-tuberculosis`, `@tbl-trials`,\n\
+         `@sec-methods` and `@sup-searches` refer to a figure, a table, a section or a file of the supplement;\n\
+         `{{ figure(\"tuberculosis\") }}` and `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an\n\
+         analysis is written `_`.\n\n\
+         `{#prisma-24a}` behind a sentence or a heading says that it answers item 24a of PRISMA 2020; the marks of other checklists\n\
+         are under [ChecklistName](#checklistname). `## Search {#sec-search}` names a section.\n\n\
          A number that is typed as a result, such as \"RR 0.52\", is held against the analysis that the paragraph speaks of; if it\n\
          comes from elsewhere, cite its source or write `{{ \"0.52\" | elsewhere }}`.\n\n\
          | filter | prints |\n|---|---|\n",

@@ -42,6 +42,7 @@ Examples:
   metaweave check bcg                    one report
   metaweave check bcg --explain          with the rule behind every statement about the evidence
   metaweave check bcg --profile jama     what is missing for a submission to JAMA
+  metaweave check bcg --prisma           with the items of PRISMA 2020 that nothing answers, as errors
   metaweave check --message-format json  one JSON object a line, for editors and scripts";
 
 const DIFF_EXAMPLES: &str = "\
@@ -183,6 +184,9 @@ pub(crate) struct CheckArgs {
     /// of the workspace
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<String>,
+    /// Fail if the report leaves an item of PRISMA 2020 unanswered, and list every such item
+    #[arg(long)]
+    pub(crate) prisma: bool,
     /// How problems are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,

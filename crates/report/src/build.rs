@@ -119,6 +119,8 @@ pub struct Built {
     pub suggestions: Vec<Diagnostic>,
     /// What the journal of the profile asks for and the report lacks; for `check --profile`.
     pub lacking: Vec<Diagnostic>,
+    /// Items of PRISMA 2020 that the report does not answer, each an error; for `check --prisma`.
+    pub missing: Vec<Diagnostic>,
     /// Which rule every statement about the evidence follows from, one line each; for `check --explain`.
     pub explanations: Vec<String>,
     /// One line an analysis.
@@ -156,6 +158,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         diagnostics: Diagnostics::default(),
         suggestions: Vec::new(),
         lacking: Vec::new(),
+        missing: Vec::new(),
         explanations: Vec::new(),
         parts: None,
     };
@@ -173,6 +176,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         sources: builder.sources,
         suggestions: builder.suggestions,
         lacking: builder.lacking,
+        missing: builder.missing,
         explanations: builder.explanations,
         summary,
         parts: builder.parts,
@@ -185,6 +189,7 @@ struct Builder<'a> {
     diagnostics: Diagnostics,
     suggestions: Vec<Diagnostic>,
     lacking: Vec<Diagnostic>,
+    missing: Vec<Diagnostic>,
     explanations: Vec<String>,
     parts: Option<Parts>,
 }
@@ -244,6 +249,9 @@ impl Builder<'_> {
             review::suggestion::suggestions(&review.grades, &analysed, review.risk_of_bias.as_ref(), &style);
         let filler = Texts::new(expression::context(&results, &analysed), &style);
         results.claims = self.claims(&spec, &filler);
+        let style_of_citations =
+            spec.citation_style.as_ref().map_or_else(Default::default, |style| style.value);
+        let citations = Citations::new(bibliography, style_of_citations);
         let inputs = compose::Inputs {
             spec: &spec,
             analysed: &analysed,
@@ -254,9 +262,11 @@ impl Builder<'_> {
             sources: &self.sources,
             style: &style,
             look: &look,
+            labels: &profile.labels,
         };
-        let composed = compose(inputs, Citations::new(bibliography), &filler, &mut self.diagnostics);
+        let composed = compose(inputs, citations, &filler, &mut self.diagnostics);
         let mut document = composed.document;
+        self.missing = composed.missing;
         self.lacking = lacking(&profile, &spec, &document, &texts);
         if style.p_italic {
             document.set_in_italics(&style.p_letter);

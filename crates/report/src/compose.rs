@@ -1,11 +1,13 @@
 //! From results to a document: what is said where, and the numbers that figures, tables and citations get on the way.
 
+mod places;
 mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use metaweave_plot::theme::Theme;
 
+use crate::checklist::Answer;
 use crate::dataset::Table as DataTable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::cite::Citations;
@@ -15,6 +17,7 @@ use crate::document::number::NumberStyle;
 use crate::figures;
 use crate::figures::look::ForestLook;
 use crate::language::say;
+use crate::profile::Labels;
 use crate::results::Results;
 use crate::review::Review;
 use crate::run::Analysed;
@@ -45,6 +48,8 @@ pub struct Inputs<'a> {
     pub sources: &'a Sources,
     /// Number style.
     pub style: &'a NumberStyle,
+    /// How the files of the supplement are called.
+    pub labels: &'a Labels,
     /// Look of forest plots.
     pub look: &'a ForestLook,
 }
@@ -56,6 +61,8 @@ pub struct Composed {
     pub document: Document,
     /// Anchors of the sections that the author's texts became, with the path of the text as the spec has it.
     pub texts: BTreeMap<String, String>,
+    /// Items of PRISMA 2020 that it does not answer.
+    pub missing: Vec<Diagnostic>,
 }
 
 /// Composes the document. Problems in texts go to `diagnostics`.
@@ -78,6 +85,7 @@ pub fn compose(
         targets: BTreeMap::new(),
         placed: BTreeMap::new(),
         pending: Vec::new(),
+        answers: Vec::new(),
     };
     let order = sections::order(spec);
     composer.reserve_anchors(&order);
@@ -119,8 +127,16 @@ pub fn compose(
             SectionSpec::Part(part) => body.extend(sections::part(&mut composer, part.value, &order)),
         }
     }
+    // Checklists that the report does not print stand in the supplement.
+    let printed =
+        |item: &SectionSpec| matches!(item, SectionSpec::Part(part) if part.value == PartName::Checklists);
+    let mut supplementary: Vec<Section> = if order.iter().any(printed) {
+        Vec::new()
+    } else {
+        sections::checklists::section(&mut composer, &order).into_iter().collect()
+    };
     let references = composer.citations.references();
-    if !references.is_empty() {
+    if !references.entries.is_empty() {
         let section = Section {
             id: composer.anchor("references"),
             title: vec![text(say!(inputs.style, "compose-references"))],
@@ -131,7 +147,12 @@ pub fn compose(
         body.insert(at, section);
     }
     let provenance = sections::provenance::line(&mut composer);
-    composer.resolve(&mut body);
+    composer.list_supplement(&mut body);
+    composer.number_sections(&mut body);
+    composer.resolve(&mut body, &mut supplementary);
+    sections::checklists::fill(&mut composer, &mut body, &mut supplementary);
+    let missing = sections::checklists::missing_of_prisma(&composer, &body);
+    places::prune(&mut body, &mut supplementary);
     let document = Document {
         language: spec.language_tag().to_owned(),
         style: inputs.style.clone(),
@@ -150,8 +171,9 @@ pub fn compose(
         registration: spec.registration.as_ref().map(|registration| marks::clean(&registration.value)),
         provenance,
         sections: body,
+        supplementary,
     };
-    Composed { document, texts }
+    Composed { document, texts, missing }
 }
 
 /// Notes the anchors of these sections and of those under them.
@@ -183,9 +205,22 @@ pub struct Composer<'a> {
     placed: BTreeMap<String, String>,
     /// References made in texts, with their place.
     pending: Vec<(String, Span)>,
+    /// Items of checklists that are answered in the report, and where.
+    answers: Vec<Answer>,
 }
 
 impl<'a> Composer<'a> {
+    /// Adds a problem.
+    pub fn complain(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Items of checklists that are answered so far.
+    #[must_use]
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
     /// How numbers are printed, and the language.
     #[must_use]
     pub fn style(&self) -> &'a NumberStyle {
@@ -273,8 +308,9 @@ impl<'a> Composer<'a> {
                     let place = places.iter().find(|(known, _)| *known == name);
                     inlines.extend(place.map(|(_, inline)| inline.clone()));
                 }
+                Piece::Place(names) => inlines.push(Inline::Anchor(self.answered_here(&names))),
                 Piece::Cite(key) => {
-                    let Some(mark) = self.citations.cite(&key, None) else { continue };
+                    let Some(mark) = self.citations.cite(&key) else { continue };
                     // Citations that follow each other are one: "[5, 6]".
                     match inlines.as_mut_slice() {
                         [.., Inline::Citation(marks), Inline::Text(space)] if space == " " => {
@@ -424,22 +460,6 @@ impl<'a> Composer<'a> {
             }),
         }
     }
-
-    /// Fills in the names of what texts refer to, and reports references that lead nowhere.
-    fn resolve(&mut self, body: &mut [Section]) {
-        for (id, span) in std::mem::take(&mut self.pending) {
-            if !self.targets.contains_key(&id) {
-                let names: Vec<&str> = self.targets.keys().map(String::as_str).collect();
-                let diagnostic = Diagnostic::error(Code::UnknownName, format!("nothing is called `{id}`"))
-                    .at(&span)
-                    .suggest(&id, names);
-                self.diagnostics.push(diagnostic);
-            }
-        }
-        for section in body {
-            resolve_section(section, &self.targets);
-        }
-    }
 }
 
 fn deepest(section: &mut Section) -> &mut Section {
@@ -448,46 +468,4 @@ fn deepest(section: &mut Section) -> &mut Section {
     }
     let last = section.sections.len() - 1;
     deepest(&mut section.sections[last])
-}
-
-fn resolve_section(section: &mut Section, targets: &BTreeMap<String, String>) {
-    resolve_inlines(&mut section.title, targets);
-    resolve_blocks(&mut section.blocks, targets);
-    for inner in &mut section.sections {
-        resolve_section(inner, targets);
-    }
-}
-
-fn resolve_blocks(blocks: &mut [Block], targets: &BTreeMap<String, String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) => resolve_inlines(content, targets),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| resolve_blocks(item, targets)),
-            Block::Quote(inner)
-            | Block::Note { blocks: inner, .. }
-            | Block::Details { blocks: inner, .. } => {
-                resolve_blocks(inner, targets);
-            }
-            Block::Table(table) => {
-                for row in &mut table.rows {
-                    row.cells.iter_mut().for_each(|cell| resolve_inlines(cell, targets));
-                }
-            }
-            Block::Figure(_) | Block::Code(_) | Block::Definitions(_) | Block::References(_) => {}
-        }
-    }
-}
-
-fn resolve_inlines(inlines: &mut [Inline], targets: &BTreeMap<String, String>) {
-    for inline in inlines {
-        match inline {
-            Inline::Reference { id, text } if text.is_empty() => {
-                *text = targets.get(id).cloned().unwrap_or_else(|| id.clone());
-            }
-            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                resolve_inlines(inner, targets);
-            }
-            _ => {}
-        }
-    }
 }

@@ -15,6 +15,7 @@
 
 pub mod archive;
 pub mod build;
+pub mod checklist;
 pub mod compare;
 pub mod compose;
 pub mod dataset;

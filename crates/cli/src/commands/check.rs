@@ -20,7 +20,14 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
     let mut exit = Exit::Done;
     for report in &reports {
         let begin = console.start(&report.spec);
-        let built = metaweave_report::build(&report.workspace, &report.spec, &options);
+        let mut built = metaweave_report::build(&report.workspace, &report.spec, &options);
+        if args.prisma {
+            let missing = std::mem::take(&mut built.missing);
+            if !missing.is_empty() {
+                built.outputs = None;
+            }
+            built.diagnostics.extend(missing);
+        }
         console.diagnostics(&built);
         console.suggestions(&built);
         if args.profile.is_some() {

@@ -196,6 +196,7 @@ impl History {
             registration: None,
             provenance: Vec::new(),
             sections: vec![section],
+            supplementary: Vec::new(),
         }
     }
 

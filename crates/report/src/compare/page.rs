@@ -35,6 +35,7 @@ pub fn document(comparisons: &[(String, Comparison)], figures: bool) -> Document
         registration: None,
         provenance: Vec::new(),
         sections: comparisons.iter().map(|(name, of)| section(name, of, &mut numbers)).collect(),
+        supplementary: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Composer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::marks::{self, Piece};
-use crate::document::model::{Block, CitationMark, Inline, Section, text};
+use crate::document::model::{Block, CitationForm, CitationMark, Inline, Section, text};
 use crate::document::words;
 use crate::source::Span;
 use crate::spec::anchor;
@@ -19,9 +19,11 @@ impl Composer<'_> {
         let mut flat: Vec<(u8, Section)> = Vec::new();
         for part in parts {
             match part {
-                Part::Heading(level, content) => {
+                Part::Heading(level, mut content) => {
+                    let names = places(&mut content);
                     let title = self.finish(content, path, source);
-                    let id = self.anchor(&crate::document::model::plain_text(&title));
+                    let title_text = crate::document::model::plain_text(&title);
+                    let id = self.heading_anchor(&names, &title_text, path, source);
                     flat.push((level, Section { id, title, blocks: Vec::new(), sections: Vec::new() }));
                 }
                 Part::Block(block) => {
@@ -144,6 +146,9 @@ impl Composer<'_> {
                             Piece::Text(text) => self.finish_text(&text, path, source, &mut finished),
                             Piece::Number(text) => finished.push(Inline::Number(text)),
                             Piece::Symbol(text) => finished.push(Inline::Symbol(text)),
+                            Piece::Place(names) => {
+                                finished.extend(self.named_place(&names, path, source).map(Inline::Anchor));
+                            }
                             Piece::Cite(_) | Piece::Block(_) => {}
                         }
                     }
@@ -161,35 +166,43 @@ impl Composer<'_> {
         finished
     }
 
-    /// Text with `[@key]` and `@fig-…` in it.
+    /// Text with `[@key]`, `@key` and `@fig-…` in it.
     fn finish_text(&mut self, plain: &str, path: &str, source: &str, finished: &mut Vec<Inline>) {
         let mut rest = plain;
         let mut before = String::new();
         while let Some(at) = rest.find('@') {
-            let bracket = rest[..at].ends_with('[');
-            let (head, tail) = (&rest[..at], &rest[at..]);
-            if bracket && let Some(close) = tail.find(']') {
-                before.push_str(&head[..head.len() - 1]);
-                let inside = &tail[..close];
-                rest = &tail[close + 1..];
-                let marks = self.citation(inside, path, source);
+            if let Some((open, close)) = bracketed(rest, at) {
+                before.push_str(&rest[..open]);
+                let marks = self.citation(&rest[open + 1..close], path, source);
                 push_text(&mut before, finished);
                 if !marks.is_empty() {
                     finished.push(Inline::Citation(marks));
                 }
+                rest = &rest[close + 1..];
                 continue;
             }
+            let (head, tail) = (&rest[..at], &rest[at..]);
+            before.push_str(head);
             let length = tail[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
             let name = &tail[1..length.map_or(tail.len(), |length| length + 1)];
-            let target = ["fig-", "tbl-", "sec-"].iter().any(|prefix| name.starts_with(prefix));
-            before.push_str(head);
+            let target = ["fig-", "tbl-", "sec-", "sup-"].iter().any(|prefix| name.starts_with(prefix));
+            // An address of mail has a letter before the sign.
+            let inside_word = head.chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '.');
+            let key = name.trim_end_matches(['-', '_']);
             if target {
                 push_text(&mut before, finished);
-                let id = anchor(name.trim_end_matches(['-', '_']));
+                let id = anchor(key);
                 let start = source.find(&format!("@{name}")).unwrap_or(0);
                 self.pending.push((id.clone(), Span::new(path, start, start + name.len() + 1)));
                 finished.push(Inline::Reference { id, text: String::new() });
                 rest = &tail[name.len() + 1..];
+            } else if !inside_word && self.is_meant(key) {
+                push_text(&mut before, finished);
+                let marks = self.mark(None, key, CitationForm::Narrative, None, path, source);
+                if let Some(mark) = marks {
+                    finished.push(Inline::Citation(vec![mark]));
+                }
+                rest = &tail[key.len() + 1..];
             } else {
                 before.push('@');
                 rest = &tail[1..];
@@ -199,34 +212,94 @@ impl Composer<'_> {
         push_text(&mut before, finished);
     }
 
-    /// The marks of `@a, p. 3; @b`.
+    /// Whether `@name` in a sentence is a citation: a key, or a slip in one.
+    fn is_meant(&self, name: &str) -> bool {
+        !name.is_empty()
+            && (self.citations.knows(name)
+                || crate::diagnostic::nearest(name, self.citations.keys()).is_some())
+    }
+
+    /// The marks of `see @a, p. 3; -@b`.
     fn citation(&mut self, inside: &str, path: &str, source: &str) -> Vec<CitationMark> {
         let mut marks = Vec::new();
         for part in inside.split(';') {
-            let part = part.trim().trim_start_matches('@');
-            let (key, locator) =
-                part.split_once(',').map_or((part, None), |(key, locator)| (key, Some(locator)));
-            let key = key.trim();
-            let locator = locator.map(|locator| locator.trim().to_owned());
-            match self.citations.cite(key, locator) {
-                Some(mark) => marks.push(mark),
-                None => {
-                    let start = source.find(&format!("@{key}")).map_or(0, |at| at + 1);
-                    let known: Vec<String> = self.citations.keys().map(str::to_owned).collect();
-                    let mut diagnostic =
-                        Diagnostic::error(Code::UnknownCitation, format!("the bibliography has no `{key}`"))
-                            .at(&Span::new(path, start, start + key.len()));
-                    diagnostic = if known.is_empty() {
-                        diagnostic.help("name a file in BibTeX, RIS or CSL-JSON under `bibliography`")
-                    } else {
-                        diagnostic.suggest(key, known.iter().map(String::as_str))
-                    };
-                    self.diagnostics.push(diagnostic);
+            let Some((prefix, rest)) = part.split_once('@') else { continue };
+            let (prefix, form) = match prefix.trim_end().strip_suffix('-') {
+                Some(prefix) if prefix.is_empty() || prefix.ends_with(' ') => {
+                    (prefix, CitationForm::YearAlone)
                 }
-            }
+                _ => (prefix, CitationForm::InBrackets),
+            };
+            let (key, locator) =
+                rest.split_once(',').map_or((rest, None), |(key, locator)| (key, Some(locator.trim())));
+            let prefix = Some(prefix.trim()).filter(|prefix| !prefix.is_empty());
+            let locator = locator.filter(|locator| !locator.is_empty());
+            marks.extend(self.mark(prefix, key.trim(), form, locator, path, source));
         }
         marks
     }
+
+    fn mark(
+        &mut self,
+        prefix: Option<&str>,
+        key: &str,
+        form: CitationForm,
+        locator: Option<&str>,
+        path: &str,
+        source: &str,
+    ) -> Option<CitationMark> {
+        if let Some(mark) = self.citations.cite(key) {
+            let (prefix, locator) = (prefix.map(str::to_owned), locator.map(str::to_owned));
+            return Some(CitationMark { prefix, locator, form, ..mark });
+        }
+        let start = source.find(&format!("@{key}")).map_or(0, |at| at + 1);
+        let known: Vec<String> = self.citations.keys().map(str::to_owned).collect();
+        let mut diagnostic =
+            Diagnostic::error(Code::UnknownCitation, format!("the bibliography has no `{key}`"))
+                .at(&Span::new(path, start, start + key.len()));
+        diagnostic = if known.is_empty() {
+            diagnostic.help("name a file in BibTeX, RIS or CSL-JSON under `bibliography`")
+        } else {
+            diagnostic.suggest(key, known.iter().map(String::as_str))
+        };
+        self.diagnostics.push(diagnostic);
+        None
+    }
+}
+
+/// The brackets around the `@` at a byte, if what stands between them is a citation: every part of it, between semicolons, has
+/// one `@` at the start of a word.
+fn bracketed(text: &str, at: usize) -> Option<(usize, usize)> {
+    let open = text[..at].rfind('[').filter(|open| !text[*open..at].contains(']'))?;
+    let close = at + text[at..].find(']')?;
+    let starts_word = |part: &str| {
+        let mut pieces = part.split('@');
+        let before = pieces.next().unwrap_or_default();
+        let key = pieces.next().is_some_and(|key| !key.starts_with([' ', ',']) && !key.is_empty());
+        let word = before.is_empty() || before.ends_with([' ', '-']);
+        key && word && pieces.next().is_none()
+    };
+    text[open + 1..close].split(';').all(starts_word).then_some((open, close))
+}
+
+/// Takes the names of places out of a heading, with the blank before them.
+fn places(content: &mut [Inline]) -> Vec<String> {
+    let mut names = Vec::new();
+    for inline in content {
+        let Inline::Text(marked) = inline else { continue };
+        let mut kept = String::new();
+        for piece in marks::pieces(marked) {
+            match piece {
+                Piece::Place(found) => {
+                    names.extend(found.split(' ').map(str::to_owned));
+                    kept.truncate(kept.trim_end().len());
+                }
+                other => kept.push_str(&marked_again(&other)),
+            }
+        }
+        *marked = kept;
+    }
+    names
 }
 
 fn push_text(text: &mut String, finished: &mut Vec<Inline>) {
@@ -240,6 +313,7 @@ fn marked_again(piece: &Piece) -> String {
         Piece::Number(text) => marks::number(text),
         Piece::Cite(key) => marks::cite(key),
         Piece::Block(name) => marks::block(name),
+        Piece::Place(names) => marks::place(names),
         Piece::Symbol(text) | Piece::Text(text) => text.clone(),
     }
 }

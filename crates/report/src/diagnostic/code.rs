@@ -105,6 +105,8 @@ codes! {
     ReasonMissing = "MW0704",
     /// Something to look at when rating the certainty of evidence; nothing is applied.
     CertaintyHint = "MW0705",
+    /// An item of a reporting checklist that the report does not answer.
+    ChecklistItem = "MW0706",
     /// Something that the journal of the profile asks for and the report does not have yet; `check --profile` lists it.
     Lacking = "MW0801",
 }

@@ -1,7 +1,12 @@
-//! The bibliography, and the numbers that citations get in the order they are met (Vancouver style).
+//! The bibliography, and what is printed of a source: where it is cited, and in the reference list.
+//!
+//! Sources are collected while the report is written; how a citation reads may depend on all of them (two works of one
+//! author and year, the order of the alphabet), so that marks get their text when the report is complete.
 
+mod apa;
 mod bibtex;
 mod ris;
+mod vancouver;
 
 use std::collections::BTreeMap;
 
@@ -9,30 +14,24 @@ use metaweave_stats::citation::{CITATIONS, Citation};
 use serde::Deserialize;
 
 use super::marks::clean;
-use super::model::{CitationMark, Inline, text};
+use super::model::{CitationMark, References};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
-
-/// Authors printed before "et al."; the number the Vancouver style has in the ICMJE's samples.
-const MOST_AUTHORS: usize = 6;
+use crate::spec::model::CitationStyleName;
 
 /// Sources that a report may cite.
 #[derive(Clone, Debug, Default)]
 pub struct Bibliography {
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<String, Item>,
 }
 
-/// One source, formatted.
-#[derive(Clone, Debug)]
-struct Entry {
-    formatted: Vec<Inline>,
-    doi: Option<String>,
-}
-
-/// An item of CSL-JSON; fields that the formatter has no use for are ignored, as the format intends.
-#[derive(Debug, Deserialize)]
+/// An item of CSL-JSON; fields that the formatters have no use for are ignored, as the format intends.
+#[derive(Clone, Debug, Deserialize)]
 struct Item {
     id: Key,
+    /// What it is, in the words of CSL: `article-journal`, `book`, `chapter`, `webpage`.
+    #[serde(rename = "type")]
+    kind: Option<String>,
     #[serde(default)]
     author: Vec<Name>,
     #[serde(default)]
@@ -58,7 +57,7 @@ struct Item {
 }
 
 /// A value that reference managers write as text or as a number.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 enum Key {
     Text(String),
@@ -74,7 +73,7 @@ impl Key {
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 struct Name {
     family: Option<String>,
     given: Option<String>,
@@ -84,7 +83,7 @@ struct Name {
     suffix: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 struct Issued {
     #[serde(rename = "date-parts", default)]
     parts: Vec<Vec<Key>>,
@@ -123,11 +122,10 @@ impl Bibliography {
         } else {
             csl_json(path, source, diagnostics)
         };
-        let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut entries: BTreeMap<String, Item> = BTreeMap::new();
         for (item, span) in items {
             let id = item.id.text();
-            let doi = item.doi.as_ref().map(|doi| doi.to_ascii_lowercase());
-            if entries.insert(id.clone(), Entry { formatted: format_item(&item), doi }).is_some() {
+            if entries.insert(id.clone(), item).is_some() {
                 diagnostics.push(
                     Diagnostic::error(Code::DuplicateId, format!("`{id}` stands twice in the bibliography"))
                         .at(&span),
@@ -143,8 +141,8 @@ impl Bibliography {
     }
 
     fn by_doi(&self, doi: &str) -> Option<&str> {
-        let doi = doi.to_ascii_lowercase();
-        let found = self.entries.iter().find(|(_, entry)| entry.doi.as_deref() == Some(doi.as_str()));
+        let same = |item: &Item| item.doi.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(doi));
+        let found = self.entries.iter().find(|(_, item)| same(item));
         found.map(|(key, _)| key.as_str()).filter(|_| !doi.is_empty())
     }
 }
@@ -188,37 +186,39 @@ fn csl_json(path: &str, source: &str, diagnostics: &mut Diagnostics) -> Vec<(Ite
 #[derive(Clone, Debug, Default)]
 pub struct Citations {
     bibliography: Bibliography,
-    order: Vec<(String, Vec<Inline>)>,
+    style: CitationStyleName,
+    order: Vec<(String, Item)>,
 }
 
 impl Citations {
     /// No citation yet.
     #[must_use]
-    pub fn new(bibliography: Bibliography) -> Self {
-        Self { bibliography, order: Vec::new() }
+    pub fn new(bibliography: Bibliography, style: CitationStyleName) -> Self {
+        Self { bibliography, style, order: Vec::new() }
     }
 
-    /// Cites an entry of the bibliography, or a method by the key of its source.
-    pub fn cite(&mut self, key: &str, locator: Option<String>) -> Option<CitationMark> {
-        let (key, formatted) = match self.bibliography.entries.get(key) {
-            Some(entry) => (key.to_owned(), entry.formatted.clone()),
+    /// Cites an entry of the bibliography, or a method by the key of its source. What the mark prints is known when
+    /// [`finish`](Self::finish) has seen it.
+    pub fn cite(&mut self, key: &str) -> Option<CitationMark> {
+        let (key, item) = match self.bibliography.entries.get(key) {
+            Some(item) => (key.to_owned(), item.clone()),
             None => {
                 let method = CITATIONS.iter().find(|citation| citation.key == key)?;
                 // A method's source that the author lists too is one source.
                 match self.bibliography.by_doi(method.doi) {
-                    Some(own) => (own.to_owned(), self.bibliography.entries.get(own)?.formatted.clone()),
-                    None => (key.to_owned(), format_method(method)),
+                    Some(own) => (own.to_owned(), self.bibliography.entries.get(own)?.clone()),
+                    None => (key.to_owned(), Item::of_method(method)),
                 }
             }
         };
         let at = match self.order.iter().position(|(cited, _)| *cited == key) {
             Some(at) => at,
             None => {
-                self.order.push((key, formatted));
+                self.order.push((key, item));
                 self.order.len() - 1
             }
         };
-        Some(CitationMark { id: format!("ref-{}", at + 1), number: at + 1, locator })
+        Some(CitationMark { id: anchor(at), number: at + 1, ..CitationMark::default() })
     }
 
     /// The keys of the bibliography, for suggestions.
@@ -226,124 +226,163 @@ impl Citations {
         self.bibliography.keys()
     }
 
-    /// The reference list: anchor and entry, in the order cited.
+    /// Whether a key is one of the bibliography's or that of a method.
     #[must_use]
-    pub fn references(&self) -> Vec<(String, Vec<Inline>)> {
-        self.order
-            .iter()
-            .enumerate()
-            .map(|(at, (_, formatted))| (format!("ref-{}", at + 1), formatted.clone()))
-            .collect()
+    pub fn knows(&self, key: &str) -> bool {
+        self.bibliography.entries.contains_key(key) || CITATIONS.iter().any(|citation| citation.key == key)
     }
-}
 
-fn format_method(citation: &Citation) -> Vec<Inline> {
-    let authors: Vec<&str> = citation.authors.split(", ").collect();
-    let mut parts = vec![text(format!("{}. {} ", listed_authors(&authors), sentence_end(citation.title)))];
-    parts.push(Inline::Emph(vec![text(citation.journal)]));
-    let mut place = format!(". {}", citation.year);
-    if !citation.volume.is_empty() {
-        place.push_str(&format!(";{}", citation.volume));
-    }
-    if !citation.pages.is_empty() {
-        place.push_str(&format!(":{}", citation.pages));
-    }
-    parts.push(text(format!("{place}.")));
-    push_doi(&mut parts, citation.doi);
-    parts
-}
-
-fn format_item(item: &Item) -> Vec<Inline> {
-    let names = if item.author.is_empty() { &item.editor } else { &item.author };
-    let authors: Vec<String> = names.iter().map(short_name).filter(|name| !name.is_empty()).collect();
-    let authors: Vec<&str> = authors.iter().map(String::as_str).collect();
-    let mut head = String::new();
-    if !authors.is_empty() {
-        let editors = if item.author.is_empty() { ", editors" } else { "" };
-        head.push_str(&format!("{}{editors}. ", listed_authors(&authors).trim_end_matches('.')));
-    }
-    if let Some(title) = &item.title {
-        head.push_str(&sentence_end(&clean(title)));
-        head.push(' ');
-    }
-    for (label, value) in [("", &item.edition), ("Version ", &item.version)] {
-        if let Some(value) = value {
-            let suffix = if label.is_empty() { " ed" } else { "" };
-            head.push_str(&format!("{label}{}{suffix}. ", clean(&value.text())));
-        }
-    }
-    let mut parts = vec![text(head)];
-    if let Some(container) = &item.container {
-        parts.push(Inline::Emph(vec![text(clean(container))]));
-        parts.push(text(". "));
-    }
-    let mut imprint = String::new();
-    match (&item.place, &item.publisher) {
-        (Some(place), Some(publisher)) => {
-            imprint.push_str(&format!("{}: {}; ", clean(place), clean(publisher)))
-        }
-        (None, Some(publisher)) => imprint.push_str(&format!("{}; ", clean(publisher))),
-        _ => {}
-    }
-    imprint.push_str(&item.issued.as_ref().and_then(Issued::year).unwrap_or_else(|| "no date".to_owned()));
-    if let Some(volume) = &item.volume {
-        imprint.push_str(&format!(";{}", clean(&volume.text())));
-    }
-    if let Some(issue) = &item.issue {
-        imprint.push_str(&format!("({})", clean(&issue.text())));
-    }
-    if let Some(page) = item.page.as_ref().or(item.number.as_ref()) {
-        imprint.push_str(&format!(":{}", clean(&page.text()).replace("--", "–").replace('-', "–")));
-    }
-    parts.push(text(format!("{imprint}.")));
-    match (&item.doi, &item.url) {
-        (Some(doi), _) => push_doi(&mut parts, &clean(doi)),
-        (None, Some(url)) if url.starts_with("https://") || url.starts_with("http://") => {
-            parts.push(text(" Available from: "));
-            parts.push(Inline::Link { target: clean(url), content: vec![text(clean(url))] });
-            if let Some(day) = item.accessed.as_ref().and_then(Issued::day) {
-                parts.push(text(format!(" (accessed {day})")));
+    /// The reference list: numbered in the order cited (Vancouver), or by the alphabet (APA).
+    #[must_use]
+    pub fn references(&self) -> References {
+        match self.style {
+            CitationStyleName::Vancouver => References {
+                numbered: true,
+                entries: self
+                    .order
+                    .iter()
+                    .enumerate()
+                    .map(|(at, (_, item))| (anchor(at), vancouver::reference(item)))
+                    .collect(),
+            },
+            CitationStyleName::Apa => {
+                let items: Vec<&Item> = self.order.iter().map(|(_, item)| item).collect();
+                let entries = apa::references(&items).into_iter();
+                References {
+                    numbered: false,
+                    entries: entries.map(|(at, entry)| (anchor(at), entry)).collect(),
+                }
             }
         }
-        _ => {}
     }
-    parts
-}
 
-fn push_doi(parts: &mut Vec<Inline>, doi: &str) {
-    let doi = doi.trim_start_matches("https://doi.org/").trim_start_matches("doi:");
-    if !doi.is_empty() {
-        parts.push(text(" "));
-        parts.push(Inline::Link {
-            target: format!("https://doi.org/{doi}"),
-            content: vec![text(format!("doi:{doi}"))],
-        });
-    }
-}
-
-fn listed_authors(authors: &[&str]) -> String {
-    if authors.len() > MOST_AUTHORS {
-        format!("{}, et al", authors.iter().take(MOST_AUTHORS).copied().collect::<Vec<_>>().join(", "))
-    } else {
-        authors.join(", ")
+    /// What citations print, now that all sources are known.
+    #[must_use]
+    pub fn printer(&self) -> CitationPrinter {
+        let items: Vec<&Item> = self.order.iter().map(|(_, item)| item).collect();
+        match self.style {
+            CitationStyleName::Vancouver => {
+                CitationPrinter::Vancouver(items.iter().map(|item| vancouver::names(item)).collect())
+            }
+            CitationStyleName::Apa => CitationPrinter::Apa(apa::labels(&items)),
+        }
     }
 }
 
-/// Family name and initials: "Hartung J", "van der Berg AB".
-fn short_name(name: &Name) -> String {
-    let Some(family) = &name.family else { return clean(name.literal.as_deref().unwrap_or_default()) };
-    let particle = name.particle.as_ref().map_or(String::new(), |particle| format!("{particle} "));
-    let initials: String = name
-        .given
-        .as_deref()
-        .unwrap_or_default()
-        .split([' ', '.', '-'])
-        .filter_map(|part| part.chars().next())
-        .collect();
-    let suffix = name.suffix.as_ref().map_or(String::new(), |suffix| format!(" {suffix}"));
-    clean(format!("{particle}{family} {initials}{suffix}").trim())
+/// Fills in what citations print.
+#[derive(Clone, Debug)]
+pub enum CitationPrinter {
+    /// Numbers in square brackets; with the names of the authors, by number, for citations that are part of a sentence.
+    Vancouver(Vec<String>),
+    /// Authors and years.
+    Apa(Vec<apa::Label>),
 }
 
+impl CitationPrinter {
+    /// Fills in the marks of one citation, in the order printed.
+    pub fn print(&self, marks: &mut Vec<CitationMark>) {
+        match self {
+            CitationPrinter::Vancouver(names) => vancouver::print(names, marks),
+            CitationPrinter::Apa(labels) => apa::print(labels, marks),
+        }
+    }
+}
+
+fn anchor(at: usize) -> String {
+    format!("ref-{}", at + 1)
+}
+
+impl Item {
+    /// The source of a method as an item of a bibliography.
+    fn of_method(citation: &Citation) -> Self {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let (volume, issue) = match citation.volume.split_once('(') {
+            Some((volume, issue)) => (volume, issue.trim_end_matches(')')),
+            None => (citation.volume, ""),
+        };
+        let book = volume.is_empty() && citation.pages.is_empty();
+        let kind = match (book, volume.is_empty()) {
+            (true, _) => "book",
+            (_, true) => "chapter",
+            _ => "article-journal",
+        };
+        Self {
+            id: Key::Text(citation.key.to_owned()),
+            kind: Some(kind.to_owned()),
+            author: citation.authors.split(", ").map(Name::of_short).collect(),
+            editor: Vec::new(),
+            title: some(citation.title),
+            container: some(citation.journal).filter(|_| !book),
+            publisher: some(citation.journal).filter(|_| book),
+            place: None,
+            edition: None,
+            version: None,
+            issued: Some(Issued {
+                parts: vec![vec![Key::Number(i64::from(citation.year))]],
+                literal: None,
+                raw: None,
+            }),
+            accessed: None,
+            volume: some(volume).map(Key::Text),
+            issue: some(issue).map(Key::Text),
+            page: some(citation.pages).map(Key::Text),
+            number: None,
+            doi: some(citation.doi),
+            url: None,
+        }
+    }
+
+    /// Authors, or editors where there are none.
+    fn names(&self) -> &[Name] {
+        if self.author.is_empty() { &self.editor } else { &self.author }
+    }
+
+    fn year(&self) -> Option<String> {
+        self.issued.as_ref().and_then(Issued::year).map(|year| clean(&year))
+    }
+
+    /// The DOI without a resolver.
+    fn bare_doi(&self) -> Option<String> {
+        let doi = clean(self.doi.as_deref()?);
+        let bare = doi.trim_start_matches("https://doi.org/").trim_start_matches("doi:").trim();
+        (!bare.is_empty()).then(|| bare.to_owned())
+    }
+
+    /// The address, if it is one of the web.
+    fn web_address(&self) -> Option<String> {
+        let url = clean(self.url.as_deref()?);
+        (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
+    }
+
+    /// Pages, or the number of an article that has none, with a dash between them.
+    fn pages(&self) -> Option<String> {
+        let page = self.page.as_ref().or(self.number.as_ref())?;
+        Some(clean(&page.text()).replace("--", "–").replace('-', "–"))
+    }
+}
+
+impl Name {
+    /// "Hartung J"; a name without initials is that of a group.
+    fn of_short(short: &str) -> Self {
+        match short.rsplit_once(' ') {
+            Some((family, initials)) if initials.chars().all(char::is_uppercase) => Self {
+                family: Some(family.to_owned()),
+                given: Some(initials.chars().map(String::from).collect::<Vec<_>>().join(" ")),
+                ..Self::default()
+            },
+            _ => Self { literal: Some(short.to_owned()), ..Self::default() },
+        }
+    }
+
+    /// The name that a citation in the text shows: "van den Berg", or that of a group.
+    fn shown(&self) -> String {
+        let Some(family) = &self.family else { return clean(self.literal.as_deref().unwrap_or_default()) };
+        let particle = self.particle.as_ref().map_or(String::new(), |particle| format!("{particle} "));
+        clean(format!("{particle}{family}").trim())
+    }
+}
+
+/// A title that ends as a sentence does.
 fn sentence_end(title: &str) -> String {
     let title = title.trim();
     if title.ends_with(['.', '?', '!']) { title.to_owned() } else { format!("{title}.") }
@@ -359,6 +398,10 @@ mod tests {
     use super::*;
     use crate::document::model::plain_text;
 
+    fn citations(source: &str, diagnostics: &mut Diagnostics) -> Citations {
+        Citations::new(Bibliography::read("r.json", source, diagnostics), CitationStyleName::Vancouver)
+    }
+
     #[test]
     fn vancouver_style() {
         let source = r#"[{ "id": "c94", "author": [
@@ -368,23 +411,23 @@ mod tests {
             "title": "Efficacy of BCG", "container-title": "JAMA", "issued": {"date-parts": [["1994", 3]]},
             "volume": 271, "issue": "9", "page": "698-702", "DOI": "10.1/x" }]"#;
         let mut diagnostics = Diagnostics::default();
-        let mut citations = Citations::new(Bibliography::read("r.json", source, &mut diagnostics));
+        let mut citations = citations(source, &mut diagnostics);
         assert!(diagnostics.sorted().is_empty(), "{diagnostics:?}");
-        let mark = citations.cite("c94", None).unwrap();
+        let mark = citations.cite("c94").unwrap();
         assert_eq!((mark.number, mark.id.as_str()), (1, "ref-1"));
         assert_eq!(
-            plain_text(&citations.references()[0].1),
+            plain_text(&citations.references().entries[0].1),
             "Colditz GA, B CD, E, F GH, van den Berg A, The Group, et al. Efficacy of BCG. JAMA. 1994;271(9):698–702. doi:10.1/x"
         );
-        assert!(citations.cite("nobody", None).is_none());
+        assert!(citations.cite("nobody").is_none());
     }
 
     #[test]
     fn a_method_that_the_author_lists_too_is_one_source() {
         let source = r#"[{"id": "mine", "title": "DL", "DOI": "10.1016/0197-2456(86)90046-2"}]"#;
-        let mut citations = Citations::new(Bibliography::read("r.json", source, &mut Diagnostics::default()));
-        let method = citations.cite("dersimonian-laird-1986", None).unwrap();
-        let own = citations.cite("mine", None).unwrap();
+        let mut citations = citations(source, &mut Diagnostics::default());
+        let method = citations.cite("dersimonian-laird-1986").unwrap();
+        let own = citations.cite("mine").unwrap();
         assert_eq!(method.number, own.number);
     }
 

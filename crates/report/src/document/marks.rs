@@ -13,6 +13,8 @@ const BLOCK: (char, char) = ('\u{E002}', '\u{E003}');
 const SYMBOL: (char, char) = ('\u{E004}', '\u{E005}');
 /// Before and after a citation key.
 const CITE: (char, char) = ('\u{E006}', '\u{E007}');
+/// Before and after the names of a place: items of checklists that are answered here, or the name of a section.
+const PLACE: (char, char) = ('\u{E008}', '\u{E009}');
 
 /// τ², set as a variable.
 pub const TAU2: &str = "\u{E004}τ\u{E005}²";
@@ -51,10 +53,19 @@ pub fn block(name: &str) -> String {
     format!("{}{name}{}", BLOCK.0, BLOCK.1)
 }
 
+/// A place where items of checklists are answered, or that has a name: `prisma-13d swim-3`.
+#[must_use]
+pub fn place(names: &str) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("{}{names}{}", PLACE.0, PLACE.1)
+}
+
 /// Text without marks: what a user wrote.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().filter(|c| !('\u{E000}'..='\u{E007}').contains(c)).collect()
+    text.chars().filter(|c| !('\u{E000}'..='\u{E009}').contains(c)).collect()
 }
 
 /// A stretch of marked text.
@@ -70,6 +81,8 @@ pub enum Piece {
     Cite(String),
     /// The name of a block.
     Block(String),
+    /// The names of a place.
+    Place(String),
 }
 
 /// Splits marked text into its stretches.
@@ -80,7 +93,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
-        let mark = [NUMBER, BLOCK, SYMBOL, CITE].into_iter().find(|(open, _)| *open == first);
+        let mark = [NUMBER, BLOCK, SYMBOL, CITE, PLACE].into_iter().find(|(open, _)| *open == first);
         if let Some((_, close)) = mark
             && let Some((inside, tail)) = after.split_once(close)
         {
@@ -92,6 +105,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
                 c if c == NUMBER.0 => Piece::Number(inside),
                 c if c == BLOCK.0 => Piece::Block(inside),
                 c if c == SYMBOL.0 => Piece::Symbol(inside),
+                c if c == PLACE.0 => Piece::Place(inside),
                 _ => Piece::Cite(inside),
             });
             rest = tail;
@@ -115,7 +129,7 @@ pub fn inlines(text: &str) -> Vec<Inline> {
             Piece::Text(text) => Some(Inline::Text(text)),
             Piece::Number(text) => Some(Inline::Number(text)),
             Piece::Symbol(text) => Some(Inline::Symbol(text)),
-            Piece::Cite(_) | Piece::Block(_) => None,
+            Piece::Cite(_) | Piece::Block(_) | Piece::Place(_) => None,
         })
         .collect()
 }

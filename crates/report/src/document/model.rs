@@ -27,6 +27,8 @@ pub struct Document {
     pub provenance: Vec<Inline>,
     /// Body, in order.
     pub sections: Vec<Section>,
+    /// Parts that stand in the supplement alone.
+    pub supplementary: Vec<Section>,
 }
 
 /// One author of the report.
@@ -89,8 +91,8 @@ pub enum Block {
     },
     /// Term and description pairs.
     Definitions(Vec<(Vec<Inline>, Vec<Inline>)>),
-    /// Reference list entries: anchor (`ref-…`), and the formatted entry.
-    References(Vec<(String, Vec<Inline>)>),
+    /// The reference list.
+    References(References),
 }
 
 /// Kinds of boxed remark.
@@ -139,8 +141,10 @@ pub enum Inline {
         /// Linked text.
         content: Vec<Inline>,
     },
-    /// Numbered citations, printed as "[1, 4]" and linked to the reference list.
+    /// A citation, linked to the reference list: "[1, 4]", "(Hartung & Knapp, 2001, p. 3)". What is printed is in its marks.
     Citation(Vec<CitationMark>),
+    /// A place that can be linked to and prints nothing.
+    Anchor(String),
     /// A reference to a section, figure or table of this document.
     Reference {
         /// Anchor of the target.
@@ -152,15 +156,46 @@ pub enum Inline {
     LineBreak,
 }
 
-/// One mark in a citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One mark in a citation: what was asked for, and, once the whole report has been read, what is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CitationMark {
     /// Anchor of the entry in the reference list.
     pub id: String,
-    /// Number printed.
+    /// Number of the entry in the order of first citation.
     pub number: usize,
-    /// Page or other locator, printed after the number.
+    /// Words before the mark: "see".
+    pub prefix: Option<String>,
+    /// Page or other locator.
     pub locator: Option<String>,
+    /// How author and year are to be printed.
+    pub form: CitationForm,
+    /// Printed before the linked text: brackets, separators, names of a narrative citation.
+    pub before: String,
+    /// Printed and linked: "4", "Hartung & Knapp, 2001".
+    pub text: String,
+    /// Printed after it: a page, the closing bracket.
+    pub after: String,
+}
+
+/// How author and year of a citation are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CitationForm {
+    /// In brackets, author and year: `[@key]`.
+    #[default]
+    InBrackets,
+    /// In brackets without the author, whom the sentence names: `[-@key]`.
+    YearAlone,
+    /// As a part of the sentence: `@key`.
+    Narrative,
+}
+
+/// The reference list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct References {
+    /// Whether entries are numbered; else they are in the order of the alphabet.
+    pub numbered: bool,
+    /// Anchor (`ref-…`) and formatted entry.
+    pub entries: Vec<(String, Vec<Inline>)>,
 }
 
 /// A table in the book style.
@@ -269,6 +304,63 @@ impl Section {
     }
 }
 
+impl Section {
+    /// Every run of text of this section and of those under it, captions, cells and folds included, to be changed in place;
+    /// a run inside another after the one around it.
+    pub fn runs_mut(&mut self, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+        run_mut(&mut self.title, visit);
+        blocks_mut(&mut self.blocks, visit);
+        for section in &mut self.sections {
+            section.runs_mut(visit);
+        }
+    }
+}
+
+fn blocks_mut(blocks: &mut [Block], visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(run) => run_mut(run, visit),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| blocks_mut(item, visit)),
+            Block::Table(table) => table_mut(table, visit),
+            Block::Figure(figure) => {
+                run_mut(&mut figure.caption, visit);
+                figure.data.iter_mut().for_each(|data| table_mut(data, visit));
+            }
+            Block::Note { blocks, .. } | Block::Quote(blocks) => blocks_mut(blocks, visit),
+            Block::Details { summary, blocks } => {
+                run_mut(summary, visit);
+                blocks_mut(blocks, visit);
+            }
+            Block::Definitions(pairs) => {
+                for (term, description) in pairs {
+                    run_mut(term, visit);
+                    run_mut(description, visit);
+                }
+            }
+            Block::References(references) => {
+                references.entries.iter_mut().for_each(|(_, entry)| run_mut(entry, visit));
+            }
+            Block::Code(_) => {}
+        }
+    }
+}
+
+fn table_mut(table: &mut Table, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    run_mut(&mut table.caption, visit);
+    table.columns.iter_mut().for_each(|column| run_mut(&mut column.header, visit));
+    table.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| run_mut(cell, visit));
+    table.notes.iter_mut().for_each(|note| run_mut(note, visit));
+}
+
+fn run_mut(run: &mut Vec<Inline>, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
+    visit(run);
+    for inline in run {
+        if let Inline::Emph(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } = inline {
+            run_mut(inner, visit);
+        }
+    }
+}
+
 impl Document {
     /// Every block of the document in reading order, folds and notes not descended into.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Block)) {
@@ -300,10 +392,12 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
                 push_plain(inner, text);
             }
             Inline::Citation(marks) => {
-                let numbers: Vec<String> = marks.iter().map(|mark| mark.number.to_string()).collect();
-                text.push_str(&format!("[{}]", numbers.join(", ")));
+                for mark in marks {
+                    text.push_str(&format!("{}{}{}", mark.before, mark.text, mark.after));
+                }
             }
             Inline::LineBreak => text.push(' '),
+            Inline::Anchor(_) => {}
         }
     }
 }

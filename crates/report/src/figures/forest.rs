@@ -531,7 +531,7 @@ fn note(marked: &str) -> Row {
             Piece::Text(text) | Piece::Number(text) | Piece::Symbol(text) => {
                 Some(Run::new(text, RunStyle::Plain))
             }
-            Piece::Cite(_) | Piece::Block(_) => None,
+            Piece::Cite(_) | Piece::Block(_) | Piece::Place(_) => None,
         })
         .collect();
     Row::Note { text: RichText::from(runs) }

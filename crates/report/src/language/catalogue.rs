@@ -34,6 +34,7 @@ macro_rules! topics {
 topics! {
     "analysis",
     "at-a-glance",
+    "checklists",
     "citation-tally",
     "claims",
     "compose",

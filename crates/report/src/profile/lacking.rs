@@ -143,7 +143,7 @@ impl<'a> List<'a> {
         self.manuscript.document.walk(&mut |block| match block {
             Block::Figure(figure) if figure.number > 0 => figures += 1,
             Block::Table(table) if table.number > 0 => tables += 1,
-            Block::References(entries) => references += entries.len(),
+            Block::References(list) => references += list.entries.len(),
             _ => {}
         });
         if let Some(main) = &self.manuscript.spec.submission {

@@ -65,8 +65,8 @@ impl<'a> Anchors<'a> {
                         self.inlines(description);
                     }
                 }
-                Block::References(entries) => {
-                    for (id, entry) in entries {
+                Block::References(references) => {
+                    for (id, entry) in &references.entries {
                         self.targets.insert(id);
                         self.inlines(entry);
                     }
@@ -101,6 +101,9 @@ impl<'a> Anchors<'a> {
                     for mark in marks {
                         *self.citations.entry(&mark.id).or_default() += 1;
                     }
+                }
+                Inline::Anchor(id) => {
+                    self.targets.insert(id);
                 }
                 Inline::Text(_)
                 | Inline::Code(_)

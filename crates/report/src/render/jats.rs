@@ -8,7 +8,8 @@ use super::anchors::Anchors;
 use super::docx::escaped;
 use super::link;
 use crate::document::model::{
-    Align, Block, CitationMark, Document, Figure, Inline, RowKind, Section, Table, TableColumn, plain_text,
+    Align, Block, CitationMark, Document, Figure, Inline, References, RowKind, Section, Table, TableColumn,
+    plain_text,
 };
 use crate::document::number::NumberStyle;
 use crate::render::columns::span_of;
@@ -196,20 +197,22 @@ impl Writer<'_> {
         if in_item && !plain { format!("<p>{text}</p>\n") } else { text }
     }
 
-    fn references(&self, id: &str, title: &[Inline], entries: &[(String, Vec<Inline>)]) -> String {
+    fn references(&self, id: &str, title: &[Inline], references: &References) -> String {
         let title = if title.is_empty() {
             String::new()
         } else {
             format!("<title>{}</title>\n", self.inlines(title, true))
         };
-        let entries: String = entries
+        let entries: String = references
+            .entries
             .iter()
             .enumerate()
             .map(|(i, (id, entry))| {
+                let label =
+                    if references.numbered { format!("<label>{}</label>", i + 1) } else { String::new() };
                 format!(
-                    "<ref{}><label>{}</label><mixed-citation>{}</mixed-citation></ref>\n",
+                    "<ref{}>{label}<mixed-citation>{}</mixed-citation></ref>\n",
                     id_attribute(id),
-                    i + 1,
                     self.inlines(entry, false)
                 )
             })
@@ -325,6 +328,7 @@ impl Writer<'_> {
             Inline::Link { target, content } => self.link(target, content),
             Inline::Citation(marks) => self.citation(marks),
             Inline::Reference { id, text } => self.cross_reference(id, escaped(text)),
+            Inline::Anchor(id) => format!("<target{}/>", id_attribute(id)),
             Inline::LineBreak => if breaks { "<break/>" } else { " " }.to_owned(),
         }
     }
@@ -357,16 +361,13 @@ impl Writer<'_> {
     }
 
     fn citation(&self, marks: &[CitationMark]) -> String {
-        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
-        let marks: Vec<String> = marks
-            .iter()
-            .map(|mark| {
-                let locator =
-                    mark.locator.as_ref().map_or_else(String::new, |at| format!(", {}", escaped(at)));
-                format!("{}{locator}", self.cross_reference(&mark.id, mark.number.to_string()))
-            })
-            .collect();
-        format!("[{}]", marks.join(separator))
+        let mut out = String::new();
+        for mark in marks {
+            out.push_str(&escaped(&mark.before));
+            out.push_str(&self.cross_reference(&mark.id, escaped(&mark.text)));
+            out.push_str(&escaped(&mark.after));
+        }
+        out
     }
 }
 

@@ -23,6 +23,9 @@ use super::{
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
     let plan = &analysis.plan;
     let id = composer.reserved_anchor(&anchor(&plan.id));
+    if plan.model.pooled() {
+        composer.answer(&id, "prisma-20b prisma-abstract-8~ moose-28");
+    }
     let mut blocks = Vec::new();
     if let Some(question) = &plan.question {
         blocks.push(Block::Paragraph(vec![Inline::Emph(vec![text(marks::clean(question))])]));
@@ -103,7 +106,11 @@ fn forest(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         let sentence = say!(composer.style(), "analysis-shown-in", figure = marks::block("figure"));
         return vec![Block::Paragraph(composer.prose_with(&sentence, &[("figure", reference)]))];
     }
-    figures::forest::figure(composer, analysis, None).map(Block::Figure).into_iter().collect()
+    let figure = figures::forest::figure(composer, analysis, None);
+    if let Some(figure) = &figure {
+        composer.answer(&figure.id, "prisma-19 moose-24 moose-25");
+    }
+    figure.map(Block::Figure).into_iter().collect()
 }
 
 /// What the evidence says, by the rule for its certainty and size.

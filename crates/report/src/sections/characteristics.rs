@@ -17,6 +17,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     let spec = inputs.spec.review.as_ref()?.characteristics.as_ref()?;
     let decimal_comma = inputs.tables.get(&spec.data.value).is_some_and(|table| table.dialect.decimal_comma);
     let id = composer.anchor("characteristics");
+    composer.answer(&id, "prisma-17 amstar2-8 moose-26");
     let style = composer.style();
     let lead = lead(found, style);
     let mut blocks = vec![composer.paragraph(&lead)];

@@ -21,6 +21,7 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         return None;
     }
     let id = composer.anchor("certainty");
+    composer.answer(&id, "prisma-22");
     let blocks = comparisons.iter().map(|graded| Block::Table(table(composer, graded))).collect();
     Some(Section { id, title: vec![text("Certainty of the evidence")], blocks, sections: Vec::new() })
 }

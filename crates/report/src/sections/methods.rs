@@ -15,7 +15,7 @@ use metaweave_stats::subgroup::SubgroupTau2;
 
 use crate::compose::Composer;
 use crate::dataset::{ArmData, Study};
-use crate::document::marks::{I2, Q, TAU2, cite};
+use crate::document::marks::{I2, Q, TAU2, cite, place};
 use crate::document::model::{Block, Section, text};
 use crate::document::number::{NumberStyle, count_word_capitalised};
 use crate::document::words;
@@ -27,6 +27,10 @@ use super::pooling_methods;
 use super::provenance::VERSION;
 use super::wording::{LITTLE, MUCH, a_measure};
 
+/// How results are shown.
+const DISPLAY: &str = "The effects of the studies and what follows from them are drawn as forest plots, the numbers of each \
+                       in a table beside it.";
+
 /// The section.
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
     let analysed = composer.inputs.analysed;
@@ -36,29 +40,38 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     let id = composer.anchor("methods");
     let style = composer.style();
     let mut paragraphs = Vec::new();
-    paragraphs.extend(search_and_selection(composer));
-    paragraphs.push(measures(analysed, style));
-    paragraphs.extend(zero_cells(analysed));
-    paragraphs.extend(conversions::sentence(analysed));
-    paragraphs.extend(trial_designs::paragraphs(analysed, |of| titles(of.iter().copied())));
-    paragraphs.extend(dependence::paragraphs(analysed, composer, |of| titles(of.iter().copied())));
-    paragraphs.extend(pooling_methods::paragraphs(composer));
-    paragraphs.extend(side_by_side(analysed));
-    paragraphs.extend(absolute::sentences(analysed));
-    paragraphs.extend(super::synthesis::methods(analysed, composer.style()));
-    paragraphs.extend(heterogeneity(analysed, composer));
-    paragraphs.extend(subgroups(analysed));
-    paragraphs.extend(moderators::regressions(analysed));
-    paragraphs.extend(sensitivity(analysed));
-    paragraphs.extend(robustness::sentences(analysed));
-    paragraphs.extend(small_study_effects::small_study_effects(analysed));
-    let style = composer.style();
+    let mut add = |items: &str, found: Vec<String>| {
+        paragraphs.extend(found.into_iter().map(|text| format!("{}{text}", place(items))));
+    };
+    let one = |text: Option<String>| text.into_iter().collect::<Vec<String>>();
+    add(searched(composer), one(search_and_selection(composer)));
+    let prepared = "prisma-12 prisma-13b swim-2~ moose-23";
+    add(prepared, vec![measures(analysed, style)]);
+    add("prisma-13b moose-23", one(zero_cells(analysed)));
+    add("prisma-13b moose-23", one(conversions::sentence(analysed)));
+    add(
+        "prisma-13b moose-23",
+        trial_designs::paragraphs(analysed, |of| titles(of.iter().copied())).into_iter().collect(),
+    );
+    let pooled = "prisma-13d~ prisma-abstract-6~ amstar2-11 moose-23";
+    add(pooled, dependence::paragraphs(analysed, composer, |of| titles(of.iter().copied())));
+    add(pooled, pooling_methods::paragraphs(composer));
+    add("prisma-13d~", one(side_by_side(analysed)));
+    add("prisma-13b", absolute::sentences(analysed).into_iter().collect());
+    add("prisma-13d~ swim-3~", one(super::synthesis::methods(analysed, style)));
+    add("prisma-13d~ moose-22", one(heterogeneity(analysed, composer)));
+    add("prisma-13e swim-5 moose-22", one(subgroups(analysed)));
+    add("prisma-13e swim-5 moose-22", moderators::regressions(analysed).into_iter().collect());
+    add("prisma-13f", one(sensitivity(analysed)));
+    add("prisma-13f", robustness::sentences(analysed).into_iter().collect());
+    add("prisma-14", small_study_effects::small_study_effects(analysed).into_iter().collect());
     let judged = composer.inputs.review.risk_of_bias.as_ref();
-    paragraphs.extend(judged.map(|judged| super::risk_of_bias::methods(judged, style)));
+    add("prisma-11~ moose-21~", one(judged.map(|judged| super::risk_of_bias::methods(judged, style))));
     let grades = &composer.inputs.review.grades;
-    paragraphs.extend(super::evidence_profile::methods(grades, analysed, composer.style()));
+    add("prisma-15 swim-6", one(super::evidence_profile::methods(grades, analysed, composer.style())));
+    add("prisma-13c swim-7 moose-24", vec![DISPLAY.to_owned()]);
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
-    paragraphs.push(software(methods));
+    add("prisma-13d~ moose-23", vec![software(methods)]);
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
     Some(Section { id, title: vec![text("Methods")], blocks, sections: Vec::new() })
 }
@@ -67,6 +80,17 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
     let titles: Vec<String> = of.map(|analysis| words::lower_unless_name(&analysis.plan.title)).collect();
     words::listed(&titles)
+}
+
+/// The items that the sentence about the sources answers: to the full where the date of every search is stated.
+fn searched(composer: &Composer<'_>) -> &'static str {
+    let review = composer.inputs.spec.review.as_ref();
+    let searches = review.map_or(&[][..], |review| &review.searches);
+    match searches {
+        [] => "",
+        _ if searches.iter().all(|search| search.date.is_some()) => "prisma-6 moose-10",
+        _ => "prisma-6~ moose-10",
+    }
 }
 
 /// What was searched, and how the way of the studies is told.

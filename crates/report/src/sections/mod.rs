@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod at_a_glance;
 pub mod characteristics;
+pub mod checklists;
 pub mod claims;
 pub mod data_table;
 pub mod dependence;
@@ -61,6 +62,12 @@ static SECTIONS: &[PartWriter] = &[
     // The reference list is written when all else is, since it is numbered by what cites it.
     PartWriter { name: PartName::References, write: |_, _| None, by_default: true },
     PartWriter { name: PartName::SearchStrategies, write: searches::section, by_default: true },
+    PartWriter {
+        name: PartName::SupplementaryFiles,
+        write: |composer, _| Some(composer.supplementary_files()),
+        by_default: false,
+    },
+    PartWriter { name: PartName::Checklists, write: checklists::section, by_default: true },
     PartWriter { name: PartName::Provenance, write: provenance::section, by_default: true },
 ];
 

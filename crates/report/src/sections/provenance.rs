@@ -33,6 +33,7 @@ pub fn line(composer: &mut Composer<'_>) -> Vec<Inline> {
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
     let style = composer.style();
     let id = composer.reserved_anchor(PartName::Provenance.id());
+    composer.answer(&id, "prisma-27~");
     let sources = composer.inputs.sources;
     let rows = sources
         .digests()

@@ -20,6 +20,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         return None;
     }
     let id = composer.anchor(&format!("{}-regressions", anchor(&analysis.plan.id)));
+    composer.answer(&id, "prisma-20c amstar2-14~");
     let mut blocks = Vec::new();
     for regression in &analysis.result.regressions {
         let sentence = sentence(regression, composer.style());

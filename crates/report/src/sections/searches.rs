@@ -14,6 +14,15 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
         return None;
     }
     let id = composer.anchor("search-strategies");
+    let stated = searches.iter().filter(|search| search.strategy.is_some()).count();
+    composer.answer(
+        &id,
+        match stated {
+            0 => "",
+            _ if stated == searches.len() => "prisma-7 amstar2-4~ moose-8~",
+            _ => "prisma-7~ amstar2-4~ moose-8~",
+        },
+    );
     let style = composer.style();
     let not_stated = || say!(style, "searches-not-stated");
     let row = |search: &SearchSpec| {

@@ -22,15 +22,21 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     if let Some(flow) = &review.flow {
         let lead = lead(flow, composer.style());
         blocks.extend(lead.map(|lead| composer.paragraph(&lead)));
-        blocks.extend(figures::flow::figure(composer, flow).map(Block::Figure));
+        let figure = figures::flow::figure(composer, flow);
+        composer.answer(figure.as_ref().map_or(&id, |figure| &figure.id), "prisma-16a");
+        blocks.extend(figure.map(Block::Figure));
     }
     for stage in &review.screening {
         let sentence = agreement(stage, composer.style());
         blocks.push(composer.paragraph(&sentence));
-        blocks.push(Block::Table(decisions(composer, stage)));
+        let table = decisions(composer, stage);
+        composer.answer(&table.id, "prisma-8~ amstar2-5~");
+        blocks.push(Block::Table(table));
     }
     if let Some(excluded) = &review.excluded {
-        blocks.push(Block::Table(excluded_studies(composer, excluded)));
+        let table = excluded_studies(composer, excluded);
+        composer.answer(&table.id, "prisma-16b amstar2-7 moose-13~ moose-30");
+        blocks.push(Block::Table(table));
     }
     Some(Section {
         id,

@@ -10,6 +10,8 @@ use crate::plan::AnalysisPlan;
 use crate::results::{SensitivityResult, SensitivityRow};
 use crate::run::Analysed;
 use crate::spec::anchor;
+use crate::spec::decode::Sp;
+use crate::spec::model::SensitivitySpec;
 
 use super::robustness;
 use super::wording::{self, Pooled};
@@ -22,6 +24,11 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         return None;
     }
     let id = composer.anchor(&format!("{}-sensitivity", anchor(&analysis.plan.id)));
+    composer.answer(&id, "prisma-20d moose-27");
+    let by_bias = |item: &Sp<SensitivitySpec>| matches!(item.value, SensitivitySpec::RiskOfBias(_));
+    if analysis.plan.sensitivity.iter().any(by_bias) {
+        composer.answer(&id, "amstar2-12");
+    }
     let mut blocks = Vec::new();
     for item in items.iter().filter(|item| item.kind != "subset") {
         match &item.note {

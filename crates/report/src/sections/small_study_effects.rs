@@ -26,6 +26,7 @@ const SIGN: f64 = 0.1;
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
     let found = analysis.result.small_study_effects.as_ref()?;
     let id = composer.anchor(&format!("{}-small-study-effects", anchor(&analysis.plan.id)));
+    composer.answer(&id, "prisma-21 amstar2-15~ moose-29");
     let mut blocks = Vec::new();
     for note in &found.notes {
         let paragraph = composer.paragraph(note);

@@ -18,6 +18,7 @@ use super::{plots, wording};
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
     let found = analysis.result.synthesis.as_ref()?;
     let id = composer.anchor(&format!("{}-synthesis", anchor(&analysis.plan.id)));
+    composer.answer(&id, "swim-8 prisma-20b");
     let mut blocks = Vec::new();
     if let Some(votes) = &found.vote_count {
         let sentence = vote_sentence(analysis, votes, composer.style());

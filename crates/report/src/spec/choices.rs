@@ -5,6 +5,23 @@
 use super::decode::spec_enum;
 
 spec_enum! {
+    /// How sources are cited and listed.
+    pub enum CitationStyleName {
+        /// Numbers in square brackets, references in the order cited, as the ICMJE asks.
+        Vancouver = "vancouver",
+        /// Author and year, references by the alphabet (APA, 7th edition).
+        Apa = "apa",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "the macro takes no attribute of a variant")]
+impl Default for CitationStyleName {
+    fn default() -> Self {
+        Self::Vancouver
+    }
+}
+
+spec_enum! {
     /// Size of the paper.
     pub enum PaperName {
         /// 210 mm by 297 mm.
@@ -467,6 +484,10 @@ spec_enum! {
         SearchStrategies = "search-strategies",
         /// The reference list.
         References = "references",
+        /// The files of the supplement with their numbers; there by itself where a text refers to one of them.
+        SupplementaryFiles = "supplementary-files",
+        /// The reporting checklists that `review.checklists` names, and where the report answers their items.
+        Checklists = "checklists",
         /// Inputs with digests, versions, how to rerun.
         Provenance = "provenance",
     }

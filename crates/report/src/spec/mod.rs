@@ -1,5 +1,6 @@
 //! The analysis spec: what the user wrote, read with positions.
 
+pub mod checklist;
 pub mod choices;
 pub mod decode;
 pub mod design;

@@ -4,6 +4,7 @@
 //! are in [`choices`](super::choices), values that may be written in more than one way in [`forms`](super::forms)
 //! and, for meta-regressions, in [`regression`](super::regression).
 
+pub use super::checklist::*;
 pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
 pub use super::design::*;
@@ -48,6 +49,10 @@ spec_struct! {
         pub methods: Option<Sp<MethodsPreset>>,
         /// Bibliography in BibTeX or BibLaTeX (`.bib`), RIS (`.ris`) or CSL-JSON, cited in texts as `[@key]`.
         pub bibliography: Option<Sp<String>>,
+        /// How sources are cited and listed; `vancouver` if not given.
+        pub citation_style: Option<Sp<CitationStyleName>>,
+        /// Whether sections are numbered (1, 1.1, …); references to them then print their number in place of their title.
+        pub number_sections: Option<Sp<bool>>,
         /// Tables, by a name of your choosing.
         #[schemars(default)]
         pub data: Named<DataSpec>,

@@ -1,5 +1,6 @@
 //! The keys of `review`: what a review reports beside its analyses.
 
+use super::checklist::ChecklistSpec;
 use super::choices::{RiskOfBiasTool, TableLayout};
 use super::decode::{Sp, spec_struct};
 use super::forms::{Filter, TableColumnSpec};
@@ -26,6 +27,10 @@ spec_struct! {
         pub summary_of_findings: Option<SummaryOfFindingsSpec>,
         /// Risk of bias of the included studies.
         pub risk_of_bias: Option<RiskOfBiasSpec>,
+        /// Reporting checklists, filled with the places of the report that answer their items. They stand where `sections` has
+        /// `checklists`, and in the supplement in any case.
+        #[schemars(default)]
+        pub checklists: Vec<ChecklistSpec>,
     }
 }
 

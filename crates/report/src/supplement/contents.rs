@@ -3,7 +3,7 @@
 //! A section, table or figure of the report goes to the first kind that claims its name or that of a section around it, so
 //! that a part which the report gains later joins without being listed here; what no kind claims goes to the last page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Inputs, Item};
 use crate::document::model::{Block, Document, Inline, Section};
@@ -51,15 +51,31 @@ const KINDS: &[(&str, &str, &[&str])] = &[
     ("Other tables", "tables", &["tbl-"]),
 ];
 
-/// Writes one page a kind that the report has something of.
-pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+/// The parts of a report by the kind of page they go to.
+fn kinds<'s>(sections: impl Iterator<Item = &'s Section>) -> BTreeMap<usize, Vec<Section>> {
     let mut of_kind: BTreeMap<usize, Vec<Section>> = BTreeMap::new();
-    for section in &inputs.document.sections {
+    for section in sections {
         gather(section, &[], &mut of_kind);
     }
+    of_kind
+}
+
+/// Name and title of the pages, in order.
+pub(super) fn titles<'s>(sections: impl Iterator<Item = &'s Section>) -> Vec<(&'static str, &'static str)> {
+    kinds(sections)
+        .keys()
+        .filter_map(|kind| KINDS.get(*kind))
+        .map(|(title, name, _)| (*name, *title))
+        .collect()
+}
+
+/// Writes one page a kind that the report has something of.
+pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+    let report = inputs.document;
     let mut numbered = Vec::new();
-    for (kind, sections) in of_kind {
+    for (kind, mut sections) in kinds(report.sections.iter().chain(&report.supplementary)) {
         let Some((title, name, _)) = KINDS.get(kind) else { continue };
+        lead_to_the_report(&mut sections);
         let (label, n) = (&inputs.labels.supplementary_file, items.len() + 1);
         let number = Labels::numbered(label, n);
         let document = Document {
@@ -67,6 +83,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
             subtitle: Some(inputs.document.title.clone()),
             provenance: Vec::new(),
             sections,
+            supplementary: Vec::new(),
             ..inputs.document.clone()
         };
         let path = format!("{}_{name}.html", Labels::file_name(label, n));
@@ -115,6 +132,38 @@ fn gather<'s>(section: &'s Section, above: &[&'s Section], of_kind: &mut BTreeMa
     }
     for inner in &section.sections {
         gather(inner, &path, of_kind);
+    }
+}
+
+/// References to what stands on the report's own page lead to that page, which lies beside.
+fn lead_to_the_report(sections: &mut [Section]) {
+    let mut here: BTreeSet<String> = BTreeSet::new();
+    for section in sections.iter() {
+        here.insert(section.id.clone());
+        section.walk(&mut |block| match block {
+            Block::Table(table) => {
+                here.insert(table.id.clone());
+            }
+            Block::Figure(figure) => {
+                here.insert(figure.id.clone());
+                here.extend(figure.data.as_ref().map(|data| data.id.clone()));
+            }
+            _ => {}
+        });
+    }
+    let away = |id: &str, content: Vec<Inline>| Inline::Link { target: format!("report.html#{id}"), content };
+    for section in sections {
+        section.runs_mut(&mut |run| {
+            for inline in run {
+                match inline {
+                    Inline::Reference { id, text } if !here.contains(id) => {
+                        *inline = away(id, vec![Inline::Text(std::mem::take(text))]);
+                    }
+                    Inline::Anchor(_) => *inline = Inline::Text(String::new()),
+                    _ => {}
+                }
+            }
+        });
     }
 }
 

@@ -7,29 +7,43 @@ use crate::lock::{LOCK_FILE, Lock};
 use crate::profile::Labels;
 use crate::spec::model::{ColumnRef, ColumnSet, ModeratorSpec, Spec};
 
+/// The files behind the tables.
+const REST: [(&str, &str); 3] = [
+    ("analysis-plan.yaml", "Analysis spec"),
+    ("results.json", "All results to twelve digits"),
+    (LOCK_FILE, "Digests of inputs and outputs"),
+];
+
+/// Name and title of the files, in order.
+pub(super) fn titles<'t>(tables: impl Iterator<Item = &'t str>) -> Vec<(String, String)> {
+    let rest = REST.map(|(name, title)| (name.to_owned(), title.to_owned()));
+    tables.flat_map(of_table).chain(rest).collect()
+}
+
+fn of_table(name: &str) -> [(String, String); 2] {
+    let slug = crate::spec::anchor(name);
+    [
+        (format!("data_{slug}.csv"), format!("Data: {name}")),
+        (format!("code-book_{slug}.csv"), format!("Code book of the data: {name}")),
+    ]
+}
+
 /// Adds them.
 pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
     let label = &inputs.labels.supplementary_file;
     for (name, table) in inputs.tables {
         let Some(bytes) = inputs.sources.bytes(&table.path) else { continue };
-        let slug = crate::spec::anchor(name);
-        add(label, items, files, &format!("data_{slug}.csv"), &format!("Data: {name}"), bytes.to_vec());
         let book = code_book(inputs.spec, name, table);
-        add(
-            label,
-            items,
-            files,
-            &format!("code-book_{slug}.csv"),
-            &format!("Code book of the data: {name}"),
-            book,
-        );
+        for ((file, title), bytes) in of_table(name).iter().zip([bytes.to_vec(), book]) {
+            add(label, items, files, file, title, bytes);
+        }
     }
     let rest = [
-        ("analysis-plan.yaml", "Analysis spec", inputs.sources.bytes(inputs.spec_path).map(<[u8]>::to_vec)),
-        ("results.json", "All results to twelve digits", Some(inputs.results.to_json().into_bytes())),
-        (LOCK_FILE, "Digests of inputs and outputs", Some(lock(inputs).to_text().into_bytes())),
+        inputs.sources.bytes(inputs.spec_path).map(<[u8]>::to_vec),
+        Some(inputs.results.to_json().into_bytes()),
+        Some(lock(inputs).to_text().into_bytes()),
     ];
-    for (name, title, bytes) in rest {
+    for ((name, title), bytes) in REST.iter().zip(rest) {
         if let Some(bytes) = bytes {
             add(label, items, files, name, title, bytes);
         }

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 pub use crate::archive::{ArchiveError, read, write};
 
-use crate::document::model::Document;
+use crate::document::model::{Document, Section};
 use crate::profile::Labels;
 use crate::render::HtmlOptions;
 use crate::results::Results;
@@ -73,6 +73,36 @@ struct Item {
     path: String,
     /// What it is, in words.
     title: String,
+}
+
+/// A numbered file of a supplement, as texts refer to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbered {
+    /// Name that `@sup-…` has behind the hyphen: `searches`.
+    pub name: String,
+    /// "S3", or as the profile has it.
+    pub number: String,
+    /// What it is, in words.
+    pub title: String,
+}
+
+/// The numbered files that the supplement of a report will have.
+pub fn numbered<'a>(
+    sections: impl Iterator<Item = &'a Section>,
+    tables: impl Iterator<Item = &'a str>,
+    labels: &Labels,
+) -> Vec<Numbered> {
+    let pages =
+        contents::titles(sections).into_iter().map(|(name, title)| (name.to_owned(), title.to_owned()));
+    let files = pages.chain(data::titles(tables));
+    files
+        .enumerate()
+        .map(|(at, (file, title))| {
+            let stem = file.split('.').next().unwrap_or_default();
+            let number = Labels::numbered(&labels.supplementary_file, at + 1);
+            Numbered { name: crate::spec::anchor(stem), number, title }
+        })
+        .collect()
 }
 
 /// Makes the archive.

@@ -36,7 +36,7 @@ impl Texts {
 
     /// The text with every expression filled in. Each faulty expression is reported and left out.
     pub fn fill(&self, path: &str, text: &str, diagnostics: &mut Diagnostics) -> String {
-        let mut source = name_blocks(&marks::clean(text));
+        let mut source = name_places(&name_blocks(&marks::clean(text)));
         // Loops could run for ever, and a text that branches says nothing a reader of the source can check.
         for (at, _) in text.match_indices("{%") {
             diagnostics.push(
@@ -296,6 +296,41 @@ fn name_blocks(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// `{#prisma-24a}` and `{#sec-search #prisma-7}` name a place; they become marks before Tera sees them, which takes `{#` for the
+/// start of a comment.
+fn name_places(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find("{#") {
+        let inside = &rest[open + 2..];
+        let named = inside.split_once('}').map(|(names, after)| (place_names(names), after));
+        out.push_str(&rest[..open]);
+        if let Some((Some(names), after)) = named {
+            out.push_str(&marks::place(&names));
+            rest = after;
+        } else {
+            out.push_str("{#");
+            rest = inside;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The names between `{#` and `}`: words of letters, digits, hyphens, points and underscores, each but the first with a `#`.
+fn place_names(inside: &str) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    for (at, word) in inside.split_whitespace().enumerate() {
+        let name = if at == 0 { word } else { word.strip_prefix('#')? };
+        let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if name.is_empty() || !name.chars().all(good) {
+            return None;
+        }
+        names.push(name);
+    }
+    (!names.is_empty() && !inside.starts_with(' ')).then(|| names.join(" "))
 }
 
 /// `figure("a", "b")` as `figure:a:b`.

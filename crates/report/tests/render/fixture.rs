@@ -4,8 +4,8 @@ use metaweave_plot::{
     Align as PlotAlign, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Row, Scene, Summary, Theme,
 };
 use metaweave_report::document::model::{
-    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, RowKind, Section, Table,
-    TableColumn, TableRow, text,
+    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, References, RowKind, Section,
+    Table, TableColumn, TableRow, text,
 };
 use metaweave_report::document::number::NumberStyle;
 
@@ -43,7 +43,15 @@ fn to(id: &str, text: &str) -> Inline {
 }
 
 fn cite(marks: &[(&str, usize)]) -> Inline {
-    let marks = marks.iter().map(|(id, number)| CitationMark { id: s(id), number: *number, locator: None });
+    let last = marks.len() - 1;
+    let marks = marks.iter().enumerate().map(|(at, (id, number))| CitationMark {
+        id: s(id),
+        number: *number,
+        before: s(if at == 0 { "[" } else { ", " }),
+        text: number.to_string(),
+        after: s(if at == last { "]" } else { "" }),
+        ..CitationMark::default()
+    });
     Inline::Citation(marks.collect())
 }
 
@@ -431,8 +439,22 @@ fn methods() -> Section {
                 symbol("k"),
                 text(" − 1 degrees of freedom "),
                 Inline::Citation(vec![
-                    CitationMark { id: s("ref-inthout-2014"), number: 2, locator: Some(s("p. 4")) },
-                    CitationMark { id: s("ref-riley-2011"), number: 3, locator: None },
+                    CitationMark {
+                        id: s("ref-inthout-2014"),
+                        number: 2,
+                        before: s("["),
+                        text: s("2"),
+                        after: s(", p. 4"),
+                        ..CitationMark::default()
+                    },
+                    CitationMark {
+                        id: s("ref-riley-2011"),
+                        number: 3,
+                        before: s("; "),
+                        text: s("3"),
+                        after: s("]"),
+                        ..CitationMark::default()
+                    },
                 ]),
                 text(". "),
                 Inline::Strong(vec![text("No trial was left out.")]),
@@ -507,29 +529,32 @@ fn references() -> Section {
     section(
         "references",
         "References",
-        vec![Block::References(vec![
-            entry(
-                "ref-colditz-1994",
-                "Colditz GA, Brewer TF, Berkey CS, Wilson ME, Burdick E, Fineberg HV, et al. Efficacy of BCG vaccine in the prevention of tuberculosis. ",
-                "JAMA",
-                " 1994;271:698–702. ",
-                "10.1001/jama.1994.03510330076038",
-            ),
-            entry(
-                "ref-inthout-2014",
-                "IntHout J, Ioannidis JPA, Borm GF. The Hartung–Knapp–Sidik–Jonkman method for random effects meta-analysis is straightforward. ",
-                "BMC Med Res Methodol",
-                " 2014;14:25. ",
-                "10.1186/1471-2288-14-25",
-            ),
-            entry(
-                "ref-riley-2011",
-                "Riley RD, Higgins JPT, Deeks JJ. Interpretation of random effects meta-analyses. ",
-                "BMJ",
-                " 2011;342:d549. ",
-                "10.1136/bmj.d549",
-            ),
-        ])],
+        vec![Block::References(References {
+            numbered: true,
+            entries: vec![
+                entry(
+                    "ref-colditz-1994",
+                    "Colditz GA, Brewer TF, Berkey CS, Wilson ME, Burdick E, Fineberg HV, et al. Efficacy of BCG vaccine in the prevention of tuberculosis. ",
+                    "JAMA",
+                    " 1994;271:698–702. ",
+                    "10.1001/jama.1994.03510330076038",
+                ),
+                entry(
+                    "ref-inthout-2014",
+                    "IntHout J, Ioannidis JPA, Borm GF. The Hartung–Knapp–Sidik–Jonkman method for random effects meta-analysis is straightforward. ",
+                    "BMC Med Res Methodol",
+                    " 2014;14:25. ",
+                    "10.1186/1471-2288-14-25",
+                ),
+                entry(
+                    "ref-riley-2011",
+                    "Riley RD, Higgins JPT, Deeks JJ. Interpretation of random effects meta-analyses. ",
+                    "BMJ",
+                    " 2011;342:d549. ",
+                    "10.1136/bmj.d549",
+                ),
+            ],
+        })],
         vec![],
     )
 }
@@ -609,5 +634,6 @@ pub(crate) fn document() -> Document {
                 vec![],
             ),
         ],
+        supplementary: vec![],
     }
 }

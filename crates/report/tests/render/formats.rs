@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use metaweave_report::document::model::{
-    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, RowKind, Section, Table,
-    TableColumn, TableRow,
+    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, References, RowKind, Section,
+    Table, TableColumn, TableRow,
 };
 use metaweave_report::document::number::NumberStyle;
 use metaweave_report::render::{
@@ -31,7 +31,7 @@ fn word_of_inline(inline: &Inline) -> &'static str {
         Inline::Link { .. } => "ilink",
         Inline::Citation(_) => "ilocator",
         Inline::Reference { .. } => "ireference",
-        Inline::LineBreak => "",
+        Inline::LineBreak | Inline::Anchor(_) => "",
     }
 }
 
@@ -69,7 +69,15 @@ fn inlines() -> Vec<Inline> {
         Inline::Number(s("inumber")),
         Inline::LineBreak,
         Inline::Link { target: s("https://example.org/"), content: text("ilink") },
-        Inline::Citation(vec![CitationMark { id: s("ref-a"), number: 1, locator: Some(s("ilocator")) }]),
+        Inline::Anchor(s("place")),
+        Inline::Citation(vec![CitationMark {
+            id: s("ref-a"),
+            number: 1,
+            before: s("["),
+            text: s("1"),
+            after: s(", ilocator]"),
+            ..CitationMark::default()
+        }]),
         Inline::Reference { id: s("fig-a"), text: s("ireference") },
     ]
 }
@@ -118,7 +126,10 @@ fn blocks() -> Vec<Block> {
         Block::Code("bcode".to_owned()),
         Block::Details { summary: text("bsummary"), blocks: vec![paragraph("bdetails")] },
         Block::Definitions(vec![(text("bterm"), text("bdefinitions"))]),
-        Block::References(vec![("ref-a".to_owned(), text("breferences"))]),
+        Block::References(References {
+            numbered: true,
+            entries: vec![("ref-a".to_owned(), text("breferences"))],
+        }),
     ]
 }
 
@@ -142,6 +153,7 @@ fn everything() -> Document {
         date: Some("2026-11-22".to_owned()),
         registration: Some("fregistration".to_owned()),
         provenance: text("fprovenance"),
+        supplementary: Vec::new(),
         sections: vec![section(
             "one",
             "stitle",

@@ -1,8 +1,8 @@
 //! Text of others in every place that takes text: it stays text.
 
 use metaweave_report::document::model::{
-    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, RowKind, Section, Table,
-    TableColumn, TableRow,
+    Align, Author, Block, CitationMark, Document, Figure, Inline, NoteKind, References, RowKind, Section,
+    Table, TableColumn, TableRow,
 };
 use metaweave_report::render::{HtmlOptions, html, markdown};
 use proptest::prelude::*;
@@ -63,7 +63,14 @@ pub(crate) fn everywhere(text: &str) -> Document {
         Inline::Sub(s()),
         Inline::Number(s()),
         Inline::Link { target: "https://e.org".into(), content: t() },
-        Inline::Citation(vec![CitationMark { id: "ref-1".into(), number: 1, locator: Some(s()) }]),
+        Inline::Citation(vec![CitationMark {
+            id: "ref-1".into(),
+            number: 1,
+            before: s(),
+            text: s(),
+            after: s(),
+            ..CitationMark::default()
+        }]),
         Inline::Reference { id: "s".into(), text: s() },
     ];
     let table = |id: &str| Table {
@@ -83,7 +90,7 @@ pub(crate) fn everywhere(text: &str) -> Document {
     };
     let paragraph = || Block::Paragraph(every_inline.clone());
     let blocks = vec![
-        Block::Paragraph(t()),
+        Block::Paragraph(vec![Inline::Anchor("place".into()), Inline::Text(s())]),
         paragraph(),
         Block::List {
             ordered: false,
@@ -104,7 +111,8 @@ pub(crate) fn everywhere(text: &str) -> Document {
         Block::Code(s()),
         Block::Details { summary: t(), blocks: vec![Block::Paragraph(t())] },
         Block::Definitions(vec![(t(), t())]),
-        Block::References(vec![("ref-1".into(), t())]),
+        Block::References(References { numbered: true, entries: vec![("ref-1".into(), t())] }),
+        Block::References(References { numbered: false, entries: vec![("ref-2".into(), t())] }),
     ];
     let section = |id: &str, blocks| Section { id: id.into(), title: t(), blocks, sections: vec![] };
     Document {
@@ -117,6 +125,7 @@ pub(crate) fn everywhere(text: &str) -> Document {
         registration: Some(s()),
         provenance: t(),
         sections: vec![section("s", blocks), section("r", vec![])],
+        supplementary: vec![],
     }
 }
 

@@ -103,5 +103,6 @@ pub(crate) fn empty() -> Document {
         registration: None,
         provenance: vec![],
         sections: vec![],
+        supplementary: vec![],
     }
 }

@@ -1,6 +1,6 @@
 //! Bibliographies in BibTeX and BibLaTeX.
 
-use biblatex::{Bibliography, ChunksExt, Entry, PermissiveType};
+use biblatex::{Bibliography, ChunksExt, Entry, EntryType, PermissiveType};
 
 use super::{Issued, Item, Key, Name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -52,6 +52,7 @@ fn item(entry: &Entry) -> Item {
     let year = text(&["date", "year"]).map(|date| date.split('-').next().unwrap_or_default().to_owned());
     Item {
         id: Key::Text(entry.key.clone()),
+        kind: Some(kind(&entry.entry_type).to_owned()),
         author: people(authors),
         editor: people(editors),
         title: text(&["title"]),
@@ -68,6 +69,22 @@ fn item(entry: &Entry) -> Item {
         number: key(&["eid"]),
         doi: text(&["doi"]),
         url: text(&["url"]),
+    }
+}
+
+/// The word of CSL for a type of entry.
+fn kind(entry: &EntryType) -> &'static str {
+    match entry {
+        EntryType::Article => "article-journal",
+        EntryType::Book | EntryType::MvBook | EntryType::Collection | EntryType::Proceedings => "book",
+        EntryType::InBook | EntryType::InCollection => "chapter",
+        EntryType::InProceedings => "paper-conference",
+        EntryType::Thesis | EntryType::MastersThesis | EntryType::PhdThesis => "thesis",
+        EntryType::Report | EntryType::TechReport => "report",
+        EntryType::Online => "webpage",
+        EntryType::Software => "software",
+        EntryType::Dataset => "dataset",
+        _ => "document",
     }
 }
 

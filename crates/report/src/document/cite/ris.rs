@@ -10,6 +10,7 @@ use crate::source::Span;
 /// One reference: its tags with their values, and where it starts.
 struct Record<'a> {
     at: usize,
+    kind: &'a str,
     fields: Vec<(&'a str, &'a str)>,
 }
 
@@ -24,7 +25,9 @@ pub(super) fn read(path: &str, source: &str, diagnostics: &mut Diagnostics) -> V
         let written = line.trim_end().trim_start_matches('\u{feff}');
         let Some((tag, value)) = field(written) else { continue };
         match (tag, &mut open) {
-            ("TY", _) => records.extend(open.replace(Record { at: start, fields: Vec::new() })),
+            ("TY", _) => {
+                records.extend(open.replace(Record { at: start, kind: value, fields: Vec::new() }));
+            }
             ("ER", _) => records.extend(open.take()),
             (_, Some(record)) => record.fields.push((tag, value)),
             (_, None) => {}
@@ -87,6 +90,7 @@ fn item(record: &Record<'_>) -> Option<Item> {
     };
     Some(Item {
         id: key(&["ID", "AN", "LB"])?,
+        kind: Some(kind(record.kind).to_owned()),
         author: all(&["AU", "A1"]).map(name).collect(),
         editor: all(&["ED", "A2"]).map(name).collect(),
         title: first(&["TI", "T1"]),
@@ -104,6 +108,22 @@ fn item(record: &Record<'_>) -> Option<Item> {
         doi: first(&["DO"]),
         url: first(&["UR"]),
     })
+}
+
+/// The word of CSL for a type of reference.
+fn kind(written: &str) -> &'static str {
+    match written {
+        "JOUR" | "JFULL" | "MGZN" | "NEWS" | "EJOUR" => "article-journal",
+        "BOOK" | "EDBOOK" | "EBOOK" => "book",
+        "CHAP" | "ECHAP" => "chapter",
+        "CONF" | "CPAPER" => "paper-conference",
+        "THES" => "thesis",
+        "RPRT" => "report",
+        "ELEC" | "WEB" | "BLOG" => "webpage",
+        "COMP" => "software",
+        "DATA" => "dataset",
+        _ => "document",
+    }
 }
 
 /// "Family, Given, Suffix"; without a comma the name of a group.

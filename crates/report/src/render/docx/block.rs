@@ -3,7 +3,7 @@
 use super::inline::{RunStyle, field, run};
 use super::settings::BULLETS;
 use super::{Place, Writer};
-use crate::document::model::{Block, Figure, Inline, NoteKind, Section, plain_text};
+use crate::document::model::{Block, Figure, Inline, NoteKind, References, Section, plain_text};
 use crate::language::say;
 
 /// Deepest level of a list in Word, counted from 0.
@@ -68,7 +68,7 @@ impl Writer<'_> {
                 self.blocks(blocks, place);
             }
             Block::Definitions(pairs) => self.definitions(pairs),
-            Block::References(entries) => self.references(entries),
+            Block::References(references) => self.references(references),
         }
     }
 
@@ -127,8 +127,14 @@ impl Writer<'_> {
         }
     }
 
-    fn references(&mut self, entries: &[(String, Vec<Inline>)]) {
-        for (i, (id, entry)) in entries.iter().enumerate() {
+    fn references(&mut self, references: &References) {
+        for (i, (id, entry)) in references.entries.iter().enumerate() {
+            if !references.numbered {
+                let entry = self.inlines(entry);
+                let entry = self.bookmarks.around(id, &entry);
+                self.paragraph("Bibliography", "", &entry);
+                continue;
+            }
             let number = run(&format!("{}.", i + 1), RunStyle::default());
             let number = self.bookmarks.around(id, &number);
             let entry = self.inlines(entry);

@@ -84,6 +84,7 @@ impl Writer<'_> {
             Inline::Citation(marks) => self.citation(marks, style),
             Inline::Reference { id, text } => self.reference(id, text, style),
             Inline::LineBreak => "<w:r><w:br/></w:r>".to_owned(),
+            Inline::Anchor(id) => self.bookmarks.around(id, ""),
         }
     }
 
@@ -134,19 +135,13 @@ impl Writer<'_> {
     }
 
     fn citation(&mut self, marks: &[CitationMark], style: RunStyle) -> String {
-        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
-        let mut out = run("[", style);
-        for (i, mark) in marks.iter().enumerate() {
-            if i > 0 {
-                out.push_str(&run(separator, style));
-            }
-            let number = run(&mark.number.to_string(), style);
-            out.push_str(&self.jump(&mark.id, number));
-            if let Some(locator) = &mark.locator {
-                out.push_str(&run(&format!(", {locator}"), style));
-            }
+        let mut out = String::new();
+        for mark in marks {
+            out.push_str(&run(&mark.before, style));
+            let text = run(&mark.text, style);
+            out.push_str(&self.jump(&mark.id, text));
+            out.push_str(&run(&mark.after, style));
         }
-        out.push_str(&run("]", style));
         out
     }
 }

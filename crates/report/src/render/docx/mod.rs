@@ -134,6 +134,7 @@ pub fn table_docx(
         date: document.date.clone(),
         registration: None,
         provenance: Vec::new(),
+        supplementary: Vec::new(),
         sections: vec![Section {
             id: String::new(),
             title: Vec::new(),

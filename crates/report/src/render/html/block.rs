@@ -2,7 +2,7 @@
 
 use super::inline::citation_anchor;
 use super::{Writer, escape};
-use crate::document::model::{Block, Inline, NoteKind, Section};
+use crate::document::model::{Block, Inline, NoteKind, References, Section};
 use crate::language::say;
 
 impl<'a> Writer<'a> {
@@ -56,7 +56,7 @@ impl<'a> Writer<'a> {
                 self.push("</details>\n");
             }
             Block::Definitions(pairs) => self.definitions(pairs),
-            Block::References(entries) => self.references(entries),
+            Block::References(references) => self.references(references),
         }
     }
 
@@ -106,15 +106,17 @@ impl<'a> Writer<'a> {
         self.push("</dl>\n");
     }
 
-    fn references(&mut self, entries: &'a [(String, Vec<Inline>)]) {
-        self.push("<ol class=\"mw-references\">\n");
-        for (id, entry) in entries {
+    fn references(&mut self, references: &'a References) {
+        let (tag, class) =
+            if references.numbered { ("ol", "mw-references") } else { ("ul", "mw-references mw-by-name") };
+        self.push(&format!("<{tag} class=\"{class}\">\n"));
+        for (id, entry) in &references.entries {
             self.push(&format!("<li id=\"{}\">", escape::text(id)));
             self.inlines(entry);
             self.way_back(id);
             self.push("</li>\n");
         }
-        self.push("</ol>\n");
+        self.push(&format!("</{tag}>\n"));
     }
 
     /// Links from a reference to the places that cite it: "↑", or "↑ 1 2 3" for several.

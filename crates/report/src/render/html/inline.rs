@@ -55,6 +55,7 @@ impl<'a> Writer<'a> {
                 Inline::Citation(marks) => self.citation(marks),
                 Inline::Reference { id, text } => self.reference(id, text),
                 Inline::LineBreak => self.push("<br>"),
+                Inline::Anchor(id) => self.push(&format!("<span id=\"{}\"></span>", escape::text(id))),
             }
         }
     }
@@ -114,31 +115,23 @@ impl<'a> Writer<'a> {
     }
 
     fn citation(&mut self, marks: &'a [CitationMark]) {
-        self.push("<span class=\"mw-citation\">[");
-        // A page belongs to the mark before it: "[2, p. 4; 3]".
-        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
-        for (i, mark) in marks.iter().enumerate() {
-            if i > 0 {
-                self.push(separator);
-            }
+        self.push("<span class=\"mw-citation\">");
+        for mark in marks {
+            self.text(&mark.before);
             if self.anchors.has(&mark.id) {
                 let count = self.cited.entry(&mark.id).or_default();
                 *count += 1;
                 let anchor = citation_anchor(&mark.id, *count);
                 let target = escape::text(&mark.id);
-                self.push(&format!(
-                    "<a role=\"doc-biblioref\" id=\"{anchor}\" href=\"#{target}\">{}</a>",
-                    mark.number
-                ));
+                self.push(&format!("<a role=\"doc-biblioref\" id=\"{anchor}\" href=\"#{target}\">"));
+                self.text(&mark.text);
+                self.push("</a>");
             } else {
-                self.push(&mark.number.to_string());
+                self.text(&mark.text);
             }
-            if let Some(locator) = &mark.locator {
-                self.push(", ");
-                self.text(locator);
-            }
+            self.text(&mark.after);
         }
-        self.push("]</span>");
+        self.push("</span>");
     }
 }
 

@@ -24,6 +24,7 @@ impl Writer<'_> {
                     self.push_link(&mut out, &format!("#{id}"), &escape::text(text));
                 }
                 Inline::LineBreak => out.push_str("<br>"),
+                Inline::Anchor(id) => out.push_str(&super::anchor(id)),
             }
         }
         out
@@ -39,18 +40,11 @@ impl Writer<'_> {
     }
 
     fn push_citation(&self, out: &mut String, marks: &[CitationMark]) {
-        out.push_str("\\[");
-        let separator = if marks.iter().any(|mark| mark.locator.is_some()) { "; " } else { ", " };
-        for (i, mark) in marks.iter().enumerate() {
-            if i > 0 {
-                out.push_str(separator);
-            }
-            self.push_link(out, &format!("#{}", mark.id), &mark.number.to_string());
-            if let Some(locator) = &mark.locator {
-                out.push_str(&format!(", {}", escape::text(locator)));
-            }
+        for mark in marks {
+            out.push_str(&escape::text(&mark.before));
+            self.push_link(out, &format!("#{}", mark.id), &escape::text(&mark.text));
+            out.push_str(&escape::text(&mark.after));
         }
-        out.push_str("\\]");
     }
 }
 

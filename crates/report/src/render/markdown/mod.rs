@@ -9,7 +9,7 @@ mod table;
 
 use super::anchors::Anchors;
 use super::link;
-use crate::document::model::{Author, Block, Document, Figure, Inline, NoteKind, Section, plain_text};
+use crate::document::model::{Author, Block, Document, Figure, Inline, NoteKind, References, Section, plain_text};
 use crate::document::number::NumberStyle;
 use crate::language::say;
 
@@ -92,7 +92,7 @@ impl Writer<'_> {
                     });
                     parts.push(items.collect::<Vec<_>>().join("\n"));
                 }
-                Block::References(entries) => parts.push(self.references(entries)),
+                Block::References(references) => parts.push(self.references(references)),
             }
         }
         parts.retain(|part| !part.is_empty());
@@ -157,11 +157,11 @@ impl Writer<'_> {
         if text.trim().is_empty() { String::new() } else { format!("_{}_", text.trim()) }
     }
 
-    fn references(&self, entries: &[(String, Vec<Inline>)]) -> String {
-        let items = entries
-            .iter()
-            .enumerate()
-            .map(|(i, (id, entry))| format!("{}. {}{}", i + 1, anchor(id), self.inlines(entry).trim()));
+    fn references(&self, references: &References) -> String {
+        let items = references.entries.iter().enumerate().map(|(i, (id, entry))| {
+            let mark = if references.numbered { format!("{}.", i + 1) } else { "-".to_owned() };
+            format!("{mark} {}{}", anchor(id), self.inlines(entry).trim())
+        });
         items.collect::<Vec<_>>().join("\n")
     }
 }
