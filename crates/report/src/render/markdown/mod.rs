@@ -9,7 +9,9 @@ mod table;
 
 use super::anchors::Anchors;
 use super::link;
-use crate::document::model::{Author, Block, Document, Figure, Inline, NoteKind, References, Section, plain_text};
+use crate::document::model::{
+    Author, Block, Document, Figure, Inline, NoteKind, References, Section, plain_text,
+};
 use crate::document::number::NumberStyle;
 use crate::language::say;
 
