@@ -189,8 +189,8 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
                 RowKind::Body,
                 [
                     marks::clean(&direction.label),
-                    direction_word(direction, &style),
-                    known_from(direction, &style),
+                    direction_word(direction, style),
+                    known_from(direction, style),
                     effect(at),
                     direction
                         .p_benefit

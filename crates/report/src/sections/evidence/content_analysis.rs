@@ -155,7 +155,7 @@ pub(super) fn themes_table(
                     style.count(n as f64),
                     style.share(n as f64 / of as f64, of as u64)
                 ))],
-                (_, None) => not_found(&style),
+                (_, None) => not_found(style),
                 _ => Vec::new(),
             });
         }
