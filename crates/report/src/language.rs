@@ -149,7 +149,7 @@ values! {
 }
 
 impl NumberStyle {
-    /// A message with its values; see [`say!`].
+    /// A message with its values; see the macro `say!`.
     ///
     /// A message that no catalogue has is printed as its name, a value that was not given as `{$name}`; tests make sure that
     /// neither happens with the catalogues compiled in.

@@ -198,7 +198,7 @@ impl Citations {
     }
 
     /// Cites an entry of the bibliography, or a method by the key of its source. What the mark prints is known when
-    /// [`finish`](Self::finish) has seen it.
+    /// the list of references has seen it.
     pub fn cite(&mut self, key: &str) -> Option<CitationMark> {
         let (key, item) = match self.bibliography.entries.get(key) {
             Some(item) => (key.to_owned(), item.clone()),

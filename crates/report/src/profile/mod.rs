@@ -3,7 +3,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `templates/profiles/*.yaml` | the profiles of the program; a workspace's files of the same folder come first |
-//! | [`read`] | from a file to a [`Profile`], over the one that it is like |
+//! | `read` | from a file to a [`Profile`], over the one that it is like |
 //! | [`lacking`] | what a manuscript still lacks for a profile |
 
 pub mod lacking;
