@@ -123,7 +123,10 @@ impl Scene {
         let bottom = items.iter().filter_map(Item::extent).map(|extent| extent.bottom).fold(0.0, f64::max);
         let lowest = self.items.iter().filter_map(Item::extent).map(|extent| extent.bottom);
         let margin = self.height - lowest.fold(0.0, f64::max);
+        // A header that goes on is longer by the words that say so.
+        let right = items.iter().filter_map(Item::extent).map(|extent| extent.right).fold(0.0, f64::max);
         Self {
+            width: self.width.max(right.ceil()),
             height: (bottom + margin).ceil(),
             id: format!("{}-page-{}", self.id, number + 1),
             items,

@@ -465,7 +465,9 @@ proptest! {
         };
         if let Ok(scene) = plot.layout(&Theme::default()) {
             assert_legible(&scene, "any input");
-            prop_assert!(!scene.pages(max_height).is_empty());
+            let pages = scene.pages(max_height);
+            prop_assert!(!pages.is_empty());
+            pages.iter().for_each(|page| assert_legible(page, "a page of any input"));
         }
     }
 }
