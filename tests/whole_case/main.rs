@@ -19,6 +19,7 @@ mod generated;
 mod invalid;
 mod living_review;
 mod locks;
+mod pdf;
 mod profiles;
 mod readme;
 mod reference_pages;

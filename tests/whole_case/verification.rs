@@ -173,3 +173,29 @@ fn estimates_of_other_programs_are_compared_row_by_row() {
     let run = workspace.run(&["verify", "--against", "metafor.csv"]);
     assert_eq!(run.code, Some(2), "{run:?}");
 }
+
+#[test]
+fn what_is_written_only_when_asked_for_is_compared_too() {
+    let workspace = Workspace::empty();
+    for (path, bytes) in crate::harness::files(&suite().join("readme")) {
+        if !path.starts_with("expected") {
+            workspace.write(&format!("reports/small/{path}"), bytes);
+        }
+    }
+    assert_eq!(workspace.run(&["build", "small"]).code, Some(0));
+    let formats = ["build", "small", "--format", "html,md,json,zip,docx"];
+    assert_eq!(workspace.run(&formats).code, Some(0));
+    let run = workspace.run(&["verify", "small", "--all"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("report.docx: identical bytes"), "{run:?}");
+    // Whether this build can set it or not, a PDF beside the rest is no reason to doubt the rest.
+    workspace.write("build/small/report.pdf", "%PDF-1.7");
+    let run = workspace.run(&["verify", "small"]);
+    if cfg!(feature = "pdf") {
+        assert_eq!(run.code, Some(3), "{run:?}");
+        assert!(run.stdout.contains("report.pdf: different"), "{run:?}");
+    } else {
+        assert_eq!(run.code, Some(0), "{run:?}");
+        assert!(run.stdout.contains("report.pdf was not compared"), "{run:?}");
+    }
+}

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use crate::harness::Workspace;
 
 /// Text between tags, with drawings, styles and what is there for machines left out.
-fn text_of_page(page: &str) -> String {
+pub(crate) fn text_of_page(page: &str) -> String {
     let body = page.split_once("<body").unwrap().1;
     let mut rest = body.split_once('>').unwrap().1.to_owned();
     // The numbers of drawings stand in the tables behind them, and links back to citations are the page's own.
@@ -53,7 +53,7 @@ fn without_tags(markup: &str) -> String {
 }
 
 /// Every number with its decimals: digits, with points, mid-dots and thin spaces between them.
-fn numbers(text: &str) -> BTreeSet<String> {
+pub(crate) fn numbers(text: &str) -> BTreeSet<String> {
     let joins = |c: char| matches!(c, '.' | '·' | '\u{2009}' | ',');
     let text: Vec<char> = text.chars().collect();
     let mut found = BTreeSet::new();

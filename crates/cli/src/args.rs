@@ -313,6 +313,8 @@ pub(crate) enum Format {
     Jats,
     /// submission/: each figure and table as a file, and the captions, as the journal of the profile has them
     Submission,
+    /// report.pdf, in builds with the feature `pdf`
+    Pdf,
     /// supplement.zip: numbered files for a journal, and all that is needed to check the report
     Zip,
 }

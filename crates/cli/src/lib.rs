@@ -18,6 +18,7 @@ mod failure;
 mod git;
 mod lock;
 mod output;
+mod pdf;
 mod reports;
 mod sides;
 mod workspace;

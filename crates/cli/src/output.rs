@@ -24,6 +24,7 @@ const OUTPUTS: &[&str] = &[
     "report.docx",
     "report.xml",
     "submission",
+    "report.pdf",
     "results.json",
     "supplement.zip",
     "figures",

@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 
 use crate::{glyph::Fonts, text};
 
+use crate::glyph::FILES;
+
 /// The font that measures and sets all text of figures.
 pub static FAMILY: Family = Family {
     name: "Metaweave Sans",
@@ -46,6 +48,12 @@ pub static FAMILY: Family = Family {
         },
     ],
 };
+/// TrueType files of the faces: regular, semibold, italic.
+#[must_use]
+pub fn truetype() -> [&'static [u8]; 3] {
+    FILES
+}
+
 /// The licence of the font, the SIL Open Font License 1.1.
 pub static LICENCE: &str = include_str!("../fonts/OFL.txt");
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// TrueType files of the faces, in the order of [`Face`].
-static FILES: [&[u8]; 3] = [
+pub(crate) static FILES: [&[u8]; 3] = [
     include_bytes!("../fonts/sans-regular.ttf"),
     include_bytes!("../fonts/sans-semibold.ttf"),
     include_bytes!("../fonts/sans-italic.ttf"),

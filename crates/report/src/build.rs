@@ -1,5 +1,6 @@
 //! One report, from its spec to its files, in memory.
 
+mod paper;
 mod submission;
 mod word;
 
@@ -19,7 +20,7 @@ use crate::explain::{self, Lineage};
 use crate::language::{Language, Overrides, TOPICS, Words};
 use crate::plan::{AnalysisPlan, plan};
 use crate::profile::{self, Profile};
-use crate::render::{self, HtmlOptions, PictureFormats};
+use crate::render::{self, HtmlOptions, PictureFormats, Print};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
 use crate::review::statement::Statements;
 use crate::review::{self, Review};
@@ -48,6 +49,8 @@ pub struct Formats {
     pub jats: bool,
     /// `submission/`: figures, tables and captions as the profile has them.
     pub submission: bool,
+    /// What a typesetter makes `report.pdf` of, in [`Built::print`].
+    pub pdf: bool,
     /// `supplement.zip`.
     pub supplement: bool,
 }
@@ -61,6 +64,7 @@ impl Formats {
         docx: false,
         jats: false,
         submission: false,
+        pdf: false,
         supplement: false,
     };
 
@@ -125,6 +129,8 @@ pub struct Built {
     pub explanations: Vec<String>,
     /// One line an analysis.
     pub summary: Vec<String>,
+    /// The report for a typesetter, if it was asked for and there are no errors.
+    pub print: Option<Print>,
     /// What it was made from and with; `None` when it did not come to results.
     pub parts: Option<Parts>,
 }
@@ -160,6 +166,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         lacking: Vec::new(),
         missing: Vec::new(),
         explanations: Vec::new(),
+        print: None,
         parts: None,
     };
     let made = builder.make(spec_path, options);
@@ -179,6 +186,7 @@ pub fn build(workspace: &dyn Workspace, spec_path: &str, options: &BuildOptions)
         missing: builder.missing,
         explanations: builder.explanations,
         summary,
+        print: builder.print,
         parts: builder.parts,
     }
 }
@@ -191,6 +199,7 @@ struct Builder<'a> {
     lacking: Vec<Diagnostic>,
     missing: Vec<Diagnostic>,
     explanations: Vec<String>,
+    print: Option<Print>,
     parts: Option<Parts>,
 }
 
@@ -338,6 +347,9 @@ impl Builder<'_> {
             if options.formats.submission {
                 self.submission(&spec, spec_path, &document, &profile, outputs);
             }
+        }
+        if options.formats.pdf && made.is_some() {
+            self.print = self.print(&spec, &document, &profile);
         }
         let spec_path = spec_path.to_owned();
         self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });

@@ -12,6 +12,7 @@ use crate::exit_code::Exit;
 use crate::failure::Failure;
 use crate::lock;
 use crate::output::publish;
+use crate::pdf;
 use crate::reports::{self, Report};
 use crate::workspace::shown;
 
@@ -36,6 +37,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             docx: has(Format::Docx),
             jats: has(Format::Jats),
             submission: has(Format::Submission),
+            pdf: has(Format::Pdf),
             supplement: has(Format::Zip),
         },
         profile: args.profile.clone(),
@@ -50,6 +52,9 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
             xlsx: args.tables.contains(&TableFormat::Xlsx),
         },
     };
+    if options.formats.pdf && !pdf::AVAILABLE {
+        return console.failure(&pdf::unavailable());
+    }
     let whole = options == BuildOptions::default() && args.out.is_none();
     let locking = match (args.locked, whole) {
         (true, _) => Locking::Compare,
@@ -90,7 +95,8 @@ fn build_one(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let begin = console.start(&report.spec);
-    let built = metaweave_report::build(&report.workspace, &report.spec, options);
+    let mut built = metaweave_report::build(&report.workspace, &report.spec, options);
+    pdf::add_to(&mut built)?;
     console.diagnostics(&built);
     let Some(outputs) = &built.outputs else {
         console.report(&built, &Outcome::Failed, begin.elapsed());

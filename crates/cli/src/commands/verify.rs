@@ -9,7 +9,7 @@ use metaweave_report::lock::{Difference, LOCK_FILE, Lock};
 use metaweave_report::source::parent;
 use metaweave_report::verify::foreign::{self, Agreement};
 use metaweave_report::verify::{Artefact, Verdict, compare_files, verify_archive};
-use metaweave_report::{BuildOptions, Built};
+use metaweave_report::{BuildOptions, Built, Formats};
 use serde_json::{Value, json};
 
 use super::build::BUILD;
@@ -19,9 +19,14 @@ use crate::console::{Console, print};
 use crate::exit_code::Exit;
 use crate::failure::Failure;
 use crate::lock;
+use crate::pdf;
 use crate::reports::{self, Report};
 use crate::sides::not_built;
 use crate::workspace::shown;
+
+/// Files that are written only when they are asked for.
+const WORD: &str = "report.docx";
+const PDF: &str = "report.pdf";
 
 /// Places of one file that are printed, unless all are asked for.
 const MOST_PLACES: usize = 2;
@@ -209,16 +214,22 @@ fn of_archive(name: &str, path: &Path) -> Result<Finding, Failure> {
 }
 
 fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Finding, Failure> {
-    let built = build(report)?;
-    let outputs = built.outputs.clone().unwrap_or_default();
+    let built = build(report, &BuildOptions::default())?;
     let folder =
         args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
     let folder = folder.join(&built.name);
     lock::settle(report, &built.name);
     let lock = lock_of(report)?;
-    let published = if folder.is_dir() { Some(files(&folder)?) } else { None };
+    let mut published = if folder.is_dir() { Some(files(&folder)?) } else { None };
+    let mut notes = Vec::new();
+    if let Some(files) = &mut published
+        && !pdf::AVAILABLE
+        && files.remove(PDF).is_some()
+    {
+        notes.push(format!("{PDF} was not compared: this build of metaweave writes no PDF"));
+    }
     let artefacts = match (&published, &lock) {
-        (Some(published), _) => compare_files(published, &outputs),
+        (Some(published), _) => compare_files(published, &rebuilt(report, &built, published)?),
         (None, Some(lock)) => by_digest(lock, &built),
         (None, None) => {
             let place = shown(&folder, current);
@@ -230,6 +241,7 @@ fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Findi
         }
     };
     let mut finding = Finding::of(&built.name, artefacts, Vec::new());
+    finding.notes = notes;
     if let (Some(lock), Some(found)) = (&lock, Lock::of(&built)) {
         for difference in lock.differences(&found) {
             match difference {
@@ -285,7 +297,7 @@ fn against(args: &VerifyArgs, table: &Path, current: &Path) -> Result<Finding, F
     };
     let path = current.join(table);
     let text = fs::read_to_string(&path).map_err(|error| Failure::file("read", &path, &error))?;
-    let built = build(report)?;
+    let built = build(report, &BuildOptions::default())?;
     let analysed = built.parts.as_ref().map(|parts| parts.analysed.as_slice()).unwrap_or_default();
     let name = shown(&path, current);
     let found = foreign::compare(&text, analysed, args.tolerance)
@@ -330,8 +342,27 @@ fn against(args: &VerifyArgs, table: &Path, current: &Path) -> Result<Finding, F
     Ok(finding)
 }
 
-fn build(report: &Report) -> Result<Built, Failure> {
-    let built = metaweave_report::build(&report.workspace, &report.spec, &BuildOptions::default());
+/// The outputs of a report, with those that are written only when they are asked for if they were published.
+fn rebuilt(
+    report: &Report,
+    built: &Built,
+    published: &BTreeMap<String, Vec<u8>>,
+) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let formats = Formats {
+        docx: published.contains_key(WORD),
+        pdf: published.contains_key(PDF),
+        ..Formats::default()
+    };
+    if formats == Formats::default() {
+        return Ok(built.outputs.clone().unwrap_or_default());
+    }
+    let built = build(report, &BuildOptions { formats, ..BuildOptions::default() })?;
+    Ok(built.outputs.unwrap_or_default())
+}
+
+fn build(report: &Report, options: &BuildOptions) -> Result<Built, Failure> {
+    let mut built = metaweave_report::build(&report.workspace, &report.spec, options);
+    pdf::add_to(&mut built)?;
     if built.outputs.is_none() {
         return Err(
             not_built(&built.name, "the workspace", &built).help("`metaweave check` lists all of them")

@@ -1,13 +1,13 @@
 //! The Word file of a report, with the styles of a reference document if the spec names one.
 
-use super::Builder;
+use super::{Builder, paper};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::{Block, Document, Table};
 use crate::profile::Profile;
-use crate::render::{self, DocxError, DocxOptions, Paper};
+use crate::render::{self, DocxError, DocxOptions};
 use crate::source::Span;
 use crate::spec::decode::Sp;
-use crate::spec::model::{PaperName, Spec};
+use crate::spec::model::Spec;
 
 impl Builder<'_> {
     /// Writes the report as a Word file; problems are reported.
@@ -52,18 +52,11 @@ impl Builder<'_> {
             Some(written) => Some((written, self.reference_styles(spec_path, written)?)),
             None => None,
         };
-        let paper =
-            print.and_then(|print| print.paper.as_ref()).map_or(Paper::A4, |paper| match paper.value {
-                PaperName::A4 => Paper::A4,
-                PaperName::Letter => Paper::Letter,
-            });
         let options = DocxOptions {
             theme: profile.forest.theme(),
             rules: profile.rules,
-            paper,
-            line_numbers: print
-                .and_then(|print| print.line_numbers.as_ref())
-                .is_some_and(|wanted| wanted.value),
+            paper: paper::paper(spec),
+            line_numbers: paper::line_numbers(spec),
             reference_styles: reference.as_ref().map(|(_, styles)| styles.as_str()),
         };
         match write(&options) {

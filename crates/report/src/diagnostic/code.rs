@@ -38,6 +38,8 @@ codes! {
     EmptyFile = "MW0104",
     /// A Word document whose styles were to be used cannot be used.
     ReferenceDocument = "MW0105",
+    /// `report.pdf` follows neither PDF/A nor PDF/UA.
+    PdfStandard = "MW0106",
     /// The spec is not YAML.
     YamlSyntax = "MW0201",
     /// A key that the spec does not have.

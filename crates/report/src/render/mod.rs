@@ -6,12 +6,14 @@
 mod anchors;
 mod columns;
 mod csv;
+mod date;
 mod docx;
 mod html;
 mod jats;
 mod link;
 mod markdown;
 mod pictures;
+mod print;
 mod xlsx;
 
 pub use csv::table_csv;
@@ -20,4 +22,5 @@ pub use html::{HtmlOptions, TemplateError, html, html_with_lineage};
 pub use jats::jats;
 pub use markdown::markdown;
 pub use pictures::{PictureFormats, pictures};
+pub use print::{Print, PrintOptions, TEMPLATE as PRINT_TEMPLATE, print};
 pub use xlsx::workbook;

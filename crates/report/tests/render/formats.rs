@@ -10,7 +10,7 @@ use metaweave_report::document::model::{
 };
 use metaweave_report::document::number::NumberStyle;
 use metaweave_report::render::{
-    DocxOptions, HtmlOptions, Paper, docx, html, jats, markdown, table_docx, workbook,
+    DocxOptions, HtmlOptions, Paper, PrintOptions, docx, html, jats, markdown, print, table_docx, workbook,
 };
 use roxmltree::ParsingOptions;
 
@@ -201,6 +201,15 @@ fn every_kind_of_block_and_inline_is_in_every_format() {
     words.extend(["thead", "tsecond", "tgroup", "tinner", "tcell", "12.34", "ttotal", "56.78", "tnote"]);
     let page = html(&document, &HtmlOptions::default()).unwrap();
     let word = part(&docx(&document, &options()).unwrap(), "word/document.xml");
+    let paper = print(
+        &document,
+        &PrintOptions {
+            theme: metaweave_plot::Theme::default(),
+            rules: metaweave_report::spec::model::RulesName::Grid,
+            paper: Paper::A4,
+            line_numbers: false,
+        },
+    );
     for (format, output, cannot) in [
         // A drawing in the page is described by the description that the drawing itself carries.
         ("HTML", &page, &["balt"][..]),
@@ -208,6 +217,7 @@ fn every_kind_of_block_and_inline_is_in_every_format() {
         ("Markdown", &markdown(&document), &["bdata"]),
         ("Word", &word, &[]),
         ("JATS", &jats(&document), &[]),
+        ("print", &paper.data, &[]),
     ] {
         for word in &words {
             assert!(cannot.contains(word) || output.contains(word), "{format} lacks {word}");

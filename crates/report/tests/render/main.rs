@@ -8,5 +8,6 @@ mod hostile;
 mod html;
 mod markdown;
 mod markup;
+mod print;
 mod templates;
 mod word;

@@ -4,6 +4,7 @@ use super::package::XML;
 use super::styles::W;
 use super::xml::escaped;
 use crate::document::model::Document;
+use crate::render::date;
 
 /// Number of the bulleted list; ordered lists have numbers above it, one each.
 pub(super) const BULLETS: usize = 1;
@@ -86,13 +87,14 @@ pub(super) fn footer(style: &str) -> String {
 /// `docProps/core.xml`: title, authors, language, and the date of the spec if it is one.
 pub(super) fn core_properties(document: &Document) -> String {
     let authors: Vec<String> = document.authors.iter().map(|author| escaped(&author.name)).collect();
-    let date = document.date.as_deref().filter(|date| is_date(date)).map(|date| {
-        ["created", "modified"]
-            .map(|what| {
-                format!("<dcterms:{what} xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:{what}>")
-            })
-            .concat()
-    });
+    let date =
+        document.date.as_deref().map(str::trim).filter(|date| date::parts(date).is_some()).map(|date| {
+            ["created", "modified"]
+                .map(|what| {
+                    format!("<dcterms:{what} xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z</dcterms:{what}>")
+                })
+                .concat()
+        });
     format!(
         "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
@@ -103,30 +105,4 @@ pub(super) fn core_properties(document: &Document) -> String {
         escaped(&document.language),
         date.unwrap_or_default()
     )
-}
-
-/// Whether a date is written as year, month and day in figures.
-fn is_date(text: &str) -> bool {
-    let mut parts = text.split('-');
-    let mut part = |length: usize, most: u32| {
-        parts.next().is_some_and(|part| {
-            part.len() == length
-                && part.bytes().all(|byte| byte.is_ascii_digit())
-                && part.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
-        })
-    };
-    part(4, 9999) && part(2, 12) && part(2, 31) && parts.next().is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_date;
-
-    #[test]
-    fn only_a_full_date_is_a_date() {
-        assert!(is_date("2026-11-22"));
-        for other in ["November 2026", "2026-13-01", "2026-1-1", "2026-11-22-1", ""] {
-            assert!(!is_date(other), "{other}");
-        }
-    }
 }
