@@ -101,10 +101,7 @@ impl BarPanels {
         let mut items = vec![Item::Line(Line::rule(theme.margin, right, rule, theme.rule, Role::Ink))];
         let places = core::iter::once(theme.margin).chain((0..self.panels.len()).map(left));
         for (lines, x) in core::iter::once(&label_head).chain(&heads).zip(places) {
-            for (i, words) in lines.iter().rev().enumerate() {
-                let y = rule - SPACE - (i + 1) as f64 * line + text::baseline_in(line, size);
-                items.push(Item::Text(Text::line(words, (x, y), Anchor::Start, head_style)));
-            }
+            items.extend(Text::standing_on(lines, (x, rule - SPACE), line, Anchor::Start, head_style));
         }
         let axis = self.axis(bar_width, theme)?;
         let mut y = top;
@@ -124,14 +121,11 @@ impl BarPanels {
             items.push(item);
             bottom = bottom.max(end);
         }
-        Ok(Scene {
-            width: (right + theme.margin).ceil(),
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            ((right + theme.margin).ceil(), (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {

@@ -95,14 +95,11 @@ impl BarChart {
         )));
         let (foot, bottom) = foot::draw(&table, theme, &frame, &axis, &bands);
         items.push(foot);
-        Ok(Scene {
-            width: frame.width,
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (frame.width, (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {

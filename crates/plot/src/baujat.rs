@@ -69,19 +69,13 @@ impl BaujatPlot {
             inset: 2.0 * RADIUS,
             effects: None,
         };
-        let plane = Plane::new(&spec, &Legend::default(), theme)?;
+        let legend = Legend::default();
+        let plane = Plane::new(&spec, &legend, theme)?;
         let studies: Vec<Study<'_>> = self.points.iter().map(BaujatPoint::study).collect();
         let mut items = vec![plane.axes(theme)];
         items.extend(studies::points(&plane, &studies, theme));
         items.extend(studies::labels(&plane, &studies, &from_corner(&plane, &studies), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {

@@ -8,6 +8,7 @@
 
 use crate::{
     axis::{AxisData, AxisSpec},
+    check,
     error::PlotError,
     forest::Bounds,
     legend::{Legend, Sample},
@@ -97,15 +98,7 @@ impl BubblePlot {
         items.extend(self.line(&plane));
         let studies: Vec<Study<'_>> = self.bubbles.iter().map(Bubble::study).collect();
         items.extend(studies::bubbles(&plane, &studies, theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -135,14 +128,8 @@ impl BubblePlot {
                 return Err(PlotError::NotRising { row, what: "moderator of the line" });
             }
             last = Some(point.moderator);
-            for Bounds { lower, upper } in core::iter::once(point.confidence).chain(point.prediction) {
-                if lower.is_nan() || upper.is_nan() {
-                    return Err(PlotError::NotFinite { row, what: "interval" });
-                }
-                if lower > upper {
-                    return Err(PlotError::InvertedInterval { row, lower, upper });
-                }
-            }
+            let intervals = core::iter::once(point.confidence).chain(point.prediction);
+            intervals.into_iter().try_for_each(|bounds| check::interval(row, bounds))?;
         }
         Ok(())
     }

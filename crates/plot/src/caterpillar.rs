@@ -7,6 +7,7 @@
 
 use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
+    check,
     error::PlotError,
     forest::{Bounds, Mark},
     legend::{Legend, RADIUS, Sample},
@@ -95,34 +96,25 @@ impl CaterpillarPlot {
         let legend = self.legend();
         let legend_left = left + width + theme.plot_gap;
         items.extend(legend.draw((legend_left, top), theme));
-        Ok(Scene {
-            width: (legend_left + legend.width(theme) + theme.margin).ceil(),
-            height: (end.max(top + legend.height(theme)) + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (
+                (legend_left + legend.width(theme) + theme.margin).ceil(),
+                (end.max(top + legend.height(theme)) + theme.margin).ceil(),
+            ),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {
         if self.studies.is_empty() {
             return Err(PlotError::NoRows);
         }
-        let ends = |row, lower: f64, upper: f64| {
-            if lower.is_nan() || upper.is_nan() {
-                return Err(PlotError::NotFinite { row, what: "interval" });
-            }
-            if lower > upper {
-                return Err(PlotError::InvertedInterval { row, lower, upper });
-            }
-            Ok(())
-        };
         for (row, mark) in self.studies.iter().map(|(_, mark)| mark).chain(&self.pooled).enumerate() {
             self.effect.check_value(row, mark.estimate, "estimate")?;
-            ends(row, mark.lower, mark.upper)?;
+            check::interval(row, Bounds { lower: mark.lower, upper: mark.upper })?;
         }
-        self.prediction.iter().try_for_each(|bounds| ends(0, bounds.lower, bounds.upper))
+        self.prediction.iter().try_for_each(|&bounds| check::interval(0, bounds))
     }
 
     fn axis(&self, width: f64, theme: &Theme) -> Result<Axis, PlotError> {

@@ -89,15 +89,7 @@ impl DraperyPlot {
         let pooled = self.pooled.iter();
         items.extend(pooled.flat_map(|curve| plane.polyline(&places(curve, &plane), STROKE, Role::Diamond)));
         items.push(plane.axes(theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {

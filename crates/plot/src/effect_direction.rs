@@ -145,14 +145,11 @@ impl EffectDirectionPlot {
         items.extend(totals);
         let (legend, width, bottom) = self.legend(&frame, end + 2.0 * RULE_SPACE, theme);
         items.push(legend);
-        Ok(Scene {
-            width: (frame.right.max(width) + theme.margin).ceil(),
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            ((frame.right.max(width) + theme.margin).ceil(), (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -244,11 +241,7 @@ impl EffectDirectionPlot {
         anchors.extend(frame.centres.iter().chain(&frame.judged).map(|&x| (x, Anchor::Middle)));
         let mut items = Vec::new();
         for (lines, (x, anchor)) in frame.heads.iter().zip(anchors) {
-            let top = bottom - lines.len() as f64 * line;
-            for (i, words) in lines.iter().enumerate() {
-                let y = top + i as f64 * line + text::baseline_in(line, theme.head_size);
-                items.push(Item::Text(Text::line(words, (x, y), anchor, style)));
-            }
+            items.extend(Text::standing_on(lines, (x, bottom), line, anchor, style));
         }
         let y = rows_top - RULE_SPACE;
         items.push(Item::Line(Line::rule(theme.margin, frame.right, y, theme.rule, Role::Ink)));

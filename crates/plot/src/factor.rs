@@ -8,6 +8,7 @@
 
 use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
+    check,
     error::PlotError,
     forest::Bounds,
     legend,
@@ -133,11 +134,7 @@ impl FactorPlot {
         let mut items = vec![Item::Line(Line::rule(theme.margin, right, rule, theme.rule, Role::Ink))];
         let head_style = TextStyle { size: theme.head_size, weight: Weight::Semibold, role: Role::Ink };
         for (lines, x, anchor) in &heads {
-            for (i, words) in lines.iter().rev().enumerate() {
-                let y =
-                    rule - SPACE - (i + 1) as f64 * head_line + text::baseline_in(head_line, theme.head_size);
-                items.push(Item::Text(Text::line(words, (*x, y), *anchor, head_style)));
-            }
+            items.extend(Text::standing_on(lines, (*x, rule - SPACE), head_line, *anchor, head_style));
         }
         let axis = self.axis(width, theme)?;
         let mut ruler = Ruler { axis: &axis, left, width, y: 0.0 };
@@ -182,14 +179,11 @@ impl FactorPlot {
         items.extend(points);
         let (axis, bottom) = ruler.draw(&self.effect.label, width, theme);
         items.push(axis);
-        Ok(Scene {
-            width: (right + theme.margin).ceil(),
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            ((right + theme.margin).ceil(), (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -198,14 +192,8 @@ impl FactorPlot {
         }
         for (row, level) in self.levels.iter().enumerate() {
             self.effect.check_value(row, level.mean, "mean")?;
-            for Bounds { lower, upper } in core::iter::once(level.confidence).chain(level.prediction) {
-                if lower.is_nan() || upper.is_nan() {
-                    return Err(PlotError::NotFinite { row, what: "interval" });
-                }
-                if lower > upper {
-                    return Err(PlotError::InvertedInterval { row, lower, upper });
-                }
-            }
+            let intervals = core::iter::once(level.confidence).chain(level.prediction);
+            intervals.into_iter().try_for_each(|bounds| check::interval(row, bounds))?;
         }
         for (row, study) in self.studies.iter().enumerate() {
             self.effect.check_value(row, study.effect, "estimate")?;

@@ -97,14 +97,7 @@ impl FlowDiagram {
         items.extend(grid.heads.iter().map(|(placed, role)| head_item(placed, *role, theme)));
         items.extend(self.connectors(&grid, theme));
         items.extend(grid.boxes.iter().enumerate().map(|(number, placed)| box_item(number, placed, theme)));
-        Ok(Scene {
-            width: grid.width,
-            height: grid.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(Scene::new([&self.id, &self.title, &self.description], (grid.width, grid.height), items))
     }
 
     fn connectors(&self, grid: &Grid, theme: &Theme) -> Vec<Item> {

@@ -147,14 +147,7 @@ impl FunnelPlot {
         items.extend(
             legend::of(self).draw((frame.right() + frame.scale_width + theme.plot_gap, frame.top), theme),
         );
-        Ok(Scene {
-            width: frame.width,
-            height: frame.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(Scene::new([&self.id, &self.title, &self.description], (frame.width, frame.height), items))
     }
 
     fn check(&self) -> Result<(), PlotError> {

@@ -103,15 +103,7 @@ impl GoshPlot {
         items.extend(self.above(&plane, theme));
         items.extend(self.beside(&plane, theme));
         items.push(plane.axes(theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {

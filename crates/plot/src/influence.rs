@@ -98,24 +98,15 @@ impl InfluencePanel {
         let width = (right + GAP / 2.0 + theme.margin).ceil();
         let mut items = vec![Item::Line(Line::rule(theme.margin, right, rule, theme.rule, Role::Ink))];
         let head = TextStyle { size: theme.small_size, weight: Weight::Semibold, role: Role::Ink };
-        let head_y = |from_last: usize| {
-            rule - SPACE - from_last as f64 * line - (line - text::baseline_in(line, theme.small_size))
-        };
-        items.push(Item::Text(Text::line(
-            &self.label_header,
-            (theme.margin, head_y(0)),
-            Anchor::Start,
-            head,
-        )));
+        let on_rule =
+            |lines: &[String], x, anchor| Text::standing_on(lines, (x, rule - SPACE), line, anchor, head);
+        items.extend(on_rule(core::slice::from_ref(&self.label_header), theme.margin, Anchor::Start));
         let axes = self.axes(theme)?;
         let mut lowest = bottom;
         let mut rulers = Vec::new();
         for (number, ((measure, axis), lines)) in self.measures.iter().zip(&axes).zip(&heads).enumerate() {
             let ruler = Ruler { axis, left: left(number), width: PANEL, y: bottom };
-            for (i, words) in lines.iter().rev().enumerate() {
-                let at = (ruler.left + PANEL / 2.0, head_y(i));
-                items.push(Item::Text(Text::line(words, at, Anchor::Middle, head)));
-            }
+            items.extend(on_rule(lines, ruler.left + PANEL / 2.0, Anchor::Middle));
             let mut guide = |value: f64, dash, role| {
                 let x = ruler.x(value);
                 let (from, to) = ((x, top), (x, bottom));
@@ -132,14 +123,11 @@ impl InfluencePanel {
             let y = top + (number as f64 + 0.5) * theme.row_pitch;
             items.push(self.row(number, study, y, label_width, &rulers, theme));
         }
-        Ok(Scene {
-            width,
-            height: (lowest + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (width, (lowest + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {

@@ -85,15 +85,7 @@ impl LabbePlot {
         items.extend(plane.polyline(&pooled, STROKE, Role::Accent));
         let studies: Vec<Study<'_>> = self.points.iter().map(LabbePoint::study).collect();
         items.extend(studies::bubbles(&plane, &studies, theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {

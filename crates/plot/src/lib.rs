@@ -54,6 +54,7 @@ pub mod bars;
 pub mod baujat;
 pub mod bubble;
 pub mod caterpillar;
+mod check;
 pub mod drapery;
 pub mod effect_direction;
 pub mod error;

@@ -7,6 +7,7 @@
 
 use crate::{
     axis::{AxisData, AxisSpec},
+    check,
     error::PlotError,
     forest::Bounds,
     legend::{DASH, Legend, Sample},
@@ -71,15 +72,7 @@ impl LikelihoodProfile {
         let points: Vec<(f64, f64)> = self.curve.iter().map(|&(x, y)| plane.place(x, y)).collect();
         items.extend(plane.polyline(&points, STROKE, Role::Diamond));
         items.push(plane.axes(theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -97,26 +90,19 @@ impl LikelihoodProfile {
         if let Some(cutoff) = self.cutoff {
             self.likelihood.check_value(0, cutoff, "cutoff")?;
         }
-        match self.interval {
-            Some(Bounds { lower, upper }) if lower.is_nan() || upper.is_nan() => {
-                Err(PlotError::NotFinite { row: 0, what: "interval" })
-            }
-            Some(Bounds { lower, upper }) if lower > upper => {
-                Err(PlotError::InvertedInterval { row: 0, lower, upper })
-            }
-            _ => Ok(()),
-        }
+        self.interval.iter().try_for_each(|&bounds| check::interval(0, bounds))
     }
 
     /// The area under the curve within the interval.
     fn inside(&self, plane: &Plane) -> Option<Item> {
         let Bounds { lower, upper } = self.interval?;
-        let floor = plane.vertical.lower;
         let within: Vec<(f64, f64)> =
             self.curve.iter().copied().filter(|&(x, _)| (lower..=upper).contains(&x)).collect();
         let (first, last) = (within.first()?.0, within.last()?.0);
         let mut outline: Vec<(f64, f64)> = within.iter().map(|&(x, y)| plane.place(x, y)).collect();
-        outline.extend([plane.place(last, floor), plane.place(first, floor)]);
+        // Down to the axis, which lies somewhat below the lowest value.
+        let foot = |value: f64| (plane.place(value, plane.vertical.lower).0, plane.bottom);
+        outline.extend([foot(last), foot(first)]);
         plane.polygon(&outline, INSIDE)
     }
 

@@ -121,14 +121,11 @@ impl LikertChart {
         let (legend, right, bottom) =
             self.legend(bottom + LEGEND_SPACE, frame.width - 2.0 * theme.margin, theme);
         items.push(legend);
-        Ok(Scene {
-            width: frame.width.max(right + theme.margin).ceil(),
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (frame.width.max(right + theme.margin).ceil(), (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn bars(&self) -> impl Iterator<Item = &LikertBar> {

@@ -10,7 +10,7 @@ use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
     error::PlotError,
     legend::{Legend, RADIUS},
-    scene::{Anchor, Group, Item, Line, Polygon, Polyline, Role, Text, TextStyle},
+    scene::{Anchor, Group, Item, Line, Polygon, Polyline, Role, Scene, Text, TextStyle},
     text::{self, Weight},
     theme::Theme,
 };
@@ -244,9 +244,17 @@ impl Plane {
         Item::Group(Group { kind: "axis", items, ..Group::default() })
     }
 
-    /// Where the legend starts.
-    pub(crate) fn legend_corner(&self, theme: &Theme) -> (f64, f64) {
-        (self.right + self.effects_width + theme.plot_gap, self.top)
+    /// The figure of `items` in this plane, with its id, title and description, and the legend to the right of it.
+    pub(crate) fn scene(
+        &self,
+        names: [&String; 3],
+        mut items: Vec<Item>,
+        legend: &Legend<'_>,
+        theme: &Theme,
+    ) -> Scene {
+        let corner = (self.right + self.effects_width + theme.plot_gap, self.top);
+        items.extend(legend.draw(corner, theme));
+        Scene::new(names, (self.width, self.height), items)
     }
 
     fn corners(&self) -> [(f64, f64); 2] {

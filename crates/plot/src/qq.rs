@@ -7,6 +7,7 @@
 
 use crate::{
     axis::{AxisData, AxisSpec},
+    check,
     error::PlotError,
     forest::Bounds,
     legend::{Legend, RADIUS, Sample},
@@ -93,15 +94,7 @@ impl QqPlot {
         let mut named: Vec<usize> = (0..self.points.len()).filter(|&i| self.points[i].is_outside()).collect();
         named.sort_by(|&a, &b| self.points[b].distance().total_cmp(&self.points[a].distance()));
         items.extend(studies::labels(&plane, &studies, &named, theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -111,12 +104,10 @@ impl QqPlot {
         for (row, point) in self.points.iter().enumerate() {
             self.expected.check_value(row, point.expected, "expected residual")?;
             self.observed.check_value(row, point.observed, "residual")?;
-            if let Some(Bounds { lower, upper }) = point.band {
-                self.observed.check_value(row, lower, "band")?;
-                self.observed.check_value(row, upper, "band")?;
-                if lower > upper {
-                    return Err(PlotError::InvertedInterval { row, lower, upper });
-                }
+            if let Some(band) = point.band {
+                self.observed.check_value(row, band.lower, "band")?;
+                self.observed.check_value(row, band.upper, "band")?;
+                check::interval(row, band)?;
             }
         }
         Ok(())

@@ -93,15 +93,7 @@ impl RadialPlot {
         items.push(plane.axes(theme));
         items.extend(studies::points(&plane, &studies, theme));
         items.extend(studies::labels(&plane, &studies, &self.outside(&studies), theme));
-        items.extend(legend.draw(plane.legend_corner(theme), theme));
-        Ok(Scene {
-            width: plane.width,
-            height: plane.height,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
-            items,
-        })
+        Ok(plane.scene([&self.id, &self.title, &self.description], items, &legend, theme))
     }
 
     fn check(&self) -> Result<(), PlotError> {

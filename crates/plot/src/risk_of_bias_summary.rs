@@ -99,14 +99,11 @@ impl RiskOfBiasSummary {
         }
         let (foot, bottom) = self.foot(&axis, &frame, (y + SPACE).round(), theme);
         items.push(foot);
-        Ok(Scene {
-            width: frame.width,
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (frame.width, (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {

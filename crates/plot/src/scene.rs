@@ -367,6 +367,17 @@ pub struct TextStyle {
     pub role: Role,
 }
 
+impl Scene {
+    /// A scene of `items` with its id, title and description, on a canvas of some width and height.
+    pub(crate) fn new(
+        [id, title, description]: [&String; 3],
+        (width, height): (f64, f64),
+        items: Vec<Item>,
+    ) -> Self {
+        Self { width, height, id: id.clone(), title: title.clone(), description: description.clone(), items }
+    }
+}
+
 impl Text {
     /// A line of plain text with its baseline at `y`.
     pub fn line(characters: &str, (x, y): (f64, f64), anchor: Anchor, style: TextStyle) -> Self {
@@ -381,6 +392,22 @@ impl Text {
             turned: false,
             role,
         }
+    }
+
+    /// Lines of a head `pitch` apart, the last of them standing on `bottom`.
+    pub(crate) fn standing_on(
+        lines: &[String],
+        (x, bottom): (f64, f64),
+        pitch: f64,
+        anchor: Anchor,
+        style: TextStyle,
+    ) -> Vec<Item> {
+        let top = bottom - lines.len() as f64 * pitch;
+        let place = |(number, words): (usize, &String)| {
+            let y = top + number as f64 * pitch + text::baseline_in(pitch, style.size);
+            Item::Text(Self::line(words, (x, y), anchor, style))
+        };
+        lines.iter().enumerate().map(place).collect()
     }
 
     /// The same text, reading upwards.

@@ -10,8 +10,9 @@
 
 use crate::{
     axis::{Axis, AxisData, AxisRoom, AxisSpec},
+    check,
     error::PlotError,
-    forest::Mark,
+    forest::{Bounds, Mark},
     legend::{Legend, Sample},
     scene::{Anchor, Circle, Group, Item, Line, Polygon, Rect, Role, Scene, Text, TextStyle},
     text::{self, Weight},
@@ -141,14 +142,14 @@ impl SpecificationCurve {
         items.extend(marks);
         let (foot, bottom) = self.foot(&frame, end, theme);
         items.extend(foot);
-        Ok(Scene {
-            width: (frame.right + theme.margin).ceil(),
-            height: (bottom.max(frame.top + legend.height(theme)) + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            (
+                (frame.right + theme.margin).ceil(),
+                (bottom.max(frame.top + legend.height(theme)) + theme.margin).ceil(),
+            ),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -158,12 +159,7 @@ impl SpecificationCurve {
         for (row, specification) in self.specifications.iter().enumerate() {
             let Mark { estimate, lower, upper, .. } = specification.mark;
             self.effect.check_value(row, estimate, "estimate")?;
-            if lower.is_nan() || upper.is_nan() {
-                return Err(PlotError::NotFinite { row, what: "interval" });
-            }
-            if lower > upper {
-                return Err(PlotError::InvertedInterval { row, lower, upper });
-            }
+            check::interval(row, Bounds { lower, upper })?;
             if specification.choices.len() != self.choices.len() {
                 let (expected, found) = (self.choices.len(), specification.choices.len());
                 return Err(PlotError::CellCount { row, expected, found });

@@ -96,14 +96,11 @@ impl TrafficLight {
         }
         let (legend, bottom) = self.legend(&frame, y + 2.0 * RULE_SPACE, theme);
         items.push(legend);
-        Ok(Scene {
-            width: (frame.width + theme.margin).ceil(),
-            height: (bottom + theme.margin).ceil(),
-            id: self.id.clone(),
-            title: self.title.clone(),
-            description: self.description.clone(),
+        Ok(Scene::new(
+            [&self.id, &self.title, &self.description],
+            ((frame.width + theme.margin).ceil(), (bottom + theme.margin).ceil()),
             items,
-        })
+        ))
     }
 
     fn check(&self) -> Result<(), PlotError> {
@@ -187,13 +184,8 @@ impl TrafficLight {
         let style = TextStyle { size: theme.head_size, weight: Weight::Semibold, role: Role::Ink };
         let line = theme.head_size * theme.line_spacing;
         let bottom = rows_top - 2.0 * RULE_SPACE;
-        let stacked = |lines: &[String], x: f64, anchor: Anchor| -> Vec<Item> {
-            let top = bottom - lines.len() as f64 * line;
-            let place = |(i, text): (usize, &String)| {
-                let y = top + i as f64 * line + text::baseline_in(line, theme.head_size);
-                Item::Text(Text::line(text, (x, y), anchor, style))
-            };
-            lines.iter().enumerate().map(place).collect()
+        let stacked = |lines: &[String], x: f64, anchor: Anchor| {
+            Text::standing_on(lines, (x, bottom), line, anchor, style)
         };
         let label = text::ellipsis(
             &text::clean(&self.label_header),

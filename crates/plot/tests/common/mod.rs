@@ -4,11 +4,13 @@
 
 pub mod charts;
 pub mod diagnostics;
+pub mod figures;
 pub mod flow;
 pub mod painted;
 pub mod plane;
 pub mod risk_of_bias;
 pub mod synthesis;
+pub mod transcript;
 
 use metaweave_plot::{
     Align, Assessment, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Judged, Mark, Row, RowDetail, Scene,
