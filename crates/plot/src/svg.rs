@@ -40,6 +40,8 @@ pub enum SvgMode {
     /// A file for programs that know neither style sheets nor embedded fonts, such as Word: light, with a background, its
     /// text as contours. Only characters that the font lacks stay text.
     Outlined,
+    /// Inside a page of paper, set by a program that has the font and knows no style sheets: light, without a background.
+    Printed,
 }
 
 /// Where a part of a figure leads.
@@ -81,7 +83,7 @@ impl Scene {
             styled: mode == SvgMode::Inline,
             outlines: if mode == SvgMode::Outlined { Some(Fonts::open()) } else { None },
         };
-        if mode != SvgMode::Inline {
+        if matches!(mode, SvgMode::Standalone | SvgMode::Outlined) {
             let ground =
                 Rect { x: 0.0, y: 0.0, width: self.width, height: self.height, role: Role::Background };
             self.paint(&[Item::Rect(ground)], &dressing, &mut |_| None, &mut out);
@@ -95,7 +97,7 @@ impl Scene {
         let (width, height) = (number(self.width), number(self.height));
         let ink = match mode {
             SvgMode::Inline => String::new(),
-            SvgMode::Standalone | SvgMode::Outlined => {
+            SvgMode::Standalone | SvgMode::Outlined | SvgMode::Printed => {
                 format!("fill=\"{}\" ", theme.light.colour(Role::Ink))
             }
         };

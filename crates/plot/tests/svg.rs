@@ -33,7 +33,7 @@ fn characters(node: Node<'_, '_>) -> String {
 #[test]
 fn every_text_is_painted_once() {
     for labels in Labels::ALL {
-        for mode in [SvgMode::Inline, SvgMode::Standalone] {
+        for mode in [SvgMode::Inline, SvgMode::Standalone, SvgMode::Printed] {
             let (scene, svg) = painted(&sample(13, labels, 3), mode);
             let document = Document::parse(&svg).expect("well-formed XML");
             let painted: Vec<String> = elements(&document, "text").into_iter().map(characters).collect();
@@ -223,4 +223,22 @@ fn outlined_drawings_have_neither_fonts_nor_styles() {
 
     let foreign = sample(3, Labels::Chinese, 0).layout(&theme).expect("a plot that can be laid out");
     assert!(foreign.to_svg(&theme, SvgMode::Outlined).contains("<text"));
+}
+
+#[test]
+fn what_no_style_sheet_reaches_carries_its_colours() {
+    let coloured = |node: &Node<'_, '_>| {
+        ["fill", "stroke"].iter().any(|name| node.attribute(*name).is_some_and(|value| value.starts_with('#')))
+    };
+    for mode in [SvgMode::Outlined, SvgMode::Printed] {
+        let (_, svg) = painted(&sample(13, Labels::Short, 3), mode);
+        let document = Document::parse(&svg).expect("well-formed XML");
+        assert!(!svg.contains("<style"), "{mode:?}");
+        for name in ["rect", "polygon", "circle", "line", "polyline"] {
+            for shape in elements(&document, name) {
+                assert!(coloured(&shape), "{mode:?}: {shape:?}");
+            }
+        }
+        assert!(coloured(&document.root_element()), "{mode:?}: the colour of text");
+    }
 }

@@ -31,7 +31,7 @@ impl Writer<'_> {
         let picture = (figure.scene.width > 0.0 && figure.scene.height > 0.0).then(|| {
             let path = link::figure_file(&figure.id);
             let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
-            self.pictures.insert(path.clone(), scene.to_svg(&self.options.theme, SvgMode::Inline));
+            self.pictures.insert(path.clone(), scene.to_svg(&self.options.theme, SvgMode::Printed));
             path
         });
         let caption = plain_text(&figure.caption);
