@@ -228,7 +228,9 @@ fn outlined_drawings_have_neither_fonts_nor_styles() {
 #[test]
 fn what_no_style_sheet_reaches_carries_its_colours() {
     let coloured = |node: &Node<'_, '_>| {
-        ["fill", "stroke"].iter().any(|name| node.attribute(*name).is_some_and(|value| value.starts_with('#')))
+        ["fill", "stroke"]
+            .iter()
+            .any(|name| node.attribute(*name).is_some_and(|value| value.starts_with('#')))
     };
     for mode in [SvgMode::Outlined, SvgMode::Printed] {
         let (_, svg) = painted(&sample(13, Labels::Short, 3), mode);
