@@ -4,6 +4,7 @@
 //! `run` computes is the same [`AnalysisPlan`].
 
 mod dependence;
+mod forest;
 mod pooling;
 mod preset;
 mod recorded;
@@ -29,10 +30,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
-    AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, FunnelCentreName,
-    FunnelVerticalName, InstrumentSpec, MedianMethodName, MethodsPreset, ModelSpec, PlotName, PoolingName,
-    PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName, Spec, SubgroupTau2Name,
-    SynthesisSpec, ZeroCellTarget,
+    AnalysisSpec, Beneficial, CorrectionShareName, DoubleZeroName, Effects, Filter, ForestSpec,
+    FunnelCentreName, FunnelVerticalName, InstrumentSpec, MedianMethodName, MethodsPreset, ModelSpec,
+    PlotName, PoolingName, PublishedSpec, RegressionSpec, SensitivitySpec, SmallStudySpec, SmdVarianceName,
+    Spec, SubgroupTau2Name, SynthesisSpec, ZeroCellTarget,
 };
 
 /// What is done in one analysis.
@@ -80,6 +81,8 @@ pub struct AnalysisPlan {
     pub regressions: Vec<RegressionSpec>,
     /// Checks for small-study effects.
     pub small_study_effects: Vec<SmallStudySpec>,
+    /// What the forest plot shows.
+    pub forest: ForestSpec,
     /// Figures beyond the forest plot.
     pub plots: Vec<PlotName>,
     /// What the funnel plot shows.
@@ -191,7 +194,10 @@ impl Model {
 
 /// Resolves the choices of every analysis. Analyses that cannot be planned are reported and left out.
 pub fn plan(spec: &Spec, diagnostics: &mut Diagnostics) -> Vec<AnalysisPlan> {
-    spec.analyses.iter().filter_map(|analysis| plan_analysis(spec, analysis, diagnostics)).collect()
+    let plans: Vec<AnalysisPlan> =
+        spec.analyses.iter().filter_map(|analysis| plan_analysis(spec, analysis, diagnostics)).collect();
+    forest::check(spec, &plans, diagnostics);
+    plans
 }
 
 fn plan_analysis(
@@ -310,6 +316,7 @@ fn plan_analysis(
             .collect(),
         regressions: analysis.regressions.clone(),
         small_study_effects: analysis.small_study_effects.iter().map(|check| check.value.clone()).collect(),
+        forest: forest::resolve(analysis, defaults),
         plots: plots(analysis, measure, diagnostics),
         funnel: funnel(analysis, measure, diagnostics),
         synthesis: analysis.synthesis.clone(),

@@ -40,6 +40,12 @@ forest-average = Mittel
 forest-prediction-interval = { $level }-Prädiktionsintervall
 forest-weight = Gewicht
 forest-estimate = Schätzwert
+forest-people = Personen
+forest-standard-error = Standardfehler
+forest-variance = Varianz
+forest-judged = Verzerrungsrisiko
+forest-judged-overall = Gesamt
+forest-group-not-stated = Nicht angegeben
 forest-not-given = Nicht angegeben
 forest-not-estimable = Nicht schätzbar
 forest-title = Forest-Plot: { $title }
@@ -66,6 +72,9 @@ forest-caption = { $title }: { $measure } { $kind ->
 }.
 forest-caption-outcome = Endpunkt
 forest-caption-squares = Die Fläche eines Quadrats ist proportional zum Gewicht seiner Studie.
+forest-caption-quoted = „{ $title }“
+forest-caption-beside = Die Schätzwerte von { $titles } stehen in denselben Zeilen.
+forest-caption-judged = Das Verzerrungsrisiko wurde mit { $tool } beurteilt.
 
 forest-overview-caption = Gepoolte Schätzwerte ({ $measure }) von { WORDS($n) } Analysen; jede Zeile ist eine eigene Analyse.
 forest-overview-title = Zusammenfassung der Analysen: { $measure }

@@ -42,6 +42,12 @@ forest-average = Average
 forest-prediction-interval = { $level } prediction interval
 forest-weight = Weight
 forest-estimate = Estimate
+forest-people = People
+forest-standard-error = Standard error
+forest-variance = Variance
+forest-judged = Risk of bias
+forest-judged-overall = Overall
+forest-group-not-stated = Not stated
 forest-not-given = Not given
 forest-not-estimable = Not estimable
 forest-title = Forest plot: { $title }
@@ -63,6 +69,11 @@ forest-caption = { $title }: { $measure } of { $studies ->
 }.
 forest-caption-outcome = outcome
 forest-caption-squares = The area of a square is proportional to the weight of its study.
+forest-caption-quoted = “{ $title }”
+# $titles are the titles of the analyses, in quotation marks.
+forest-caption-beside = The estimates of { $titles } stand in the same rows.
+# $tool is the name of the tool.
+forest-caption-judged = Risk of bias was judged with { $tool }.
 
 # The small forest plot of all analyses.
 forest-overview-caption = The pooled { $measure } of { WORDS($n) } analyses; each row is an analysis of its own.

@@ -40,6 +40,12 @@ forest-average = Media
 forest-prediction-interval = Intervalo de predicción del { $level }
 forest-weight = Peso
 forest-estimate = Estimación
+forest-people = Personas
+forest-standard-error = Error estándar
+forest-variance = Varianza
+forest-judged = Riesgo de sesgo
+forest-judged-overall = Global
+forest-group-not-stated = No indicado
 forest-not-given = No indicado
 forest-not-estimable = No estimable
 forest-title = Diagrama de bosque: { $title }
@@ -66,6 +72,9 @@ forest-caption = { $title }: { $measure } { $kind ->
 }.
 forest-caption-outcome = desenlace
 forest-caption-squares = El área de un cuadrado es proporcional al peso de su estudio.
+forest-caption-quoted = «{ $title }»
+forest-caption-beside = Las estimaciones de { $titles } figuran en las mismas filas.
+forest-caption-judged = El riesgo de sesgo se evaluó con { $tool }.
 
 forest-overview-caption = Estimaciones agrupadas ({ $measure }) de { WORDS($n) } análisis; cada fila es un análisis propio.
 forest-overview-title = Resumen de los análisis: { $measure }

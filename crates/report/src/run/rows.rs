@@ -7,7 +7,7 @@ use crate::dataset::label::unknown_column;
 use crate::dataset::table::parse_number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest, one_of};
 use crate::plan::AnalysisPlan;
-use crate::spec::model::{Filter, SensitivitySpec};
+use crate::spec::model::{Filter, ForestContent, ForestValueName, SensitivitySpec};
 
 /// The rows of an analysis in its order, each with whether its effect is turned round.
 pub(super) fn select(
@@ -64,11 +64,42 @@ pub(super) fn check_columns(plan: &AnalysisPlan, table: &Table, diagnostics: &mu
             found = false;
         }
     }
+    found &= check_forest(plan, table, diagnostics);
     let all: Vec<usize> = (0..table.rows.len()).collect();
     for item in &plan.sensitivity {
         if let SensitivitySpec::Subset { filter, .. } = &item.value {
             found &= matching_rows(filter, table, &all, diagnostics).is_some();
         }
+    }
+    found
+}
+
+/// Whether the table has the columns that the forest plot shows, sorts and groups by.
+fn check_forest(plan: &AnalysisPlan, table: &Table, diagnostics: &mut Diagnostics) -> bool {
+    let forest = &plan.forest;
+    let shown = forest.left.iter().chain(&forest.right).flatten().map(|column| &column.content);
+    let mut found = true;
+    for content in shown.chain(forest.sort.as_ref().map(|sort| &sort.by)) {
+        let ForestContent::Column(name) = &content.value else { continue };
+        if table.column(name).is_none() {
+            let values = ForestValueName::ALL.iter().map(|value| value.id());
+            let columns = table.columns.iter().map(String::as_str).filter(|column| !column.is_empty());
+            let listed: Vec<String> = columns.clone().map(|column| format!("`{column}`")).collect();
+            let message = format!("`{name}` is neither a value nor a column of {}", table.path);
+            diagnostics.push(
+                Diagnostic::error(Code::UnknownColumn, message)
+                    .at(&content.span)
+                    .suggest(name, values.chain(columns))
+                    .help(format!("the columns are {}", listed.join(", "))),
+            );
+            found = false;
+        }
+    }
+    if let Some(group) = forest.group.as_ref().filter(|group| group.value != "none")
+        && table.column(&group.value).is_none()
+    {
+        diagnostics.push(unknown_column(&group.value, &group.span, table));
+        found = false;
     }
     found
 }

@@ -324,6 +324,44 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// What the program knows of a row of a forest plot.
+    pub enum ForestValueName {
+        /// Name of the study.
+        Label = "label",
+        /// Data of the arms, several columns.
+        Arms = "arms",
+        /// People in all arms.
+        N = "n",
+        /// Events in all arms.
+        Events = "events",
+        /// Estimate and interval.
+        Effect = "effect",
+        /// Estimate alone.
+        Estimate = "estimate",
+        /// Interval alone.
+        Interval = "interval",
+        /// Standard error, on the scale of analysis.
+        Se = "se",
+        /// Variance, on the scale of analysis.
+        Variance = "variance",
+        /// Weight in the estimate reported first.
+        Weight = "weight",
+        /// Weight under a common effect.
+        WeightCommon = "weight-common",
+        /// Weight with random effects.
+        WeightRandom = "weight-random",
+        /// Between-study variance; in rows of pooled estimates.
+        Tau2 = "tau2",
+        /// Share of variability between studies; in rows of pooled estimates.
+        I2 = "i2",
+        /// Number of studies; in rows of pooled estimates.
+        K = "k",
+        /// Line of the table.
+        Line = "line",
+    }
+}
+
+spec_enum! {
     /// Alignment of a column.
     pub enum AlignName {
         /// Text.

@@ -5,6 +5,7 @@ pub mod choices;
 pub mod decode;
 pub mod design;
 pub mod evidence;
+pub mod forest;
 pub mod forms;
 pub mod funnel;
 pub mod grade;

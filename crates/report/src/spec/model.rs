@@ -9,6 +9,7 @@ pub use super::choices::*;
 use super::decode::{Named, Sp, spec_struct};
 pub use super::design::*;
 pub use super::evidence::*;
+pub use super::forest::*;
 pub use super::forms::*;
 pub use super::funnel::*;
 pub use super::grade::*;
@@ -157,6 +158,8 @@ spec_struct! {
         pub subgroups: Option<Vec<SubgroupSpec>>,
         /// Sensitivity analyses.
         pub sensitivity: Option<Vec<Sp<SensitivitySpec>>>,
+        /// Forest plots; what an analysis says itself goes before.
+        pub forest: Option<ForestSpec>,
     }
 }
 
@@ -232,6 +235,8 @@ spec_struct! {
         /// Checks for small-study effects. Below ten studies they are done and flagged.
         #[schemars(default)]
         pub small_study_effects: Vec<Sp<SmallStudySpec>>,
+        /// The forest plot: columns, order, groups, risk of bias.
+        pub forest: Option<ForestSpec>,
         /// Figures drawn beyond the forest plot, in order.
         #[schemars(default)]
         pub plots: Vec<Sp<PlotName>>,
