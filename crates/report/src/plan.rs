@@ -602,7 +602,10 @@ impl AnalysisPlan {
             "scale": self.measure.scale.id(),
             "effects": self.model.effects.id(),
             "pooling": self.model.pooling.id(),
-            "tau2": self.model.tau2.id,
+            "tau2": match self.dependence.as_ref().map(|found| &found.kind) {
+                Some(DependenceKind::Working(_)) => "moments",
+                _ => self.model.tau2.id,
+            },
             "interval": self.dependence.as_ref().map_or(self.model.interval.id(), |d| d.inference.id()),
             "coefficient_interval": self.coefficient_interval().id(),
             "dependence": self.dependence.as_ref().map(Dependence::to_json),

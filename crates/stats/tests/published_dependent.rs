@@ -9,7 +9,8 @@ use metaweave_stats::cluster_robust::RobustVariance;
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
 use metaweave_stats::pooling::{
     CovarianceBlock, Multivariate, MultivariateModel, RandomTerm, Reference, Structure, WorkingCorrelation,
-    multivariate, multivariate_robust, profile_intervals, working_covariance,
+    WorkingModel, WorkingModelFit, multivariate, multivariate_robust, profile_intervals, working_covariance,
+    working_model,
 };
 
 /// metafor stops where its optimiser no longer sees a rise, which leaves relative errors of this size in variances.
@@ -439,6 +440,100 @@ fn assink_2016_correlated_and_hierarchical_effects() {
         1e-6,
     );
     printed(&robust.df, &[14.53], 2);
+}
+
+/// The same data with approximate weights. Values as robumeta 2.0 prints them, further digits and those with moderators from whole
+/// matrices (`validation/working-models`).
+#[test]
+fn assink_2016_working_models() {
+    let rows = table("dat.assink2016.csv");
+    let effects: Vec<Effect> =
+        rows.iter().map(|r| Effect { yi: number(r, 3).unwrap(), vi: number(r, 4).unwrap() }).collect();
+    let studies: Vec<usize> = rows.iter().map(|r| r[0].parse().unwrap()).collect();
+    let mean = [vec![1.0; rows.len()]];
+    let is = |kind: &str| rows.iter().map(|r| f64::from(u8::from(&r[7] == kind))).collect();
+    let years = rows.iter().map(|r| number(r, 6).unwrap()).collect();
+    let moderated = [mean[0].clone(), is("general"), is("overt"), years];
+    let fit = |columns: &[Vec<f64>], working| {
+        working_model(&effects, columns, &studies, working, RobustVariance::Cr2, 0.95).unwrap()
+    };
+    let correlated = |rho| WorkingModel::CorrelatedEffects { rho };
+    let coefficients = |fit: &WorkingModelFit| -> (Vec<f64>, Vec<f64>) {
+        fit.robust.coefficients.iter().map(|c| (c.estimate, c.se)).unzip()
+    };
+    // Truncated variances, sums of squares and a pseudo-inverse lose a few digits.
+    let close = |values: &[f64], expected: &[f64]| close(values, expected, 1e-9);
+
+    let found = fit(&mean, correlated(0.8));
+    printed(
+        &[found.robust.coefficients[0].estimate, found.robust.coefficients[0].se],
+        &[0.358_619, 0.089_193],
+        6,
+    );
+    printed(&[found.robust.df[0], found.i2], &[14.3717, 77.6187], 4);
+    close(
+        &[found.tau2, found.i2, found.q],
+        &[0.086_268_040_704_999_8, 77.618_668_274_798, 1_380.309_429_549_66],
+    );
+    close(&[found.robust.coefficients[0].p_value], &[0.001_203_215_296_321_2]);
+    let found = fit(&mean, correlated(0.2));
+    close(
+        &[found.tau2, found.i2, found.q],
+        &[0.085_658_554_953_119_1, 77.070_290_544_101_5, 496.684_890_664_031],
+    );
+    let found = fit(&mean, WorkingModel::HierarchicalEffects);
+    printed(
+        &[found.robust.coefficients[0].estimate, found.robust.coefficients[0].se],
+        &[0.531_542, 0.218_341],
+        6,
+    );
+    close(
+        &[found.tau2, found.robust.df[0], found.i2, found.q],
+        &[0.182_832_221_846_508, 8.676_382_955_092_75, 89.105_731_635_762_2, 809.461_128_156_298],
+    );
+    assert!(found.omega2 == Some(0.0) && found.truncated);
+
+    let found = fit(&moderated, correlated(0.8));
+    let (beta, se) = coefficients(&found);
+    close(
+        &beta,
+        &[
+            -0.044_218_701_007_775_3,
+            0.422_033_417_182_590_5,
+            0.529_025_461_290_153_2,
+            -0.033_583_630_708_000_9,
+        ],
+    );
+    close(
+        &se,
+        &[0.061_268_381_361_461_5, 0.062_473_661_910_243_8, 0.110_165_239_590_932_3, 0.024_507_352_544_587_7],
+    );
+    close(
+        &found.robust.df,
+        &[7.740_329_537_970_57, 9.338_177_679_141_17, 1.340_928_111_065_21, 7.740_329_537_970_55],
+    );
+    close(
+        &[found.tau2, found.i2, found.q],
+        &[0.110_260_649_398_328, 78.688_452_549_854_9, 1_160.775_731_274_78],
+    );
+    let found = fit(&moderated, WorkingModel::HierarchicalEffects);
+    let (beta, se) = coefficients(&found);
+    close(
+        &beta,
+        &[0.018_710_466_284_419_9, 0.549_347_039_647_471_8, 0.561_796_847_711_960_6, -0.068_167_430_942_267],
+    );
+    close(
+        &se,
+        &[0.070_349_109_908_607_3, 0.091_420_213_839_021_9, 0.077_745_750_196_312_5, 0.026_799_306_591_845_9],
+    );
+    close(
+        &found.robust.df,
+        &[6.319_180_936_513_36, 8.977_426_333_947_74, 1.946_639_506_536_89, 5.973_425_779_821_99],
+    );
+    close(
+        &[found.tau2, found.i2, found.q],
+        &[0.191_066_313_827_775, 89.172_310_265_723_7, 610.264_436_327_554],
+    );
 }
 
 /// Kearon et al. (1998), *Annals of Internal Medicine* 128, 663–677: sensitivity and specificity of venous ultrasonography in the

@@ -9,7 +9,7 @@ use super::{Step, effect, pooled};
 use crate::diagnostic::Diagnostics;
 use crate::document::marks::{self, Piece};
 use crate::document::number::NumberStyle;
-use crate::plan::AnalysisPlan;
+use crate::plan::{AnalysisPlan, DependenceKind};
 use crate::results::{AbsoluteResult, AnalysisResult, Mean};
 use crate::run::{Analysed, matching_rows};
 use crate::sections::number_needed;
@@ -537,8 +537,20 @@ impl<'a> Writer<'a> {
             );
         }
         if result.dependence.is_some() {
-            let how = "Variances and correlations maximise the restricted likelihood of all effects with their dependence \
-                       (Konstantopoulos S 2011); the estimate follows by generalised least squares.";
+            let how = match plan.dependence.as_ref().map(|dependence| &dependence.kind) {
+                Some(DependenceKind::TwoLevel) => {
+                    "The estimate is that of independent effects; its standard error is made from the residuals of whole clusters \
+                     (Tipton E 2015)."
+                }
+                Some(DependenceKind::Working(_)) => {
+                    "Variances are estimated by moments, the weights follow from them (Hedges LV, Tipton E, Johnson MC 2010), and \
+                     standard errors are made from the residuals of whole clusters (Tipton E 2015)."
+                }
+                _ => {
+                    "Variances and correlations maximise the restricted likelihood of all effects with their dependence \
+                     (Konstantopoulos S 2011); the estimate follows by generalised least squares."
+                }
+            };
             self.add(
                 "dependence",
                 &["variances", "outcomes", "dependence"],

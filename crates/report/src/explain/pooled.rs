@@ -1,11 +1,13 @@
 //! From the studies to the pooled estimate.
 
-use metaweave_stats::pooling::Interval;
+use metaweave_stats::citation;
+use metaweave_stats::pooling::{Interval, WorkingModel};
 
 use super::formula::Formula;
 use super::{Step, is_transformed, source};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
+use crate::plan::DependenceKind;
 use crate::results::{Mean, RandomResult};
 use crate::run::Analysed;
 use crate::sections::wording;
@@ -74,9 +76,20 @@ fn random_effects(
         let with = [("Q", q), ("k", k), ("C", c)];
         Formula::new("τ²", "({Q} − ({k} − 1)) / {C}", &with, ((q - (k - 1.0)) / c).max(0.0))
     });
-    let name = format!("variance between studies ({})", plan.model.tau2.name);
-    let variance = Step::of(&name, moments, tau2, style).about("random.tau2");
-    steps.push(variance.from(Some(source(plan.model.tau2.citation))));
+    let kind = plan.dependence.as_ref().map(|dependence| &dependence.kind);
+    let (name, cited) = match kind {
+        Some(DependenceKind::Working(_)) => {
+            ("variance of true effects (method of moments)".to_owned(), &citation::HEDGES_TIPTON_JOHNSON_2010)
+        }
+        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => (
+            format!("variance of true effects, all levels together ({})", plan.model.tau2.name),
+            plan.model.tau2.citation,
+        ),
+        Some(DependenceKind::TwoLevel) | None => {
+            (format!("variance between studies ({})", plan.model.tau2.name), plan.model.tau2.citation)
+        }
+    };
+    steps.push(Step::of(&name, moments, tau2, style).about("random.tau2").from(Some(source(cited))));
     if let Some(found) = &result.heterogeneity {
         let typical = (k - 1.0) * fixed.w / (fixed.w * fixed.w - fixed.w2);
         let from_tau2 = Formula::new(
@@ -98,7 +111,15 @@ fn random_effects(
     }
     let sums = Sums::of(effects, tau2);
     let formula = mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}");
-    let what = "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)";
+    let what = match kind {
+        Some(DependenceKind::Working(WorkingModel::CorrelatedEffects { .. })) => {
+            "estimate, with weights wᵢ = 1 / (kⱼ(v̄ⱼ + τ²)) for the kⱼ effects of cluster j, whose mean variance is v̄ⱼ"
+        }
+        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => {
+            "estimate, by generalised least squares"
+        }
+        _ => "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)",
+    };
     steps.push(Step::of(what, Some(formula), random.mean.estimate, style).about("random.estimate"));
     let wald = libm::sqrt(1.0 / sums.w);
     let scale = sums.squares(effects, tau2) / (k - 1.0);

@@ -1,7 +1,7 @@
 //! What an analysis takes its effects to share: levels, clusters, outcomes, and the model that follows.
 
 use metaweave_stats::cluster_robust::RobustVariance;
-use metaweave_stats::pooling::Structure;
+use metaweave_stats::pooling::{Structure, WorkingModel};
 use metaweave_stats::tau2::Tau2Estimator;
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::{
     AnalysisSpec, Effects, IntervalName, ModelSpec, PlotName, PoolingName, PredictionName, SensitivitySpec,
-    SharedControlMethod, SubgroupTau2Name,
+    SharedControlMethod, SubgroupTau2Name, WorkingModelName,
 };
 
 /// How effects depend on each other, and how that is allowed for.
@@ -33,6 +33,8 @@ pub struct Dependence {
 pub enum DependenceKind {
     /// The usual random-effects model, its inference made robust.
     TwoLevel,
+    /// Weights of a working model, inference robust.
+    Working(WorkingModel),
     /// A variance for each of several nested levels.
     Multilevel {
         /// Columns, outermost first.
@@ -90,6 +92,9 @@ impl DependentInference {
     }
 }
 
+/// Correlation of sampling errors that analyses usually assume (Hedges, Tipton & Johnson 2010).
+const USUAL_CORRELATION: f64 = 0.8;
+
 /// Resolves the choices of one analysis: none where its effects are independent; an error has been reported.
 pub(super) fn resolve(
     analysis: &AnalysisSpec,
@@ -111,7 +116,7 @@ pub(super) fn resolve(
     let Some(at) = stated else { return unused(analysis, diagnostics) };
     let mut check = Check { diagnostics, sound: true };
     let kind = kind(analysis, own, inherited, &mut check);
-    let several = !matches!(kind, DependenceKind::TwoLevel);
+    let several = matches!(kind, DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. });
     if let Some(interval) = interval
         && inference(interval.value).is_none()
     {
@@ -123,10 +128,24 @@ pub(super) fn resolve(
     }
     if interval.is_some_and(|i| matches!(i.value, IntervalName::Wald | IntervalName::T)) && !several {
         let written = analysis.cluster.as_ref().map_or(at, |cluster| &cluster.span);
+        let message = if matches!(kind, DependenceKind::Working(_)) {
+            "the weights of a `working_model` are no inverse variances, so that its intervals must be robust"
+        } else {
+            "`cluster` alone changes nothing but the interval"
+        };
         check.conflict(
             written,
-            "`cluster` alone changes nothing but the interval".to_owned(),
+            message.to_owned(),
             "`interval: robust` uses the clusters; `levels` makes a multilevel model of them",
+        );
+    }
+    if matches!(kind, DependenceKind::Working(_))
+        && let Some(tau2) = own.and_then(|model| model.tau2.as_ref())
+    {
+        check.conflict(
+            &tau2.span,
+            "a `working_model` estimates its variances by moments of its own".to_owned(),
+            "leave `tau2` out",
         );
     }
     if several && !matches!(tau2.id, "REML" | "ML") {
@@ -198,6 +217,7 @@ fn unused(analysis: &AnalysisSpec, diagnostics: &mut Diagnostics) -> Result<Opti
         ("time", analysis.time.as_ref().map(|key| &key.span)),
         ("covariances", analysis.covariances.first().map(|key| &key.span)),
         ("structure", model.and_then(|m| m.structure.as_ref()).map(|key| &key.span)),
+        ("working_model", model.and_then(|m| m.working_model.as_ref()).map(|key| &key.span)),
         ("working_correlation", model.and_then(|m| m.working_correlation.as_ref()).map(|key| &key.span)),
         ("autocorrelation", model.and_then(|m| m.autocorrelation.as_ref()).map(|key| &key.span)),
     ];
@@ -220,6 +240,15 @@ fn kind(
     inherited: Option<&ModelSpec>,
     check: &mut Check<'_>,
 ) -> DependenceKind {
+    if let Some(working) = own.and_then(|m| m.working_model.as_ref())
+        && (analysis.outcome.is_some() || !analysis.levels.is_empty())
+    {
+        check.conflict(
+            &working.span,
+            "`working_model` and a model of the dependence itself exclude each other".to_owned(),
+            "give `cluster` alone with `working_model`, or leave it out",
+        );
+    }
     let structure = own.and_then(|m| m.structure.as_ref());
     let structure = structure.or_else(|| inherited.and_then(|m| m.structure.as_ref()));
     if let Some(outcome) = &analysis.outcome {
@@ -250,7 +279,25 @@ fn kind(
         );
     }
     match analysis.levels.as_slice() {
-        [] => DependenceKind::TwoLevel,
+        [] => {
+            let working = own.and_then(|m| m.working_model.as_ref());
+            let working = working.or_else(|| inherited.and_then(|m| m.working_model.as_ref()));
+            match working.map(|working| working.value) {
+                None => DependenceKind::TwoLevel,
+                Some(WorkingModelName::HierarchicalEffects) => {
+                    DependenceKind::Working(WorkingModel::HierarchicalEffects)
+                }
+                Some(WorkingModelName::CorrelatedEffects) => {
+                    let rho = own.and_then(|m| m.working_correlation.as_ref());
+                    let rho = rho.or_else(|| inherited.and_then(|m| m.working_correlation.as_ref()));
+                    if let Some(rho) = rho.filter(|rho| !(0.0..=1.0).contains(&rho.value)) {
+                        check.invalid(rho, "here it lies between 0 and 1; 0.8 is usual");
+                    }
+                    let rho = rho.map_or(USUAL_CORRELATION, |rho| rho.value);
+                    DependenceKind::Working(WorkingModel::CorrelatedEffects { rho })
+                }
+            }
+        }
         [only] => {
             check.conflict(
                 &only.span,
@@ -306,13 +353,20 @@ fn sampling(
         }
         return Sampling::Independent;
     }
-    if matches!(kind, DependenceKind::TwoLevel) {
-        let own = own.and_then(|m| m.working_correlation.as_ref().or(m.autocorrelation.as_ref()));
+    if matches!(kind, DependenceKind::TwoLevel | DependenceKind::Working(_)) {
+        let rho = match kind {
+            DependenceKind::Working(WorkingModel::CorrelatedEffects { rho }) => Some(*rho),
+            _ => None,
+        };
+        let own = own.and_then(|m| {
+            m.working_correlation.as_ref().filter(|_| rho.is_none()).or(m.autocorrelation.as_ref())
+        });
         let first = analysis.covariances.first().map(|column| &column.span);
         if let Some(span) = own.map(|correlation| &correlation.span).or(first) {
             check.known_without_model(span);
         }
-        return Sampling::Independent;
+        return rho
+            .map_or(Sampling::Independent, |correlation| Sampling::Working { correlation, over_time: None });
     }
     if !analysis.covariances.is_empty() {
         return Sampling::Known(analysis.covariances.clone());
@@ -462,6 +516,7 @@ impl Dependence {
     pub fn to_json(&self) -> Value {
         let (model, levels, outcome, structure) = match &self.kind {
             DependenceKind::TwoLevel => ("two-level", Vec::new(), None, None),
+            DependenceKind::Working(working) => (working.id(), Vec::new(), None, None),
             DependenceKind::Multilevel { levels } => {
                 ("multilevel", levels.iter().map(|level| level.value.as_str()).collect(), None, None)
             }
@@ -498,7 +553,7 @@ impl Dependence {
     /// The columns of the table that the model reads.
     pub fn columns(&self) -> impl Iterator<Item = &Sp<String>> {
         let (levels, outcome): (&[Sp<String>], _) = match &self.kind {
-            DependenceKind::TwoLevel => (&[], None),
+            DependenceKind::TwoLevel | DependenceKind::Working(_) => (&[], None),
             DependenceKind::Multilevel { levels } => (levels, None),
             DependenceKind::Multivariate { outcome, .. } => (&[], Some(outcome)),
         };

@@ -245,7 +245,9 @@ impl<'a> Check<'a> {
                     "it is for RR, OR, RD, AS, MD, SMD, ROM, IRR, IRD and IRSD; `method: split` goes with all",
                 );
             }
-            if dependence.is_none_or(|found| matches!(found.kind, DependenceKind::TwoLevel)) {
+            if dependence.is_none_or(|found| {
+                matches!(found.kind, DependenceKind::TwoLevel | DependenceKind::Working(_))
+            }) {
                 self.report(
                     Code::Conflict,
                     span,

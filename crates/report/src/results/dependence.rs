@@ -7,7 +7,7 @@ use super::Mean;
 /// A model of dependent effects.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DependenceResult {
-    /// `two-level`, `multilevel` or `multivariate`.
+    /// `two-level`, `correlated-effects`, `hierarchical-effects`, `multilevel` or `multivariate`.
     pub model: String,
     /// Column of clusters; none where every row is one of its own.
     pub cluster: Option<String>,
@@ -15,9 +15,9 @@ pub struct DependenceResult {
     pub clusters: usize,
     /// Fewest and most effects of a cluster.
     pub effects_per_cluster: [usize; 2],
-    /// `REML` or `ML`, or the estimator of the between-study variance of a two-level model.
+    /// `REML` or `ML`, `moments` for a working model, or the estimator of the between-study variance of a two-level model.
     pub method: String,
-    /// Variance of each level, outermost first; of a multilevel model.
+    /// Variance of each level, outermost first; of a multilevel model or hierarchical effects.
     pub levels: Vec<LevelResult>,
     /// Correlation of the true effects of one cluster: the share of the outermost of two levels.
     pub rho: Option<f64>,

@@ -121,6 +121,11 @@ fn sentences(plan: &AnalysisPlan, found: &DependenceResult, style: &NumberStyle)
             style.p(p)
         ));
     }
+    if let (Some(variance), None, true) =
+        (&found.robust_variance, &found.model_based, found.outcomes.is_empty())
+    {
+        sentences.push(format!("Intervals and tests are cluster-robust ({variance})."));
+    }
     if let (Some(variance), Some(model)) = (&found.robust_variance, &found.model_based) {
         let scale = plan.measure.scale;
         let (lower, upper) = (scale.back_transform(model.ci_lower), scale.back_transform(model.ci_upper));
@@ -177,7 +182,7 @@ fn shares(
         ));
     }
     sentence.push('.');
-    if outer.sigma2 == 0.0 || inner.sigma2 == 0.0 {
+    if (outer.sigma2 == 0.0 || inner.sigma2 == 0.0) && outer.sigma2_ci.is_some() {
         sentence.push_str(" A variance of 0 is an estimate; its interval says how large it may be.");
     }
     Some(sentence)
@@ -192,7 +197,9 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         if found.levels.is_empty() {
             return None;
         }
-        let columns = vec![
+        /// Where the interval of a variance stands.
+        const INTERVAL: usize = 3;
+        let mut columns = vec![
             TableColumn::new("Level", Align::Left),
             TableColumn::new("Groups", Align::Right),
             TableColumn::new("σ²", Align::Right),
@@ -200,7 +207,13 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             TableColumn::new("Share of true variance", Align::Right),
             TableColumn::new("I²", Align::Right),
         ];
-        let rows: Vec<TableRow> = found.levels.iter().map(|level| level_row(level, style)).collect();
+        // Variances that are estimated by moments have no interval.
+        let intervals = found.levels.iter().any(|level| level.sigma2_ci.is_some());
+        let mut rows: Vec<TableRow> = found.levels.iter().map(|level| level_row(level, style)).collect();
+        if !intervals {
+            columns.remove(INTERVAL);
+            rows.iter_mut().for_each(|row| drop(row.cells.remove(INTERVAL)));
+        }
         (columns, rows, "variance by level")
     } else {
         let columns = vec![

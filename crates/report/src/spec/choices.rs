@@ -196,6 +196,16 @@ spec_enum! {
 }
 
 spec_enum! {
+    /// Working model that chooses the weights of effects of which several come from one cluster.
+    pub enum WorkingModelName {
+        /// Effects of one cluster measure nearly the same, on the same people: robumeta's CORR.
+        CorrelatedEffects = "correlated-effects",
+        /// Effects of one cluster differ in truth and come from different people: robumeta's HIER.
+        HierarchicalEffects = "hierarchical-effects",
+    }
+}
+
+spec_enum! {
     /// Rule of the prediction interval.
     pub enum PredictionName {
         /// The default: t with k − 1 degrees of freedom.

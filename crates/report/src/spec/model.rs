@@ -409,7 +409,11 @@ spec_struct! {
         pub medians: Option<Sp<MedianMethodName>>,
         /// Covariance of the random effects of several outcomes; `UN` if not given.
         pub structure: Option<Sp<StructureName>>,
-        /// Assumed correlation of the sampling errors of two effects of one cluster.
+        /// How effects are weighted where `cluster` alone is given: by a working model of their dependence, whose variances are
+        /// estimated by moments; as independent effects if not given. Tests and intervals are cluster-robust either way.
+        pub working_model: Option<Sp<WorkingModelName>>,
+        /// Assumed correlation of the sampling errors of two effects of one cluster; 0.8 if not given with
+        /// `working_model: correlated-effects`.
         pub working_correlation: Option<Sp<f64>>,
         /// Assumed correlation of the sampling errors of two effects one unit of time apart, which falls with its power.
         pub autocorrelation: Option<Sp<f64>>,

@@ -9,6 +9,7 @@
 //! | [`henmi_copas()`], [`inverse_variance_heterogeneity`], [`unrestricted_weighted_least_squares`], [`adequately_powered`] | common-effect weights, an interval that allows for heterogeneity |
 //! | [`glmm()`] | counts by their own distribution: binomial, Poisson or hypergeometric, effects common or N(μ, τ²) |
 //! | [`multivariate()`] | effects that depend on each other: several levels, several outcomes, correlated sampling errors |
+//! | [`working_model()`] | effects of which several come from one cluster, with approximate weights and robust inference |
 //! | [`common_effect_by_sample_size`], [`random_effects_by_sample_size`] | weights from the numbers of people |
 //! | [`peto()`] | one true odds ratio from observed minus expected events |
 //!
@@ -29,6 +30,7 @@ pub mod random_effects;
 pub mod sample_size;
 pub mod shrinkage;
 pub mod weighted_means;
+pub mod working_model;
 
 pub use bootstrap_prediction::bootstrap_prediction;
 pub use common_effect::{CommonEffect, common_effect};
@@ -51,3 +53,4 @@ pub use weighted_means::{
     AdequatelyPowered, InverseVarianceHeterogeneity, adequately_powered, inverse_variance_heterogeneity,
     unrestricted_weighted_least_squares,
 };
+pub use working_model::{WorkingModel, WorkingModelFit, working_model};

@@ -2,6 +2,7 @@
 
 mod reader;
 mod regression;
+mod working_model;
 
 use std::collections::BTreeMap;
 
@@ -78,7 +79,7 @@ impl<'a> Dependents<'a> {
         let mut levels: Vec<Vec<usize>> = Vec::new();
         let (mut outcomes, mut outcome_names) = (Vec::new(), Vec::new());
         match &dependence.kind {
-            DependenceKind::TwoLevel => {}
+            DependenceKind::TwoLevel | DependenceKind::Working(_) => {}
             DependenceKind::Multilevel { levels: columns } => {
                 for column in columns {
                     let (groups, _) = reader.groups(column, levels.last().map(Vec::as_slice));
@@ -139,8 +140,12 @@ impl<'a> Dependents<'a> {
             }
             return fit;
         }
-        match self.several(studies) {
-            Ok(fitted) => self.record(studies, &fitted),
+        let fitted = match self.dependence.kind {
+            DependenceKind::Working(working) => self.working(studies, &clusters, working),
+            _ => self.several(studies).map(|fitted| self.record(studies, &fitted)),
+        };
+        match fitted {
+            Ok(fit) => fit,
             Err(error) => {
                 let mut fit = Fit::default();
                 fit.notes.push(self.sentence(&error, count));
@@ -156,7 +161,7 @@ impl<'a> Dependents<'a> {
         result: &mut DependenceResult,
         notes: &mut Vec<String>,
     ) {
-        if matches!(self.dependence.kind, DependenceKind::TwoLevel) {
+        if matches!(self.dependence.kind, DependenceKind::TwoLevel | DependenceKind::Working(_)) {
             return;
         }
         let parts = self.parts(studies);
@@ -393,6 +398,7 @@ impl<'a> Dependents<'a> {
         DependenceResult {
             model: match self.dependence.kind {
                 DependenceKind::TwoLevel => "two-level",
+                DependenceKind::Working(working) => working.id(),
                 DependenceKind::Multilevel { .. } => "multilevel",
                 DependenceKind::Multivariate { .. } => "multivariate",
             }
@@ -491,7 +497,7 @@ impl<'a> Dependents<'a> {
                     h2_q_ci: None,
                 });
             }
-            DependenceKind::TwoLevel => {}
+            DependenceKind::TwoLevel | DependenceKind::Working(_) => {}
         }
         out.dependence = Some(result);
         out
@@ -573,6 +579,7 @@ impl<'a> Dependents<'a> {
             .map_or_else(|| self.plan.rows.0.clone(), |cluster| cluster.value.replace('_', " "));
         let what = match self.dependence.kind {
             DependenceKind::TwoLevel => "The cluster-robust interval",
+            DependenceKind::Working(_) => "The model with robust intervals",
             DependenceKind::Multilevel { .. } => "The multilevel model",
             DependenceKind::Multivariate { .. } => "The multivariate model",
         };
@@ -584,6 +591,9 @@ impl<'a> Dependents<'a> {
                 format!(
                     "no cluster ({name}) has more than one effect, so that the levels cannot be told apart"
                 )
+            }
+            FitError::NoInformation { reason: "the moderators explain every cluster" } => {
+                format!("the moderators leave no differences between clusters ({name})")
             }
             FitError::NoInformation { reason: "no cluster has effects of two outcomes" } => {
                 format!(

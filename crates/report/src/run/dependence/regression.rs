@@ -66,6 +66,13 @@ impl Dependents<'_> {
             let fit = cluster_robust(&studies.effects, columns, &clusters, &options, variance)?;
             return Ok(robust(fit.coefficients, fit.df));
         }
+        if let DependenceKind::Working(working) = self.dependence.kind {
+            let fit = self.working_regression(studies, columns, working)?;
+            result.tau2 = Some(fit.tau2 + fit.omega2.unwrap_or_default());
+            result.i2 = Some(fit.i2);
+            (result.qe, result.qe_df, result.qe_p) = (Some(fit.q), Some(fit.q_df), Some(fit.q_p));
+            return Ok(robust(fit.robust.coefficients, fit.robust.df));
+        }
         let parts = self.parts(studies);
         let covariance = parts.covariance.clone()?;
         let model = MultivariateModel { columns, ..self.model(studies, &parts, &covariance) };

@@ -1,7 +1,7 @@
 //! What the methods text says about models of dependent effects.
 
 use metaweave_stats::cluster_robust::RobustVariance;
-use metaweave_stats::pooling::{Prediction, Structure};
+use metaweave_stats::pooling::{Prediction, Structure, WorkingModel};
 
 use crate::compose::Composer;
 use crate::document::marks::{I2, RHO, SIGMA2, TAU2, cite};
@@ -38,7 +38,7 @@ fn paragraph(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) 
     sentences.extend(sampling(dependence, style));
     sentences.push(inference(analysis, dependence, style));
     sentences.extend(prediction(analysis, dependence));
-    if !matches!(dependence.kind, DependenceKind::TwoLevel) {
+    if !matches!(dependence.kind, DependenceKind::TwoLevel | DependenceKind::Working(_)) {
         sentences.push(format!(
             "Intervals of variances{} are by profile likelihood{}.",
             if matches!(dependence.kind, DependenceKind::Multivariate { .. }) {
@@ -65,6 +65,25 @@ fn model(analysis: &Analysed, dependence: &Dependence) -> String {
             estimator_name(analysis.plan.model.tau2.name),
             cite(analysis.plan.model.tau2.citation.key)
         ),
+        DependenceKind::Working(working) => {
+            let cluster = dependence.cluster.as_ref().map_or("cluster", |cluster| cluster.value.as_str());
+            let cluster = cluster.replace('_', " ");
+            let cited = cite("hedges-tipton-johnson-2010");
+            match working {
+                WorkingModel::CorrelatedEffects { .. } => format!(
+                    "Effects of one {cluster} depend on each other. They were weighted by the correlated-effects working model{cited}: \
+                     effects of one {cluster} share their weight, which is the inverse of the sum of their mean sampling variance and \
+                     of the variance {TAU2} between clusters, estimated by the method of moments. {I2} is the share of {TAU2} in the \
+                     total of {TAU2} and the typical sampling variance."
+                ),
+                WorkingModel::HierarchicalEffects => format!(
+                    "Effects of one {cluster} depend on each other. They were weighted by the hierarchical-effects working \
+                     model{cited}: by the inverse of the sum of their sampling variance and of the variances {SIGMA2} of true effects \
+                     between clusters and within them, both estimated by the method of moments. {I2} of a level is its share in the \
+                     total of these variances and the typical sampling variance."
+                ),
+            }
+        }
         DependenceKind::Multilevel { levels } => {
             let names: Vec<String> = levels.iter().map(|level| level.value.replace('_', " ")).collect();
             let nested: Vec<&str> = names.iter().rev().map(String::as_str).collect();
