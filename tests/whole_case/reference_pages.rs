@@ -213,7 +213,9 @@ fn spec_page(schema: &Value) -> String {
          analysis is written `_`.\n\n\
          `{#prisma-24a}` behind a sentence or a heading says that it answers item 24a of PRISMA 2020; the marks of other checklists\n\
          are under [ChecklistName](#checklistname). `## Search {#sec-search}` names a section.\n\n\
-         A number that is typed as a result, such as \"RR 0.52\", is held against the analysis that the paragraph speaks of; if it\n\
+         A number that is typed as a result, such as \"RR 0.52\", is held against the analysis that the paragraph speaks of; so are\n\
+         counts, in figures or words: all trials (\"all twelve trials\", \"12 trials were included\", \"k = 12\"), their people\n\
+         (\"12 trials (2345 participants)\"), people per 1000, \"38% of people\" in a survey, and records of the flow. If a number\n\
          comes from elsewhere, cite its source or write `{{ \"0.52\" | elsewhere }}`.\n\n\
          | filter | prints |\n|---|---|\n",
     );

@@ -92,11 +92,19 @@ pub fn compose(
     let mut body: Vec<Section> = Vec::new();
     let mut references_at = None;
     let mut texts = BTreeMap::new();
+    let known = literal::Known::of(inputs.results, inputs.analysed);
     for item in &order {
         match item {
             SectionSpec::Text(path) => {
                 if let Some((resolved, content)) = inputs.texts.get(&path.value) {
-                    literal::check(resolved, content, inputs.analysed, inputs.style, composer.diagnostics);
+                    literal::check(
+                        resolved,
+                        content,
+                        inputs.analysed,
+                        &known,
+                        inputs.style,
+                        composer.diagnostics,
+                    );
                     let filled = filler.fill(resolved, content, composer.diagnostics);
                     let sections = composer.text(resolved, content, &filled);
                     note_anchors(&sections, &path.value, &mut texts);
