@@ -31,3 +31,43 @@ findings-risk-with = Das Risiko mit der Intervention ergibt sich aus dem Risiko 
 findings-grades = Vertrauenswürdigkeit der Evidenz (GRADE). Hoch: Der wahre Effekt liegt nahe am Schätzwert. Moderat: Er liegt
     wahrscheinlich nahe am Schätzwert, kann aber wesentlich davon abweichen. Niedrig: Er kann wesentlich vom Schätzwert abweichen.
     Sehr niedrig: Er weicht wahrscheinlich wesentlich vom Schätzwert ab.
+findings-explanation = Um { $levels ->
+    [one] eine Stufe
+   *[other] { WORDS($levels) } Stufen
+} { $raised ->
+    [true] heraufgestuft
+   *[false] herabgestuft
+} wegen { $kind ->
+    [risk_of_bias] des Verzerrungsrisikos
+    [inconsistency] der Inkonsistenz
+    [indirectness] der Indirektheit
+    [imprecision] fehlender Präzision
+    [publication_bias] eines Publikationsbias
+    [opposing_confounding] eines Confoundings, das den Effekt verdecken würde
+    [dose_response] eines Effekts, der mit der Dosis wächst
+    [large_effect] der Größe des Effekts
+   *[other] { findings-domain }
+}: { $reason }
+findings-domain = { $kind ->
+    [risk_of_bias] Verzerrungsrisiko
+    [inconsistency] Inkonsistenz
+    [indirectness] Indirektheit
+    [imprecision] fehlende Präzision
+    [publication_bias] Publikationsbias
+    [large_effect] großer Effekt
+    [dose_response] Dosis-Wirkungs-Beziehung
+   *[opposing_confounding] entgegengerichtetes Confounding
+}
+findings-no-difference = kein Unterschied
+findings-apart = { $size } { $lower ->
+    [true] niedriger
+   *[false] höher
+}
+findings-standard-deviation = { " SD" }
+findings-on-the = { " (Skala: " }{ $scale })
+findings-control-mean = Mittelwert { NUMBER($mean) }
+findings-control-means = Mittelwerte von { NUMBER($range) }
+findings-median-of-controls = der Median der Kontrollgruppen
+findings-risk-source = Risiko ohne die Intervention für { $title }: { $source }
+findings-abbreviation-ci = KI, Konfidenzintervall
+findings-abbreviation-sd = SD, Standardabweichung

@@ -96,3 +96,4 @@ wording-forest-not-estimable = { $n ->
     [one] { $n } { $rows } ist nicht schätzbar.
    *[other] { $n } { $rows } sind nicht schätzbar.
 }
+wording-through-infinity = { $lower } bis ∞ bis { $upper }

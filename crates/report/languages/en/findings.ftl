@@ -31,3 +31,39 @@ findings-risk-with = The risk with the intervention follows from the risk withou
 findings-grades = Certainty of the evidence (GRADE). High: the true effect lies close to the estimate. Moderate: it is likely close to
     the estimate, but may be substantially different. Low: it may be substantially different from the estimate. Very low: it is
     likely to be substantially different from the estimate.
+# $kind is the domain of GRADE; $reason is a sentence of the author.
+findings-explanation = { $raised ->
+    [true] Raised
+   *[false] Lowered
+} by { WORDS($levels) } { $levels ->
+    [one] level
+   *[other] levels
+} for { $kind ->
+    [opposing_confounding] confounding that would hide the effect
+    [dose_response] an effect that grows with the dose
+    [large_effect] the size of the effect
+   *[other] { findings-domain }
+}: { $reason }
+findings-domain = { $kind ->
+    [risk_of_bias] risk of bias
+    [inconsistency] inconsistency
+    [indirectness] indirectness
+    [imprecision] imprecision
+    [publication_bias] publication bias
+    [large_effect] large effect
+    [dose_response] dose response
+   *[opposing_confounding] opposing confounding
+}
+findings-no-difference = no difference
+findings-apart = { $size } { $lower ->
+    [true] lower
+   *[false] higher
+}
+findings-standard-deviation = { " SD" }
+findings-on-the = { " on the " }{ $scale }
+findings-control-mean = mean { NUMBER($mean) }
+findings-control-means = means from { NUMBER($range) }
+findings-median-of-controls = the median of the control groups
+findings-risk-source = Risk without the intervention for { $title }: { $source }
+findings-abbreviation-ci = CI, confidence interval
+findings-abbreviation-sd = SD, standard deviation

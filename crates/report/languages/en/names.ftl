@@ -21,3 +21,12 @@ names-certainty = { $certainty ->
     [low] low
    *[very-low] very low
 }
+# The measure in the plural; $name is its English name.
+names-measures = { $name }
+# An estimator of τ². $name is its English name.
+names-estimator = { $name }
+names-by-estimator = the { $name } method
+# With what it is standardised by.
+names-full-measure = { $name }
+# Heading of a column of p-values; $letter is "p" or "P".
+names-p-value = { $letter }-value

@@ -77,3 +77,5 @@ wording-forest-not-estimable = { $n ->
     [one] { $n } { $rows } is not estimable.
    *[other] { $n } { $rows } are not estimable.
 }
+# The interval of a number needed to treat that runs through infinity; $lower and $upper have their letters.
+wording-through-infinity = { $lower } to ∞ to { $upper }

@@ -31,3 +31,38 @@ findings-risk-with = El riesgo con la intervención se obtiene del riesgo sin el
 findings-grades = Certeza de la evidencia (GRADE). Alta: el efecto verdadero está cerca de la estimación. Moderada: probablemente está
     cerca de la estimación, pero puede ser sustancialmente diferente. Baja: puede ser sustancialmente diferente de la estimación. Muy
     baja: probablemente es sustancialmente diferente de la estimación.
+findings-explanation = { $raised ->
+    [true] Aumentada
+   *[false] Disminuida
+} { $levels ->
+    [one] un nivel
+   *[other] { WORDS($levels) } niveles
+} por { $kind ->
+    [opposing_confounding] factores de confusión que ocultarían el efecto
+    [dose_response] un efecto que crece con la dosis
+    [large_effect] la magnitud del efecto
+   *[other] { findings-domain }
+}: { $reason }
+findings-domain = { $kind ->
+    [risk_of_bias] riesgo de sesgo
+    [inconsistency] inconsistencia
+    [indirectness] evidencia indirecta
+    [imprecision] imprecisión
+    [publication_bias] sesgo de publicación
+    [large_effect] efecto grande
+    [dose_response] gradiente dosis-respuesta
+   *[opposing_confounding] confusión en sentido opuesto
+}
+findings-no-difference = ninguna diferencia
+findings-apart = { $size } { $lower ->
+    [true] menos
+   *[false] más
+}
+findings-standard-deviation = { " DE" }
+findings-on-the = { " (escala: " }{ $scale })
+findings-control-mean = media { NUMBER($mean) }
+findings-control-means = medias de { NUMBER($range) }
+findings-median-of-controls = la mediana de los grupos de control
+findings-risk-source = Riesgo sin la intervención para { $title }: { $source }
+findings-abbreviation-ci = IC, intervalo de confianza
+findings-abbreviation-sd = DE, desviación estándar

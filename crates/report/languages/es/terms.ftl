@@ -5,3 +5,6 @@
 -tau2 = { SYMBOL("τ") }²
 -i2 = { SYMBOL("I") }²
 -q = { SYMBOL("Q") }
+-rho = { SYMBOL("ρ") }
+-sigma2 = { SYMBOL("σ") }²
+-k = { SYMBOL("k") }

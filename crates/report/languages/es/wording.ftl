@@ -94,3 +94,4 @@ wording-forest-not-estimable = { $n ->
     [one] { $n } { $rows } no es estimable.
    *[other] { $n } { $rows } no son estimables.
 }
+wording-through-infinity = { $lower } a ∞ a { $upper }

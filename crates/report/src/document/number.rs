@@ -249,6 +249,26 @@ impl NumberStyle {
         if self.language() == Language::German { text.to_owned() } else { words::lower_first(text) }
     }
 
+    /// The title of something, inside a sentence: as [`inside_sentence`](Self::inside_sentence), but a name or an abbreviation
+    /// at its start stays as it is.
+    #[must_use]
+    pub fn title_inside_sentence(&self, text: &str) -> String {
+        if self.language() == Language::German { text.to_owned() } else { words::lower_unless_name(text) }
+    }
+
+    /// Text made from the name of a column, inside a sentence: in lower case, but in German, where it may be a noun.
+    #[must_use]
+    pub fn name_inside_sentence(&self, text: &str) -> String {
+        if self.language() == Language::German { text.to_owned() } else { text.to_lowercase() }
+    }
+
+    /// Numbers in a row: "1, 2.5", or "1; 2,5" in languages where the comma is a decimal mark.
+    #[must_use]
+    pub fn in_a_row<S: AsRef<str>>(&self, numbers: &[S]) -> String {
+        let numbers: Vec<&str> = numbers.iter().map(AsRef::as_ref).collect();
+        numbers.join(if self.language() == Language::English { ", " } else { "; " })
+    }
+
     /// What is printed where there is no number.
     #[must_use]
     pub fn not_estimable(&self) -> String {

@@ -19,6 +19,21 @@ impl NumberStyle {
             }
         }
     }
+
+    /// "a or b or c".
+    #[must_use]
+    pub fn either<S: AsRef<str>>(&self, items: &[S]) -> String {
+        let mut items = items.iter().map(AsRef::as_ref);
+        let first = items.next().unwrap_or_default().to_owned();
+        items.fold(first, |head, last| {
+            let sound = if last.to_lowercase().trim_start_matches('h').starts_with(['o', 'ó']) {
+                "o"
+            } else {
+                "other"
+            };
+            say!(self, "list-or", head, last, sound)
+        })
+    }
 }
 
 /// Whether a Spanish word starts with the sound of "y", which then becomes "e": "aguja e hilo", but "agua y hielo".

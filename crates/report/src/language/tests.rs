@@ -249,7 +249,9 @@ fn catalogues_keep_to_the_rules_of_the_house() {
     for language in Language::ALL {
         for (topic, text) in texts(language) {
             let file = format!("{}/{topic}.ftl", language.tag());
-            let lower = text.to_lowercase();
+            // The test of Ioannidis and Trikalinos has the word in its name.
+            let lower =
+                text.to_lowercase().replace("excess significance", "").replace("excess-significance", "");
             for banned in ["signifikant", "significan", "significativ"] {
                 assert!(!lower.contains(banned), "{file}: {banned}");
             }

@@ -9,7 +9,7 @@ use super::statement::{About, Statement, Statements};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;
 use crate::document::{marks, words};
-use crate::language::{Language, say};
+use crate::language::say;
 use crate::plan::ratio_of;
 use crate::results::{
     AbsoluteResult, EffectResult, GradeJudgementResult, GradeResult, StatementResult, ThresholdsResult,
@@ -189,14 +189,14 @@ impl Domain {
 }
 
 impl Judgement {
-    /// How a concern is called in an evidence profile.
+    /// The kind of concern in an evidence profile.
     #[must_use]
-    pub fn word(&self) -> &'static str {
+    pub fn concern(&self) -> &'static str {
         match self.levels {
-            0 => "not serious",
+            0 => "not-serious",
             -1 => "serious",
-            -2 => "very serious",
-            _ => "extremely serious",
+            -2 => "very-serious",
+            _ => "extremely-serious",
         }
     }
 }
@@ -358,7 +358,7 @@ fn about(
         .or_else(|| arm(1).map(|label| marks::clean(label)))
         .unwrap_or_default();
     let title = marks::clean(&analysis.plan.title);
-    let title = if style.language() == Language::German { title } else { words::lower_unless_name(&title) };
+    let title = style.title_inside_sentence(&title);
     let counts_people = ratio_of(analysis.plan.measure).is_some() || analysis.plan.measure.id == "RD";
     let outcome = stated(spec.outcome.as_ref())
         .unwrap_or_else(|| if counts_people { say!(style, "statement-risk-of", title) } else { title });

@@ -1,10 +1,11 @@
 //! How the effects of an analysis depend on each other: clusters, variances of levels, outcomes and their correlation.
 
 use crate::compose::Composer;
-use crate::document::marks::{self, I2, Q, RHO, SIGMA2, TAU2};
+use crate::document::marks::{self, SIGMA2};
 use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::{AnalysisPlan, DependenceKind};
 use crate::results::{DependenceResult, LevelResult, OutcomeResult};
 use crate::run::Analysed;
@@ -18,10 +19,11 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     found.cluster.as_ref()?;
     let id = composer.anchor(&format!("{}-dependence", anchor(&analysis.plan.id)));
     let mut sentences = sentences(&analysis.plan, found, composer.style());
-    sentences.extend(few_degrees_of_freedom(analysis, found));
+    sentences.extend(few_degrees_of_freedom(analysis, found, composer.style()));
     let mut blocks = vec![composer.paragraph(&sentences.join(" "))];
     blocks.extend(table(composer, analysis).map(Block::Table));
-    Some(Section { id, title: vec![text("Dependent effects")], blocks, sections: Vec::new() })
+    let title = vec![text(say!(composer.style(), "dependence-title"))];
+    Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
 /// The means of several outcomes in a sentence, for an analysis that has no single one.
@@ -36,15 +38,22 @@ pub fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
             let arms = &analysis.dataset.arm_labels;
             let direction =
                 wording::direction(plan, outcome.mean.ci_lower, outcome.mean.ci_upper, arms, style);
-            let direction = direction.map_or_else(String::new, |direction| format!(", where {direction}"));
-            format!("{value} for {}{direction}", outcome_name(plan, &outcome.outcome))
+            say!(
+                style,
+                "dependence-mean",
+                value,
+                outcome = outcome_name(plan, &outcome.outcome),
+                directed = direction.is_some(),
+                direction = direction.unwrap_or_default()
+            )
         })
         .collect();
-    Some(format!(
-        "In {}, the average {} is {}.",
-        wording::studies(plan, &analysis.result, style),
-        wording::measure_name(plan.measure, style),
-        means.join("; ")
+    Some(say!(
+        style,
+        "dependence-lead",
+        studies = wording::studies(plan, &analysis.result, style),
+        measure = wording::measure_name(plan.measure, style),
+        means = means.join("; ")
     ))
 }
 
@@ -62,12 +71,7 @@ fn outcome_name(plan: &AnalysisPlan, outcome: &str) -> String {
 #[must_use]
 pub fn clusters(found: &DependenceResult, style: &NumberStyle) -> Option<String> {
     let cluster = found.cluster.as_ref()?;
-    Some(format!(
-        "{} {} ({})",
-        marks::number(&style.count(found.clusters as f64)),
-        words::plural(found.clusters, "cluster", "clusters"),
-        marks::clean(&cluster.replace('_', " "))
-    ))
+    Some(say!(style, "dependence-clusters", n = found.clusters, name = name(cluster)))
 }
 
 /// "σ² 0.065 (district) and 0.033 (school)".
@@ -78,7 +82,7 @@ pub fn variances(found: &DependenceResult, style: &NumberStyle) -> Option<String
         .iter()
         .map(|level| format!("{} ({})", marks::number(&style.tau2(level.sigma2)), name(&level.level)))
         .collect();
-    (!parts.is_empty()).then(|| format!("{SIGMA2} {}", words::listed(&parts)))
+    (!parts.is_empty()).then(|| format!("{SIGMA2} {}", style.listed(&parts)))
 }
 
 fn sentences(plan: &AnalysisPlan, found: &DependenceResult, style: &NumberStyle) -> Vec<String> {
@@ -86,65 +90,61 @@ fn sentences(plan: &AnalysisPlan, found: &DependenceResult, style: &NumberStyle)
     let [least, most] = found.effects_per_cluster;
     let effects = |n: usize| style.count(n as f64);
     if let Some(clusters) = clusters(found, style) {
-        let each = if least == most {
-            format!("{} from each", effects(most))
+        let least_of = effects(least);
+        sentences.push(if least == most {
+            say!(style, "dependence-from", clusters, least = least_of)
         } else {
-            format!("{} to {} from each", effects(least), effects(most))
-        };
-        sentences.push(format!("The effects come from {clusters}, {each}."));
+            say!(style, "dependence-from-range", clusters, least = least_of, most = effects(most))
+        });
     }
     if let [outer, .., inner] = found.levels.as_slice() {
         sentences.extend(shares(found, outer, inner, style));
     }
     for correlation in &found.correlations {
         let Some(rho) = correlation.rho else { continue };
-        let of = correlation.outcomes.as_ref().map_or_else(
-            || "two outcomes".to_owned(),
-            |[a, b]| format!("{} and {}", outcome_name(plan, a), outcome_name(plan, b)),
+        let outcomes = correlation.outcomes.as_ref().map_or_else(
+            || say!(style, "dependence-two-outcomes"),
+            |[a, b]| style.listed(&[outcome_name(plan, a), outcome_name(plan, b)]),
         );
         let interval = correlation.rho_ci.map_or_else(String::new, |[lower, upper]| {
-            let limits = style.interval(lower, upper, 2);
-            format!(", {}", marks::number(&format!("{} CI {limits}", style.level(plan.model.level))))
+            let interval = style.named_interval(plan.model.level, &style.interval(lower, upper, 2));
+            say!(style, "dependence-and-interval", interval)
         });
-        sentences.push(format!(
-            "The true effects on {of} correlate by {} ({RHO}{interval}).",
-            marks::number(&style.fixed(rho, 2))
-        ));
+        let value = style.fixed(rho, 2);
+        sentences.push(say!(style, "dependence-correlate", outcomes, value, interval));
     }
     if let (Some(q), Some(df), Some(p)) = (found.q, found.q_df, found.q_p)
         && !found.outcomes.is_empty()
     {
-        sentences.push(format!(
-            "Without any differences between clusters {Q} would be {}, df {}, {}.",
-            marks::number(&style.statistic(q)),
-            style.df(df),
-            style.p(p)
-        ));
+        let statistic = style.statistic(q);
+        sentences.push(say!(style, "dependence-q", statistic, df = style.df(df), p = style.p(p)));
     }
     if let (Some(variance), None, true) =
         (&found.robust_variance, &found.model_based, found.outcomes.is_empty())
     {
-        sentences.push(format!("Intervals and tests are cluster-robust ({variance})."));
+        sentences.push(say!(style, "dependence-robust-alone", variance));
     }
     if let (Some(variance), Some(model)) = (&found.robust_variance, &found.model_based) {
         let scale = plan.measure.scale;
         let (lower, upper) = (scale.back_transform(model.ci_lower), scale.back_transform(model.ci_upper));
         let digits = style.digits_for(&[lower, upper], wording::shown_null(plan));
-        sentences.push(format!(
-            "Intervals and tests are cluster-robust ({variance}); the model alone would give an interval of {}.",
-            marks::number(&style.interval(lower, upper, digits))
-        ));
+        let interval = style.interval(lower, upper, digits);
+        sentences.push(say!(style, "dependence-robust", variance, interval));
     }
     sentences
 }
 
 /// Below four degrees of freedom Satterthwaite's approximation is poor (Tipton 2015).
-fn few_degrees_of_freedom(analysis: &Analysed, found: &DependenceResult) -> Option<String> {
+fn few_degrees_of_freedom(
+    analysis: &Analysed,
+    found: &DependenceResult,
+    style: &NumberStyle,
+) -> Option<String> {
     const FEW: f64 = 4.0;
     let mean = analysis.result.random.as_ref().map(|random| random.mean.df);
     let mut dfs = found.outcomes.iter().map(|outcome| outcome.mean.df).chain(mean).flatten();
     (found.robust_variance.as_deref() == Some("CR2") && dfs.any(|df| df < FEW))
-        .then(|| "With fewer than four degrees of freedom a robust interval is only rough.".to_owned())
+        .then(|| say!(style, "dependence-few"))
 }
 
 /// Where the differences lie.
@@ -159,40 +159,41 @@ fn shares(
         .iter()
         .enumerate()
         .filter_map(|(at, level)| {
-            let share = marks::number(&style.percent(level.share?, 0));
-            let where_it_lies = match at.checked_sub(1).and_then(|at| found.levels.get(at)) {
-                None => format!("lies between clusters ({})", name(&level.level)),
-                Some(before) => format!(
-                    "between effects of one cluster ({} within {})",
-                    name(&level.level),
-                    name(&before.level)
-                ),
-            };
-            Some(format!("{share} {where_it_lies}"))
+            let share = style.percent(level.share?, 0);
+            let before = at.checked_sub(1).and_then(|at| found.levels.get(at));
+            Some(say!(
+                style,
+                "dependence-share",
+                within = before.is_some(),
+                share,
+                inner = name(&level.level),
+                outer = before.map_or_else(String::new, |before| name(&before.level))
+            ))
         })
         .collect();
     if parts.is_empty() {
-        return Some("The effects differ no more than chance would have them, on any level.".to_owned());
+        return Some(say!(style, "dependence-no-more"));
     }
-    let mut sentence = format!("Of the variance of the true effects {}", words::listed(&parts));
-    if let Some(rho) = found.rho {
-        sentence.push_str(&format!(
-            ", so that two true effects of one cluster correlate by {}",
-            marks::number(&style.fixed(rho, 2))
-        ));
-    }
-    sentence.push('.');
+    let mut sentences = vec![say!(
+        style,
+        "dependence-shares",
+        parts = style.listed(&parts),
+        correlated = found.rho.is_some(),
+        rho = found.rho.map_or_else(String::new, |rho| style.fixed(rho, 2))
+    )];
     if (outer.sigma2 == 0.0 || inner.sigma2 == 0.0) && outer.sigma2_ci.is_some() {
-        sentence.push_str(" A variance of 0 is an estimate; its interval says how large it may be.");
+        sentences.push(say!(style, "dependence-zero"));
     }
-    Some(sentence)
+    Some(sentences.join(" "))
 }
 
 /// Variances by level, or means and variances by outcome.
 pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let found = analysis.result.dependence.as_ref()?;
     let style = composer.style();
-    let level = style.level(analysis.plan.model.level);
+    let ci = style.ci_name(analysis.plan.model.level);
+    let head = |which: &str, align| TableColumn::new(&say!(style, "dependence-head", which), align);
+    let title = marks::clean(&analysis.plan.title);
     let (columns, rows, caption) = if found.outcomes.is_empty() {
         if found.levels.is_empty() {
             return None;
@@ -200,11 +201,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         /// Where the interval of a variance stands.
         const INTERVAL: usize = 3;
         let mut columns = vec![
-            TableColumn::new("Level", Align::Left),
-            TableColumn::new("Groups", Align::Right),
+            head("level", Align::Left),
+            head("groups", Align::Right),
             TableColumn::new("σ²", Align::Right),
-            TableColumn::new(&format!("{level} CI"), Align::Right),
-            TableColumn::new("Share of true variance", Align::Right),
+            TableColumn::new(&ci, Align::Right),
+            head("share", Align::Right),
             TableColumn::new("I²", Align::Right),
         ];
         // Variances that are estimated by moments have no interval.
@@ -214,35 +215,35 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             columns.remove(INTERVAL);
             rows.iter_mut().for_each(|row| drop(row.cells.remove(INTERVAL)));
         }
-        (columns, rows, "variance by level")
+        (columns, rows, say!(style, "dependence-caption-levels", title))
     } else {
         let columns = vec![
-            TableColumn::new("Outcome", Align::Left),
-            TableColumn::new("Effects", Align::Right),
+            head("outcome", Align::Left),
+            head("effects", Align::Right),
             TableColumn::new(
                 &words::capitalised(&wording::measure_name(analysis.plan.measure, style)),
                 Align::Right,
             ),
-            TableColumn::new(&format!("{level} CI"), Align::Right),
-            TableColumn::new("df", Align::Right),
-            TableColumn::new(&format!("{}-value", style.p_letter), Align::Right),
+            TableColumn::new(&ci, Align::Right),
+            head("df", Align::Right),
+            TableColumn::new(&say!(style, "names-p-value", letter = &style.p_letter), Align::Right),
             TableColumn::new("τ²", Align::Right),
-            TableColumn::new(&format!("{level} CI of τ²"), Align::Right),
+            TableColumn::new(&say!(style, "dependence-ci-of-tau2", ci = &ci), Align::Right),
             TableColumn::new("I²", Align::Right),
         ];
         let rows = found.outcomes.iter().map(|outcome| outcome_row(&analysis.plan, outcome, style)).collect();
-        (columns, rows, "mean and variance by outcome")
+        (columns, rows, say!(style, "dependence-caption-outcomes", title))
     };
     let note = if found.outcomes.is_empty() {
-        format!("{I2}: share of the variance of effects, sampling error included.")
+        say!(style, "dependence-note-levels")
     } else {
-        format!("{TAU2}: variance of the true effects of an outcome between clusters.")
+        say!(style, "dependence-note-outcomes")
     };
     let notes = vec![composer.prose(&note)];
     let table = Table {
         id: format!("tbl-{}-variances", anchor(&analysis.plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: {caption}.", marks::clean(&analysis.plan.title)))],
+        caption: vec![text(caption)],
         columns,
         rows,
         notes,
@@ -287,8 +288,9 @@ fn outcome_row(plan: &AnalysisPlan, outcome: &OutcomeResult, style: &NumberStyle
 
 /// The limits of a variance.
 fn limits(interval: Option<[f64; 2]>, style: &NumberStyle) -> String {
-    interval
-        .map_or_else(String::new, |[lower, upper]| format!("{} to {}", style.tau2(lower), style.tau2(upper)))
+    interval.map_or_else(String::new, |[lower, upper]| {
+        say!(style, "wording-range", lower = style.tau2(lower), upper = style.tau2(upper))
+    })
 }
 
 /// A column's name in a sentence.

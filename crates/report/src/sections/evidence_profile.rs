@@ -2,10 +2,11 @@
 
 use crate::compose::Composer;
 use crate::dataset::ArmData;
-use crate::document::marks::{self, cite};
+use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::review::grade::{Domain, Grade, Judgement};
 use crate::run::Analysed;
 use crate::spec::model::{GradeStart, SectionSpec};
@@ -23,7 +24,8 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     let id = composer.anchor("certainty");
     composer.answer(&id, "prisma-22");
     let blocks = comparisons.iter().map(|graded| Block::Table(table(composer, graded))).collect();
-    Some(Section { id, title: vec![text("Certainty of the evidence")], blocks, sections: Vec::new() })
+    let title = vec![text(say!(composer.style(), "evidence-profile-title"))];
+    Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
 /// What the methods text says.
@@ -32,16 +34,7 @@ pub fn methods(grades: &[Grade], analysed: &[Analysed], style: &NumberStyle) -> 
     if grades.is_empty() {
         return None;
     }
-    let mut text = format!(
-        "The certainty of the evidence was judged by GRADE{}: it starts high for randomised trials and low for other studies, \
-         unless stated otherwise, and is lowered for risk of bias, inconsistency, indirectness, imprecision and publication bias \
-         or raised for a large effect, a dose response or confounding that would hide the effect, each with its reason.",
-        cite("guyatt-2008")
-    );
-    text.push_str(&format!(
-        " What the evidence says in words follows by rule from the certainty and the point estimate of the absolute effect{}.",
-        cite("santesso-2020")
-    ));
+    let mut sentences = vec![say!(style, "evidence-profile-methods")];
     let stated: Vec<String> = grades
         .iter()
         .filter_map(|grade| {
@@ -56,83 +49,84 @@ pub fn methods(grades: &[Grade], analysed: &[Analysed], style: &NumberStyle) -> 
                     .as_ref()
                     .map_or_else(String::new, |unit| format!(" {}", marks::clean(unit))),
             };
-            let number = |x: f64| style.count(x);
-            Some(format!(
-                "for {} it is small from {}{unit}, moderate from {} and large from {}",
-                words::lower_unless_name(&marks::clean(&analysis.plan.title)),
-                number(thresholds.small.value),
-                number(thresholds.moderate.value),
-                number(thresholds.large.value)
+            Some(say!(
+                style,
+                "evidence-profile-thresholds",
+                title = style.title_inside_sentence(&marks::clean(&analysis.plan.title)),
+                small = style.count(thresholds.small.value),
+                unit,
+                moderate = style.count(thresholds.moderate.value),
+                large = style.count(thresholds.large.value)
             ))
         })
         .collect();
     if !stated.is_empty() {
-        text.push_str(&format!(
-            " An effect below the smallest threshold is trivial; {}.",
-            words::listed(&stated)
-        ));
+        sentences.push(say!(style, "evidence-profile-trivial", stated = style.listed(&stated)));
     }
     if stated.len() < grades.len() {
-        text.push_str(
-            " Where no thresholds are stated, the sentences tell the direction and not the size of an effect.",
-        );
+        sentences.push(say!(style, "evidence-profile-no-thresholds"));
     }
-    Some(text)
+    Some(sentences.join(" "))
 }
 
 /// " in 1000 people".
 fn per(grade: &Grade, style: &NumberStyle) -> String {
     let per = grade.spec.thresholds.as_ref().and_then(|thresholds| thresholds.per.as_ref());
-    format!(" in {} people", style.count(per.map_or(1000.0, |per| per.value)))
+    say!(style, "evidence-profile-per", n = style.count(per.map_or(1000.0, |per| per.value)))
 }
 
 fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
     let style = composer.style();
-    let explanations = Explanations::of(graded);
+    let explanations = Explanations::of(graded, style);
     let about = graded.first().map(|(grade, _)| grade.about.clone());
     let (intervention, comparison) =
         about.map_or_else(Default::default, |about| (about.intervention, about.comparison));
     let importance = graded.iter().any(|(grade, _)| grade.spec.importance.is_some());
     let arms = graded.iter().any(|(_, analysis)| analysis.result.n_experimental.is_some());
-    let left = |header: &str| TableColumn::new(header, Align::Left);
-    let mut columns = vec![
-        left("Outcome"),
-        left("Studies"),
-        left("Design"),
-        left("Risk of bias"),
-        left("Inconsistency"),
-        left("Indirectness"),
-        left("Imprecision"),
-        left("Other considerations"),
-    ];
+    let head = |which: &str| say!(style, "evidence-profile-head", which);
+    let left = |which: &str| TableColumn::new(&head(which), Align::Left);
+    let mut columns: Vec<TableColumn> = [
+        "outcome",
+        "studies",
+        "design",
+        "risk-of-bias",
+        "inconsistency",
+        "indirectness",
+        "imprecision",
+        "others",
+    ]
+    .into_iter()
+    .map(left)
+    .collect();
     let grouped = |header: &str, group: &str| TableColumn {
         header: vec![text(header)],
         group: Some(group.to_owned()),
         align: Align::Left,
     };
-    let level =
-        graded.first().map_or_else(String::new, |(_, analysis)| style.level(analysis.plan.model.level));
-    let effect = format!("Effect ({level} CI)");
+    let ci =
+        graded.first().map_or_else(String::new, |(_, analysis)| style.ci_name(analysis.plan.model.level));
+    let effect = say!(style, "evidence-profile-effect", ci);
+    let people = head("people");
     if arms {
-        columns.push(grouped(&words::capitalised(&intervention), "People"));
+        columns.push(grouped(&words::capitalised(&intervention), &people));
         let without =
-            if comparison.is_empty() { "Comparison".to_owned() } else { words::capitalised(&comparison) };
-        columns.push(grouped(&without, "People"));
+            if comparison.is_empty() { head("comparison") } else { words::capitalised(&comparison) };
+        columns.push(grouped(&without, &people));
     } else {
-        columns.push(left("People"));
+        columns.push(left("people"));
     }
-    columns.push(grouped("Relative", &effect));
-    columns.push(grouped("Absolute", &effect));
-    columns.push(left("Certainty"));
+    columns.push(grouped(&head("relative"), &effect));
+    columns.push(grouped(&head("absolute"), &effect));
+    columns.push(left("certainty"));
     if importance {
-        columns.push(left("Importance"));
+        columns.push(left("importance"));
     }
     let rows = graded.iter().map(|one| row(composer, one, arms, importance, &explanations, style)).collect();
-    let compared = if comparison.is_empty() { String::new() } else { format!(" compared with {comparison}") };
+    let compared = !comparison.is_empty();
     let table = Table {
         id: "tbl-evidence-profile".to_owned(),
         number: 0,
-        caption: vec![text(format!("Evidence profile: {intervention}{compared}."))],
+        caption: vec![text(say!(style, "evidence-profile-caption", intervention, compared, comparison))],
         columns,
         rows,
         notes: explanations.notes(),
@@ -150,29 +144,25 @@ fn row(
     style: &NumberStyle,
 ) -> TableRow {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let design = grade.spec.design.as_ref().map_or(
-        if grade.spec.start.value == GradeStart::High {
-            "randomised trials"
-        } else {
-            "non-randomised studies"
-        },
-        |design| design.value.as_str(),
+    let design = grade.spec.design.as_ref().map_or_else(
+        || say!(style, "evidence-profile-design", randomised = grade.spec.start.value == GradeStart::High),
+        |design| marks::clean(&design.value),
     );
     let mut cells: Vec<Vec<Inline>> = vec![
         vec![text(marks::clean(&plan.title))],
         vec![text(style.count(result.k as f64))],
-        vec![text(marks::clean(design))],
+        vec![text(design)],
     ];
     let main = [Domain::RiskOfBias, Domain::Inconsistency, Domain::Indirectness, Domain::Imprecision];
     for domain in main {
         let Some(judgement) = grade.judgements.iter().find(|judgement| judgement.domain == domain) else {
             continue;
         };
-        let mut cell = vec![text(judgement.word())];
+        let mut cell = vec![text(say!(style, "evidence-profile-concern", concern = judgement.concern()))];
         cell.extend(mark(explanations, judgement));
         cells.push(cell);
     }
-    cells.push(others(grade, explanations));
+    cells.push(others(grade, explanations, style));
     if arms {
         cells.push(vec![text(arm(analysis, 0, style))]);
         cells.push(vec![text(arm(analysis, 1, style))]);
@@ -186,16 +176,20 @@ fn row(
         if at > 0 {
             absolute.push(Inline::LineBreak);
         }
-        absolute.extend(composer.prose(&effect.difference));
-        if grade.absolute.len() > 1 {
-            absolute.push(text(" at a risk of "));
-            absolute.extend(composer.prose(&effect.without));
-        }
+        let shown = if grade.absolute.len() > 1 {
+            let (difference, risk) = (&effect.difference, &effect.without);
+            say!(style, "evidence-profile-at-a-risk", difference, risk)
+        } else {
+            effect.difference.clone()
+        };
+        absolute.extend(composer.prose(&shown));
     }
     cells.push(absolute);
     cells.push(certainty(grade, explanations, style));
     if importance {
-        let word = grade.spec.importance.as_ref().map_or("", |importance| importance.value.id());
+        let word = grade.spec.importance.as_ref().map_or_else(String::new, |importance| {
+            say!(style, "evidence-profile-importance", level = importance.value.id())
+        });
         cells.push(vec![text(word)]);
     }
     TableRow { kind: RowKind::Body, cells }
@@ -208,7 +202,7 @@ fn mark(explanations: &Explanations, judgement: &Judgement) -> Vec<Inline> {
 }
 
 /// Publication bias and what raises the certainty; "none" where nothing does.
-fn others(grade: &Grade, explanations: &Explanations) -> Vec<Inline> {
+fn others(grade: &Grade, explanations: &Explanations, style: &NumberStyle) -> Vec<Inline> {
     let mut cell: Vec<Inline> = Vec::new();
     let main = [Domain::RiskOfBias, Domain::Inconsistency, Domain::Indirectness, Domain::Imprecision];
     for judgement in
@@ -217,15 +211,14 @@ fn others(grade: &Grade, explanations: &Explanations) -> Vec<Inline> {
         if !cell.is_empty() {
             cell.push(text("; "));
         }
-        let name = match judgement.domain {
-            Domain::PublicationBias => "publication bias suspected",
-            Domain::LargeEffect if judgement.levels > 1 => "very large effect",
-            other => other.name(),
+        let kind = match judgement.domain {
+            Domain::LargeEffect if judgement.levels > 1 => "very_large_effect",
+            other => other.key(),
         };
-        cell.push(text(name));
+        cell.push(text(say!(style, "evidence-profile-other", kind)));
         cell.extend(mark(explanations, judgement));
     }
-    if cell.is_empty() { vec![text("none")] } else { cell }
+    if cell.is_empty() { vec![text(say!(style, "evidence-profile-none"))] } else { cell }
 }
 
 /// The people of one arm in all studies with an estimate: "159/12 345 (1.3%)", or their number.
@@ -243,10 +236,10 @@ fn arm(analysis: &Analysed, at: usize, style: &NumberStyle) -> String {
                 events = None;
                 match arm.people() {
                     Some(people) => total += people,
-                    None => return "not stated".to_owned(),
+                    None => return say!(style, "findings-not-stated"),
                 }
             }
-            None => return "not stated".to_owned(),
+            None => return say!(style, "findings-not-stated"),
         }
     }
     match events {

@@ -15,10 +15,11 @@ use metaweave_stats::subgroup::SubgroupTau2;
 
 use crate::compose::Composer;
 use crate::dataset::{ArmData, Study};
-use crate::document::marks::{I2, Q, TAU2, cite, place};
+use crate::document::marks::{cite, place};
 use crate::document::model::{Block, Section, text};
-use crate::document::number::{NumberStyle, count_word_capitalised};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::HeterogeneitySource;
 use crate::run::Analysed;
 use crate::spec::model::{Effects, MethodsPreset, SectionSpec, SensitivitySpec};
@@ -26,10 +27,6 @@ use crate::spec::model::{Effects, MethodsPreset, SectionSpec, SensitivitySpec};
 use super::pooling_methods;
 use super::provenance::VERSION;
 use super::wording::{LITTLE, MUCH, a_measure};
-
-/// How results are shown.
-const DISPLAY: &str = "The effects of the studies and what follows from them are drawn as forest plots, the numbers of each \
-                       in a table beside it.";
 
 /// The section.
 pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section> {
@@ -47,39 +44,48 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
     add(searched(composer), one(search_and_selection(composer)));
     let prepared = "prisma-12 prisma-13b swim-2~ moose-23";
     add(prepared, vec![measures(analysed, style)]);
-    add("prisma-13b moose-23", one(zero_cells(analysed)));
-    add("prisma-13b moose-23", one(conversions::sentence(analysed)));
-    add(
-        "prisma-13b moose-23",
-        trial_designs::paragraphs(analysed, |of| titles(of.iter().copied())).into_iter().collect(),
-    );
+    add("prisma-13b moose-23", one(zero_cells(analysed, style)));
+    add("prisma-13b moose-23", one(conversions::sentence(analysed, style)));
+    add("prisma-13b moose-23", trial_designs::paragraphs(analysed, style).into_iter().collect());
     let pooled = "prisma-13d~ prisma-abstract-6~ amstar2-11 moose-23";
-    add(pooled, dependence::paragraphs(analysed, composer, |of| titles(of.iter().copied())));
+    add(pooled, dependence::paragraphs(analysed, style));
     add(pooled, pooling_methods::paragraphs(composer));
-    add("prisma-13d~", one(side_by_side(analysed)));
-    add("prisma-13b", absolute::sentences(analysed).into_iter().collect());
+    add("prisma-13d~", one(side_by_side(analysed, style)));
+    add("prisma-13b", one(absolute::sentences(analysed, style)));
     add("prisma-13d~ swim-3~", one(super::synthesis::methods(analysed, style)));
-    add("prisma-13d~ moose-22", one(heterogeneity(analysed, composer)));
-    add("prisma-13e swim-5 moose-22", one(subgroups(analysed)));
-    add("prisma-13e swim-5 moose-22", moderators::regressions(analysed).into_iter().collect());
-    add("prisma-13f", one(sensitivity(analysed)));
-    add("prisma-13f", robustness::sentences(analysed).into_iter().collect());
-    add("prisma-14", small_study_effects::small_study_effects(analysed).into_iter().collect());
+    add("prisma-13d~ moose-22", one(heterogeneity(analysed, style)));
+    add("prisma-13e swim-5 moose-22", one(subgroups(analysed, style)));
+    add("prisma-13e swim-5 moose-22", one(moderators::regressions(analysed, style)));
+    add("prisma-13f", one(sensitivity(analysed, style)));
+    add("prisma-13f", one(robustness::sentences(analysed, style)));
+    add("prisma-14", one(small_study_effects::small_study_effects(analysed, style)));
     let judged = composer.inputs.review.risk_of_bias.as_ref();
     add("prisma-11~ moose-21~", one(judged.map(|judged| super::risk_of_bias::methods(judged, style))));
     let grades = &composer.inputs.review.grades;
     add("prisma-15 swim-6", one(super::evidence_profile::methods(grades, analysed, composer.style())));
-    add("prisma-13c swim-7 moose-24", vec![DISPLAY.to_owned()]);
+    add("prisma-13c swim-7 moose-24", vec![say!(style, "methods-display")]);
     let methods = composer.inputs.spec.methods.as_ref().map_or(MethodsPreset::Metaweave1, |name| name.value);
-    add("prisma-13d~ moose-23", vec![software(methods)]);
+    add(
+        "prisma-13d~ moose-23",
+        vec![say!(style, "methods-software", version = VERSION, preset = methods.id())],
+    );
     let blocks: Vec<Block> = paragraphs.iter().map(|paragraph| composer.paragraph(paragraph)).collect();
-    Some(Section { id, title: vec![text("Methods")], blocks, sections: Vec::new() })
+    let title = vec![text(say!(composer.style(), "methods-title"))];
+    Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
 /// Titles of the analyses, for a sentence that does not hold for all of them.
-pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>) -> String {
-    let titles: Vec<String> = of.map(|analysis| words::lower_unless_name(&analysis.plan.title)).collect();
-    words::listed(&titles)
+pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>, style: &NumberStyle) -> String {
+    let titles: Vec<String> = of.map(|analysis| style.title_inside_sentence(&analysis.plan.title)).collect();
+    style.listed(&titles)
+}
+
+/// A paragraph that holds for some of so many analyses, with their titles before it where it does not hold for all.
+pub(super) fn for_some(text: String, of: &[&Analysed], all: usize, style: &NumberStyle) -> String {
+    if of.len() == all {
+        return text;
+    }
+    say!(style, "methods-for", titles = titles(of.iter().copied(), style), text)
 }
 
 /// The items that the sentence about the sources answers: to the full where the date of every search is stated.
@@ -99,7 +105,7 @@ fn search_and_selection(composer: &Composer<'_>) -> Option<String> {
     let mut parts: Vec<String> =
         super::searches::methods(&review.searches, composer.style()).into_iter().collect();
     if composer.inputs.review.flow.is_some() {
-        parts.push(format!("The selection of studies is reported as PRISMA 2020 asks{}.", cite("page-2021")));
+        parts.push(say!(composer.style(), "methods-flow"));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
@@ -114,16 +120,20 @@ fn measures(analysed: &[Analysed], style: &NumberStyle) -> String {
     let parts: Vec<String> = distinct
         .iter()
         .map(|measure| {
-            let name = plural_name(measure);
+            let name = measures_named(measure, style);
             if distinct.len() == 1 {
                 return name;
             }
             let of = analysed.iter().filter(|analysis| analysis.plan.measure.id == measure.id);
             let count = of.clone().count();
-            if count > 3 { format!("{name} ({count} analyses)") } else { format!("{name} ({})", titles(of)) }
+            if count > 3 {
+                say!(style, "methods-measure-count", measure = name, n = count)
+            } else {
+                format!("{name} ({})", titles(of, style))
+            }
         })
         .collect();
-    let mut text = format!("Effects are expressed as {}.", words::listed(&parts));
+    let mut text = say!(style, "methods-measures", measures = style.listed(&parts));
     for measure in &distinct {
         if let Some(sentence) = about_measure(measure, analysed, style) {
             text.push(' ');
@@ -133,7 +143,12 @@ fn measures(analysed: &[Analysed], style: &NumberStyle) -> String {
     text
 }
 
-fn plural_name(measure: &Measure) -> String {
+/// What effects of a measure are called.
+fn measures_named(measure: &Measure, style: &NumberStyle) -> String {
+    say!(style, "names-measures", id = measure.id, name = english_plural(measure))
+}
+
+fn english_plural(measure: &Measure) -> String {
     // "Odds ratios of matched pairs", not "odds ratio of matched pairss".
     for link in [" of matched ", " from "] {
         if let Some((head, rest)) = measure.name.split_once(link) {
@@ -154,63 +169,39 @@ fn about_measure(measure: &Measure, analysed: &[Analysed], style: &NumberStyle) 
         analysed.iter().filter(|analysis| analysis.plan.measure.id == measure.id).collect();
     let computed = of.iter().any(|analysis| !analysis.dataset.ready_made);
     let source = measure.citation.map_or_else(String::new, |citation| cite(citation.key));
-    let mut text = match measure.id {
+    let mut sentences = match measure.id {
         "RR" | "OR" | "IRR" if computed => {
             let one = words::capitalised(&a_measure(measure, style));
-            format!("{one} is analysed as its logarithm and printed as a ratio{source}.")
+            vec![say!(style, "methods-measure-ratio", one, source)]
         }
         "SMD" if computed => {
             let variance = match of.first().map(|analysis| analysis.plan.model.effect_options.smd_variance) {
-                Some(SmdVariance::Ls2) => {
-                    "the large-sample variance of the uncorrected difference times the square of that factor"
-                }
-                Some(SmdVariance::Ub) => "its unbiased variance",
-                Some(SmdVariance::RevMan) => "the factor and the variance used by Review Manager 5",
-                _ => "its large-sample variance",
+                Some(SmdVariance::Ls2) => "ls2",
+                Some(SmdVariance::Ub) => "ub",
+                Some(SmdVariance::RevMan) => "revman",
+                _ => "ls",
             };
-            format!(
-                "The standardised mean difference is Hedges’ g: the difference of the means over the pooled standard deviation, \
-                 corrected for small samples by the exact factor{}, with {variance}.",
-                cite("hedges-1981")
-            )
+            vec![say!(style, "methods-measure-smd", variance)]
         }
-        "MD" if computed => {
-            "The variance of a mean difference is the sum of the squared standard errors of the two arms."
-                .to_owned()
-        }
-        "PLO" => "A proportion is analysed on the logit scale and printed as a proportion.".to_owned(),
-        "PFT" | "IRFT" => format!(
-            "Freeman–Tukey transformed values are turned back with the size of the study, and pooled ones with the harmonic mean \
-             of the sizes{}, an inverse that can mislead where sizes differ much{}.",
-            cite("miller-1978"),
-            cite("schwarzer-2019")
-        ),
-        "ZCOR" => format!(
-            "A correlation is analysed after Fisher’s transformation and printed as a correlation{}.",
-            cite("fisher-1921")
-        ),
+        "MD" if computed => vec![say!(style, "methods-measure-md")],
+        "PLO" => vec![say!(style, "methods-measure-logit")],
+        "PFT" | "IRFT" => vec![say!(style, "methods-measure-freeman-tukey")],
+        "ZCOR" => vec![say!(style, "methods-measure-fisher")],
         "SMCC" | "SMCR" if computed => {
-            format!(
-                "The {} takes the correlation between the two measurements from the data{source}.",
-                measure.name
-            )
+            let name = say!(style, "names-full-measure", id = measure.id, name = measure.name);
+            vec![say!(style, "methods-measure-change", name, source)]
         }
-        _ => String::new(),
+        _ => Vec::new(),
     };
     if of.iter().any(|analysis| analysis.dataset.ready_made) && measure.id != "GEN" {
-        let which = if of.iter().all(|analysis| analysis.dataset.ready_made) { "The" } else { "Some" };
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(&format!(
-            "{which} {} are taken as printed; their standard errors follow from the numbers printed beside them.",
-            plural_name(measure)
-        ));
+        let all = of.iter().all(|analysis| analysis.dataset.ready_made);
+        let measures = measures_named(measure, style);
+        sentences.push(say!(style, "methods-ready-made", all, measures));
     }
-    (!text.is_empty()).then_some(text)
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-fn zero_cells(analysed: &[Analysed]) -> Option<String> {
+fn zero_cells(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<&Analysed> = analysed
         .iter()
         .filter(|analysis| {
@@ -229,36 +220,23 @@ fn zero_cells(analysed: &[Analysed]) -> Option<String> {
     {
         return None;
     }
-    let add = crate::document::number::NumberStyle::default().count(rule.add);
-    let mut text = match rule.to {
-        ZeroCellRule::OnlyZero => {
-            format!("Where a study has an empty cell, {add} is added to each of its cells.")
-        }
-        ZeroCellRule::All => format!("To every cell of every study {add} is added."),
-        ZeroCellRule::IfAnyZero => {
-            format!("If any study has an empty cell, {add} is added to the cells of all studies.")
-        }
-        ZeroCellRule::None => {
-            "Empty cells are left as they are; a study whose effect is then undefined is not estimable."
-                .to_owned()
-        }
+    let way = match rule.to {
+        ZeroCellRule::OnlyZero => "only-zero",
+        ZeroCellRule::All => "all",
+        ZeroCellRule::IfAnyZero => "if-any-zero",
+        ZeroCellRule::None => "none",
     };
+    let mut sentences = vec![say!(style, "methods-zero-cells", rule = way, add = style.count(rule.add))];
     if rule.share == CorrectionShare::TreatmentArm {
-        text.push_str(&format!(
-            " In two-by-two tables the correction is shared between the arms in proportion to their size, with the same sum{}.",
-            cite("sweeting-2004")
-        ));
+        sentences.push(say!(style, "methods-zero-cells-shared"));
     }
     if of.iter().any(|analysis| analysis.plan.measure.relative) {
-        text.push_str(match rule.double_zero {
-            DoubleZero::Exclude => " A study without events in either arm says nothing about a ratio and is shown as not estimable.",
-            DoubleZero::Keep => " Studies without events in either arm are kept with that correction.",
-        });
+        sentences.push(say!(style, "methods-double-zero", kept = rule.double_zero == DoubleZero::Keep));
     }
     if of.iter().any(|analysis| analysis.plan.model.effect_options.zero_cells != rule) {
-        text.push_str(" Some analyses use another rule; see the plan in the results file.");
+        sentences.push(say!(style, "methods-zero-cells-others"));
     }
-    Some(text)
+    Some(sentences.join(" "))
 }
 
 fn has_empty_cell(study: &Study) -> bool {
@@ -269,51 +247,40 @@ fn has_empty_cell(study: &Study) -> bool {
     })
 }
 
-fn side_by_side(analysed: &[Analysed]) -> Option<String> {
+fn side_by_side(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<&Analysed> =
         analysed.iter().filter(|analysis| analysis.plan.model.effects == Effects::None).collect();
     if of.is_empty() {
         return None;
     }
-    let several: Vec<&&Analysed> = of.iter().filter(|analysis| analysis.dataset.studies.len() > 1).collect();
-    let whose = if of.len() == analysed.len() || of.len() > 4 {
-        format!("{} analyses", count_word_capitalised(of.len()))
-    } else {
-        format!("The analyses of {}", titles(of.iter().copied()))
-    };
-    Some(if several.is_empty() {
-        format!("{whose} show one study each; there is nothing to pool.")
-    } else {
-        format!("{whose} show their rows side by side without pooling them, for the reason given with each.")
-    })
+    Some(say!(
+        style,
+        "methods-side-by-side",
+        n = of.len(),
+        named = of.len() < analysed.len() && of.len() <= 4,
+        titles = titles(of.iter().copied(), style),
+        single = of.iter().all(|analysis| analysis.dataset.studies.len() <= 1)
+    ))
 }
 
-fn heterogeneity(analysed: &[Analysed], composer: &Composer<'_>) -> Option<String> {
+fn heterogeneity(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let pooled: Vec<&Analysed> = analysed.iter().filter(|analysis| analysis.plan.model.pooled()).collect();
     if pooled.iter().all(|analysis| analysis.result.heterogeneity.is_none()) {
         return None;
     }
-    let style = composer.style();
-    let source = cite("higgins-thompson-2002");
     let from_tau2 = |analysis: &&Analysed| {
         analysis.plan.model.random() && analysis.plan.model.heterogeneity == HeterogeneitySource::Tau2
     };
-    let (from, other) = if pooled.iter().any(from_tau2) { (TAU2, Q) } else { (Q, TAU2) };
-    let from = format!(
-        "{I2}, the share of the variation between estimates that is due to differences between studies, follows from {from}{source}; \
-         the results file has it from {other} too, and with it the ratio H²"
-    );
-    Some(format!(
-        "Cochran’s {Q} tests whether the studies differ more than chance would have them{}; {from}. In words, effects differ little \
-         where {I2} is below {}, moderately up to {} and much above that. Intervals are read by whether they \
-         include no effect, and p-values are given as they are, without a threshold.",
-        cite("cochran-1954"),
-        style.percent(LITTLE, 0),
-        style.percent(MUCH, 0),
+    Some(say!(
+        style,
+        "methods-heterogeneity",
+        from = if pooled.iter().any(from_tau2) { "tau2" } else { "q" },
+        little = style.percent(LITTLE, 0),
+        much = style.percent(MUCH, 0)
     ))
 }
 
-fn subgroups(analysed: &[Analysed]) -> Option<String> {
+fn subgroups(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<&Analysed> = analysed
         .iter()
         .filter(|analysis| !analysis.plan.subgroups.is_empty() && analysis.plan.model.pooled())
@@ -323,43 +290,35 @@ fn subgroups(analysed: &[Analysed]) -> Option<String> {
     let first = groups.first()?;
     let mut names: Vec<String> = Vec::new();
     for group in &groups {
-        let name = group.title.to_lowercase();
+        let name = style.name_inside_sentence(&group.title);
         if !names.contains(&name) {
             names.push(name);
         }
     }
     let random = of.iter().any(|analysis| analysis.plan.model.random());
     let tau2 = match (random, first.tau2) {
-        (false, _) => String::new(),
-        (true, SubgroupTau2::Separate) => format!(", each subgroup with its own {TAU2}"),
-        (true, SubgroupTau2::Common) => format!(", with one {TAU2} for all subgroups"),
+        (false, _) => "none",
+        (true, SubgroupTau2::Separate) => "separate",
+        (true, SubgroupTau2::Common) => "common",
     };
     let replaced = of.iter().any(|analysis| {
         let common = analysis.plan.subgroups.iter().any(|group| group.tau2 == SubgroupTau2::Common);
         common && analysis.plan.replaces_interval()
     });
-    let intervals = if replaced {
-        format!(
-            " The interval chosen for the average is defined for an average alone; subgroups that share one {TAU2} have the tests and \
-             intervals of Knapp and Hartung in its place{}.",
-            cite("knapp-hartung-2003")
-        )
-    } else {
-        String::new()
-    };
-    Some(format!(
-        "Subgroups were formed by {}{tau2}.{intervals} A test of the difference between subgroups stands beside their estimates; it compares \
-         studies and not people, so it shows association and not cause.",
-        words::listed(&names)
-    ))
+    let mut sentences = vec![say!(style, "methods-subgroups", names = style.listed(&names), tau2)];
+    if replaced {
+        sentences.push(say!(style, "methods-subgroups-interval"));
+    }
+    sentences.push(say!(style, "methods-subgroups-test"));
+    Some(sentences.join(" "))
 }
 
-fn sensitivity(analysed: &[Analysed]) -> Option<String> {
+fn sensitivity(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut subsets: Vec<String> = Vec::new();
-    let mut add = |part: String| {
-        if !parts.contains(&part) {
-            parts.push(part);
+    let add = |to: &mut Vec<String>, part: String| {
+        if !to.contains(&part) {
+            to.push(part);
         }
     };
     for (analysis, item) in analysed
@@ -367,50 +326,30 @@ fn sensitivity(analysed: &[Analysed]) -> Option<String> {
         .filter(|analysis| analysis.plan.model.pooled())
         .flat_map(|analysis| analysis.plan.sensitivity.iter().map(move |item| (analysis, item)))
     {
-        let part = match &item.value {
-            SensitivitySpec::LeaveOneOut if analysis.plan.dependence.is_some() => {
-                "leaving out each cluster in turn".to_owned()
+        match &item.value {
+            SensitivitySpec::LeaveOneOut => {
+                let clusters = analysis.plan.dependence.is_some();
+                add(&mut parts, say!(style, "methods-sensitivity-leave-one-out", clusters));
             }
-            SensitivitySpec::LeaveOneOut => "leaving out each study in turn".to_owned(),
-            SensitivitySpec::Estimators => format!("with every estimator of {TAU2} that the program has"),
+            SensitivitySpec::Estimators => add(&mut parts, say!(style, "methods-sensitivity-estimators")),
             SensitivitySpec::Cumulative(column) => {
-                format!("adding studies one at a time in the order of {}", column.value.replace('_', " "))
+                let column = column.value.replace('_', " ");
+                add(&mut parts, say!(style, "methods-sensitivity-cumulative", column));
             }
-            SensitivitySpec::Influence => {
-                format!(
-                    "leaving out each study in turn for the measures of influence{}",
-                    cite("viechtbauer-cheung-2010")
-                )
-            }
-            SensitivitySpec::Robustness(_) => continue,
+            SensitivitySpec::Influence => add(&mut parts, say!(style, "methods-sensitivity-influence")),
+            SensitivitySpec::Robustness(_) => {}
             SensitivitySpec::Subset { name, .. } => {
-                let name = words::lower_unless_name(&name.value);
-                if !subsets.contains(&name) {
-                    subsets.push(name);
-                }
-                continue;
+                add(&mut subsets, style.title_inside_sentence(&name.value));
             }
             SensitivitySpec::RiskOfBias(levels) => {
-                let words: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
-                let name = format!("those whose overall risk of bias is {}", words.join(" or "));
-                if !subsets.contains(&name) {
-                    subsets.push(name);
-                }
-                continue;
+                let levels: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
+                let levels = style.either(&levels);
+                add(&mut subsets, say!(style, "methods-sensitivity-by-bias", levels));
             }
-        };
-        add(part);
+        }
     }
     if !subsets.is_empty() {
-        add(format!("on some of the studies ({})", subsets.join("; ")));
+        add(&mut parts, say!(style, "methods-sensitivity-some", subsets = subsets.join("; ")));
     }
-    (!parts.is_empty()).then(|| format!("The analysis was repeated {}.", words::listed(&parts)))
-}
-
-fn software(methods: MethodsPreset) -> String {
-    format!(
-        "All numbers, figures and the sentences around them were computed by metaweave {VERSION} with the defaults of \
-         “{}”, which are fixed for good; every choice is recorded in the results file.",
-        methods.id()
-    )
+    (!parts.is_empty()).then(|| say!(style, "methods-sensitivity", ways = style.listed(&parts)))
 }

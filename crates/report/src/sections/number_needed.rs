@@ -5,6 +5,7 @@
 
 use crate::document::marks;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::results::AbsoluteResult;
 use crate::spec::model::Beneficial;
 
@@ -26,14 +27,14 @@ pub fn words(effect: &AbsoluteResult, beneficial: Option<Beneficial>, style: &Nu
         let (lower, upper) =
             (end(effect.nnt_at_ci_lower, effect.ci_lower), end(effect.nnt_at_ci_upper, effect.ci_upper));
         if lower == "∞" || upper == "∞" {
-            format!("{lower} to {upper}")
+            say!(style, "wording-range", lower, upper)
         } else {
-            format!("{lower} to ∞ to {upper}")
+            say!(style, "wording-through-infinity", lower, upper)
         }
     } else {
         // The limit with the larger difference is the smaller number.
         let (a, b) = (effect.nnt_at_ci_lower?, effect.nnt_at_ci_upper?);
-        format!("{} to {}", whole(a.min(b)), whole(a.max(b)))
+        say!(style, "wording-range", lower = whole(a.min(b)), upper = whole(a.max(b)))
     };
     Some(format!("{} ({})", marks::number(&estimate), marks::number(&interval)))
 }

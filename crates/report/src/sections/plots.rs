@@ -1,8 +1,10 @@
 //! Figures of one analysis beyond the forest plot, where asked for.
 
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::{Block, Section, text};
 use crate::figures;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::spec::anchor;
 use crate::spec::model::PlotName;
@@ -14,14 +16,18 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     }
     let id = composer.anchor(&format!("{}-plots", anchor(&analysis.plan.id)));
     let blocks = analysis.plan.plots.iter().map(|&plot| block(composer, analysis, plot)).collect();
-    Some(Section { id, title: vec![text("Further figures")], blocks, sections: Vec::new() })
+    let title = vec![text(say!(composer.style(), "plots-title"))];
+    Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
 /// The figure, or a sentence that refers to where it was placed; nothing where it cannot be drawn.
 pub fn once(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Option<Block> {
     let name = plot.id();
     match composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
-        Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
+        Some(reference) => {
+            let sentence = say!(composer.style(), "plots-see", figure = marks::block("figure"));
+            Some(Block::Paragraph(composer.prose_with(&sentence, &[("figure", reference)])))
+        }
         None => figures::of_analysis(composer, analysis, Some(name)).map(Block::Figure),
     }
 }
@@ -29,33 +35,14 @@ pub fn once(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) ->
 fn block(composer: &mut Composer<'_>, analysis: &Analysed, plot: PlotName) -> Block {
     let name = plot.id();
     if let Some(reference) = composer.placed(&format!("figure:{}:{name}", analysis.plan.id)) {
-        return Block::Paragraph(vec![text(format!("The {} is ", title(plot))), reference, text(".")]);
+        let sentence = say!(composer.style(), "plots-placed", plot = name, figure = marks::block("figure"));
+        return Block::Paragraph(composer.prose_with(&sentence, &[("figure", reference)]));
     }
     if let Some(figure) = figures::of_analysis(composer, analysis, Some(name)) {
         return Block::Figure(figure);
     }
     let needs =
         figures::FIGURES.iter().find(|figure| figure.name == name).map_or("data", |figure| figure.needs);
-    composer.paragraph(&format!("The {} is not shown: it needs {needs}.", title(plot)))
-}
-
-/// What a reader calls the figure.
-fn title(plot: PlotName) -> &'static str {
-    match plot {
-        PlotName::Funnel => "funnel plot",
-        PlotName::Baujat => "Baujat plot",
-        PlotName::Radial => "radial plot",
-        PlotName::Labbe => "L’Abbé plot",
-        PlotName::Drapery => "drapery plot",
-        PlotName::LeaveOneOut => "forest plot of leaving one study out",
-        PlotName::Cumulative => "cumulative forest plot",
-        PlotName::Caterpillar => "caterpillar plot",
-        PlotName::Influence => "plot of influence",
-        PlotName::Qq => "normal quantile plot",
-        PlotName::Profile => "profile of the likelihood",
-        PlotName::Sunset => "sunset funnel plot",
-        PlotName::Gosh => "GOSH plot",
-        PlotName::Multiverse => "specification curve",
-        PlotName::EffectDirection => "effect-direction plot",
-    }
+    let sentence = say!(composer.style(), "plots-lacking", plot = name, needs);
+    composer.paragraph(&sentence)
 }

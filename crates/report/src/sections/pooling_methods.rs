@@ -1,12 +1,13 @@
 //! The methods text on pooling: the model, the variance between studies, and the intervals.
 
+use metaweave_stats::cluster_robust::RobustVariance;
 use metaweave_stats::effect::DoubleZero;
 use metaweave_stats::pooling::{GlmmModel, Interval, Prediction};
-use metaweave_stats::tau2::Tau2Interval;
 
 use crate::compose::Composer;
-use crate::document::marks::{K, Q, TAU2, cite};
-use crate::document::number::{NumberStyle, count_word};
+use crate::document::marks::cite;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::Model;
 use crate::run::Analysed;
 use crate::spec::model::PoolingName;
@@ -52,169 +53,118 @@ fn same_model(a: &Model, b: &Model) -> bool {
         && a.level == b.level
 }
 
+/// Which studies were pooled, for the first sentence: all, those of named analyses, or those of so many.
+struct Subject {
+    which: &'static str,
+    titles: String,
+    n: usize,
+}
+
 fn paragraph(of: &[&Analysed], composer: &Composer<'_>) -> String {
     let Some(first) = of.first() else { return String::new() };
+    let style = composer.style();
     let model = &first.plan.model;
     let all =
         composer.inputs.analysed.iter().filter(|analysis| analysis.plan.model.pooled()).count() == of.len();
-    let studies = match all {
-        true => "Studies".to_owned(),
-        false if of.len() <= 3 => format!("For {}, studies", titles(of.iter().copied())),
-        false => format!("In {} analyses, studies", count_word(of.len())),
+    let n = of.len();
+    let which = match all {
+        true => "all",
+        false if n <= 3 => "titles",
+        false => "count",
     };
-    let style = composer.style();
-    let level = style.level(model.level);
+    let titles = if which == "titles" { titles(of.iter().copied(), style) } else { String::new() };
+    let subject = Subject { which, titles, n };
     if model.pooling == PoolingName::Glmm {
-        return mixed_model(first, &studies, style);
+        return mixed_model(first, &subject, style);
     }
-    let pooling = how_pooled(model);
-    let mut text = String::new();
-    if model.random() {
-        let weights = match model.pooling {
-            PoolingName::SampleSize => {
-                format!(
-                    " Studies are weighted by their numbers of people, as effective sizes of two arms{}.",
-                    cite("bakbergenuly-2020")
-                )
+    let Subject { which, titles, n } = subject;
+    let level = style.level(model.level);
+    let how = how_pooled(model, style);
+    let other = matches!(model.pooling, PoolingName::Ivhet | PoolingName::Uwls | PoolingName::Waap);
+    if !model.random() {
+        return match model.pooling {
+            PoolingName::Ivhet => say!(style, "pooling-methods-ivhet", which, titles, n, how, level),
+            PoolingName::Uwls | PoolingName::Waap => {
+                say!(style, "pooling-methods-unrestricted", which, titles, n, how, level)
             }
-            _ => String::new(),
+            _ => say!(style, "pooling-methods-common", which, titles, n, how, level),
         };
-        text.push_str(&format!(
-            "{studies} were pooled under a random-effects model, which takes the true effects to differ between studies and \
-             estimates their average.{weights} The variance between studies, {TAU2}, was estimated by the {} method{}, {}.",
-            estimator_name(model.tau2.name),
-            cite(model.tau2.citation.key),
-            if model.about_common() {
-                format!(
-                    "with {Q} taken about the common-effect estimate, as Review Manager 5 does{}",
-                    cite("deeks-higgins-2010")
-                )
-            } else {
-                tau2_interval(model, &level)
-            },
-        ));
-        text.push_str(&interval(model, &level));
-        text.push_str(&prediction(model, style));
-        if model.common() {
-            text.push_str(&match model.pooling {
-                PoolingName::Ivhet | PoolingName::Uwls | PoolingName::Waap => {
-                    format!(" Beside it stands the estimate {pooling}.")
-                }
-                _ => format!(
-                    " Beside it stands the common-effect estimate, {pooling}, which takes all studies to estimate one and the \
-                     same effect."
-                ),
-            });
-        }
-    } else {
-        text.push_str(&match model.pooling {
-            PoolingName::Ivhet => format!(
-                "{studies} were pooled {pooling}, with a {level} interval from the normal distribution. Differences between \
-                 studies widen the interval and leave the weights alone."
-            ),
-            PoolingName::Uwls | PoolingName::Waap => format!(
-                "{studies} were pooled {pooling}, with a {level} interval from Student’s t with {K} − 1 degrees of freedom, {K} \
-                 being the number of studies used. Differences between studies widen the interval and leave the weights alone."
-            ),
-            _ => format!(
-                "{studies} were pooled under a common-effect model, {pooling}, with a {level} interval from the normal \
-                 distribution. This model takes all studies to estimate one and the same effect."
-            ),
-        });
     }
-    text
+    let mut sentences = vec![say!(style, "pooling-methods-random", which, titles, n)];
+    if model.pooling == PoolingName::SampleSize {
+        sentences.push(say!(style, "pooling-methods-by-size"));
+    }
+    let tau2 = model.tau2;
+    sentences.push(say!(
+        style,
+        "pooling-methods-tau2",
+        estimator = say!(style, "names-by-estimator", id = tau2.id, name = estimator_name(tau2.name)),
+        source = cite(tau2.citation.key),
+        interval = tau2_interval(model, &level, style)
+    ));
+    sentences.push(interval(model, &level, style));
+    sentences.extend(prediction(model, style));
+    if model.common() {
+        sentences.push(say!(style, "pooling-methods-beside", other, how));
+    }
+    sentences.join(" ")
 }
 
-fn how_pooled(model: &Model) -> String {
-    match model.pooling {
-        PoolingName::InverseVariance | PoolingName::Glmm => {
-            "weighting each study by the inverse of its variance".to_owned()
-        }
+fn how_pooled(model: &Model, style: &NumberStyle) -> String {
+    let how = match model.pooling {
+        PoolingName::InverseVariance | PoolingName::Glmm => "inverse-variance",
         PoolingName::MantelHaenszel if model.mantel_haenszel.correction.add > 0.0 => {
-            "by the method of Mantel and Haenszel, with the correction for empty cells".to_owned()
+            "mantel-haenszel-corrected"
         }
-        PoolingName::MantelHaenszel => {
-            "by the method of Mantel and Haenszel, which needs no continuity correction".to_owned()
-        }
-        PoolingName::Peto => format!("by Peto’s one-step method{}", cite("yusuf-1985")),
-        PoolingName::SampleSize => {
-            format!("weighting each study by its number of people{}", cite("bakbergenuly-2020"))
-        }
-        PoolingName::Ivhet => format!(
-            "by the inverse-variance heterogeneity model, which weights each study by the inverse of its variance and takes \
-             {TAU2} by the DerSimonian–Laird method into the variance of the mean{}",
-            cite("doi-2015")
-        ),
-        PoolingName::Uwls => format!(
-            "by unrestricted weighted least squares, which weights each study by the inverse of its variance and scales the \
-             variance of the mean by how far the effects lie apart{}",
-            cite("stanley-doucouliagos-2015")
-        ),
-        PoolingName::Waap => format!(
-            "by the weighted average of the adequately powered: unrestricted weighted least squares of the studies with a \
-             power of 80% for the average of all, or of all studies where fewer than two have it{}",
-            cite("stanley-doucouliagos-ioannidis-2017")
-        ),
-    }
+        PoolingName::MantelHaenszel => "mantel-haenszel",
+        PoolingName::Peto => "peto",
+        PoolingName::SampleSize => "sample-size",
+        PoolingName::Ivhet => "ivhet",
+        PoolingName::Uwls => "uwls",
+        PoolingName::Waap => "waap",
+    };
+    say!(style, "pooling-methods-how", how)
 }
 
 /// Counts pooled by a generalised linear mixed model.
-fn mixed_model(analysis: &Analysed, studies: &str, style: &NumberStyle) -> String {
+fn mixed_model(analysis: &Analysed, subject: &Subject, style: &NumberStyle) -> String {
     let (plan, model) = (&analysis.plan, &analysis.plan.model);
-    let level = style.level(model.level);
     let two_arms = analysis.dataset.arm_labels.len() == 2;
     let keeps = model.effect_options.zero_cells.double_zero == DoubleZero::Keep;
-    let counts = match (plan.measure.id, two_arms) {
-        ("IRR" | "IRLN", _) => "Poisson",
-        _ => "binomial",
-    };
     let how = match (two_arms, model.glmm) {
-        (false, _) => format!("the events of a study are {counts} about its own effect"),
-        (true, GlmmModel::FixedStudies) => {
-            format!("the events of both arms are {counts}, with a fixed level for each study")
-        }
-        (true, GlmmModel::RandomStudies) => {
-            format!("the events of both arms are {counts}, with levels of studies drawn from a normal distribution")
-        }
-        (true, GlmmModel::ConditionalExact) if plan.measure.id == "IRR" => {
-            "the events of one arm are binomial given all events of the study".to_owned()
-        }
-        (true, GlmmModel::ConditionalExact) => {
-            "the events of one arm are non-central hypergeometric given all events of the study".to_owned()
-        }
-        (true, GlmmModel::ConditionalApproximate) => {
-            "the events of one arm are taken as binomial given all events of the study, which holds for rare events".to_owned()
-        }
+        (false, _) => "own",
+        (true, GlmmModel::FixedStudies) => "fixed",
+        (true, GlmmModel::RandomStudies) => "random",
+        (true, GlmmModel::ConditionalExact) if plan.measure.id == "IRR" => "conditional-rates",
+        (true, GlmmModel::ConditionalExact) => "conditional",
+        (true, GlmmModel::ConditionalApproximate) => "approximate",
     };
-    let name = if two_arms { format!(" ({})", model.glmm.id()) } else { String::new() };
-    let source = if two_arms { cite(model.glmm.citation().key) } else { cite("stijnen-2010") };
-    let effects = if model.random() {
-        format!(
-            "their true effects on the scale of analysis differ by a normal distribution, whose mean and variance {TAU2} are \
-             estimated together by maximum likelihood with adaptive quadrature of 21 points"
-        )
-    } else {
-        "all studies are taken to have one and the same effect, estimated by maximum likelihood".to_owned()
-    };
-    let without = match (two_arms, model.glmm, keeps) {
-        (false, ..) => String::new(),
-        (true, GlmmModel::RandomStudies, true) => {
-            " Studies without events in either arm take part: they say that levels are low.".to_owned()
-        }
-        (true, GlmmModel::RandomStudies, false) => {
-            " Studies without events in either arm are left out.".to_owned()
-        }
-        (true, ..) => {
-            " Studies without events in either arm say nothing about a ratio here: their likelihood is the same for all."
-                .to_owned()
-        }
-    };
-    format!(
-        "{studies} were pooled by a generalised linear mixed model{name}{source}: {how}, and {effects}. The model needs no \
-         correction of empty cells; the effects of single studies are shown for the eye alone, and there are no weights. The {level} interval is \
-         Wald’s, from the observed information.{without}{}",
-        if model.random() { prediction(model, style) } else { String::new() }
-    )
+    let mut sentences = vec![say!(
+        style,
+        "pooling-methods-mixed",
+        which = subject.which,
+        titles = &subject.titles,
+        n = subject.n,
+        two_arms,
+        model = model.glmm.id(),
+        source = cite(if two_arms { model.glmm.citation().key } else { "stijnen-2010" }),
+        how,
+        poisson = matches!(plan.measure.id, "IRR" | "IRLN"),
+        random = model.random(),
+        level = style.level(model.level)
+    )];
+    if two_arms {
+        let how = match (model.glmm, keeps) {
+            (GlmmModel::RandomStudies, true) => "kept",
+            (GlmmModel::RandomStudies, false) => "dropped",
+            _ => "silent",
+        };
+        sentences.push(say!(style, "pooling-methods-double-zero", how));
+    }
+    if model.random() {
+        sentences.extend(prediction(model, style));
+    }
+    sentences.join(" ")
 }
 
 /// "restricted maximum likelihood" rather than "REML" in a sentence.
@@ -233,92 +183,44 @@ pub(super) fn estimator_name(name: &str) -> String {
     }
 }
 
-fn tau2_interval(model: &Model, level: &str) -> String {
+fn tau2_interval(model: &Model, level: &str, style: &NumberStyle) -> String {
+    if model.about_common() {
+        return say!(style, "pooling-methods-about-common");
+    }
     let source = model.tau2_interval.citation().map_or_else(String::new, |citation| cite(citation.key));
-    let method = match model.tau2_interval {
-        Tau2Interval::QProfile => "the Q-profile method",
-        Tau2Interval::ProfileRestrictedLikelihood => "the profile of its restricted likelihood",
-        Tau2Interval::ProfileLikelihood => "the profile of its likelihood",
-        Tau2Interval::BiggerstaffJackson => "the generalised Q statistic with weights from the variances",
-        Tau2Interval::Jackson => "the generalised Q statistic with weights from the standard errors",
-        Tau2Interval::Wald => "its standard error and the normal distribution",
+    say!(style, "pooling-methods-tau2-interval", level, method = model.tau2_interval.id(), source)
+}
+
+fn interval(model: &Model, level: &str, style: &NumberStyle) -> String {
+    let (kind, variance) = match model.interval {
+        Interval::Robust(variance) => ("robust", Some(variance)),
+        other => (other.id(), None),
     };
-    format!("with its {level} interval by {method}{source}")
+    say!(
+        style,
+        "pooling-methods-interval",
+        kind,
+        level,
+        source = model.interval.citation().map_or_else(String::new, |citation| cite(citation.key)),
+        variance = variance.map_or("", RobustVariance::id),
+        satterthwaite = variance == Some(RobustVariance::Cr2)
+    )
 }
 
-fn interval(model: &Model, level: &str) -> String {
-    let source = model.interval.citation().map_or_else(String::new, |citation| cite(citation.key));
-    let hksj = cite("hartung-knapp-2001");
-    match model.interval {
-        Interval::Wald => format!(
-            " The {level} interval of the average takes {TAU2} as known and uses the normal distribution."
-        ),
-        Interval::T => format!(
-            " The {level} interval of the average uses Student’s t with {K} − 1 degrees of freedom, {K} being the number of studies{source}."
-        ),
-        Interval::Hksj => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman{source}, which allows for {TAU2} being \
-             estimated: it scales the standard error by how far the effects lie apart and uses Student’s t with {K} − 1 degrees \
-             of freedom, {K} being the number of studies."
-        ),
-        Interval::HksjAdHoc => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman with the ad hoc correction{source}, \
-             which never lets the standard error fall below its usual value; it uses Student’s t with {K} − 1 degrees of freedom, \
-             {K} being the number of studies."
-        ),
-        Interval::HksjCi => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman{hksj}, or the Wald interval where \
-             that is wider{source}."
-        ),
-        Interval::HksjIqwig6 => format!(
-            " The {level} interval of the average is that of Hartung, Knapp, Sidik and Jonkman{hksj}; where it is narrower than the \
-             Wald interval with {TAU2} by the DerSimonian–Laird method, the standard error is not let fall below its usual value{source}."
-        ),
-        Interval::KenwardRoger => format!(
-            " The {level} interval of the average is that of Kenward and Roger{source}{}, which adds to the variance what estimating \
-             {TAU2} costs and takes the degrees of freedom of Student’s t from the data.",
-            cite("partlett-riley-2017")
-        ),
-        Interval::Robust(variance) => format!(
-            " The {level} interval of the average is robust to variances that are wrong ({}){source}, with Student’s t and {}.",
-            variance.id(),
-            match variance {
-                metaweave_stats::cluster_robust::RobustVariance::Cr2 => {
-                    "Satterthwaite’s degrees of freedom".to_owned()
-                }
-                _ => format!("{K} − 1 degrees of freedom, {K} being the number of studies"),
-            }
-        ),
-        Interval::HenmiCopas => format!(
-            " The average itself is the common-effect estimate, which gives small studies less weight; its {level} interval is that \
-             of Henmi and Copas{source}, which allows for differences between studies."
-        ),
-    }
-}
-
-fn prediction(model: &Model, style: &NumberStyle) -> String {
+fn prediction(model: &Model, style: &NumberStyle) -> Option<String> {
+    let (kind, less) = match model.prediction {
+        Prediction::None => return None,
+        Prediction::Normal => ("normal", ""),
+        Prediction::TKMinus1 => ("t", "1"),
+        Prediction::TKMinus2 => ("t", "2"),
+        Prediction::Hksj => ("hksj", "2"),
+        Prediction::KenwardRoger => ("kenward-roger", "1"),
+        Prediction::Bootstrap { .. } => ("bootstrap", ""),
+    };
+    let (seed, draws) = match model.prediction {
+        Prediction::Bootstrap { seed, draws } => (seed.to_string(), style.count(f64::from(draws))),
+        _ => Default::default(),
+    };
     let source = model.prediction.citation().map_or_else(String::new, |citation| cite(citation.key));
-    let what = "says where the effect of a new study of the same kind would be expected";
-    match model.prediction {
-        Prediction::None => String::new(),
-        Prediction::Normal => format!(" A prediction interval from the normal distribution{source} {what}."),
-        Prediction::TKMinus1 => {
-            format!(" A prediction interval with {K} − 1 degrees of freedom{source} {what}.")
-        }
-        Prediction::TKMinus2 => {
-            format!(" A prediction interval with {K} − 2 degrees of freedom{source} {what}.")
-        }
-        Prediction::Hksj => format!(
-            " A prediction interval from the variance of Hartung, Knapp, Sidik and Jonkman with {K} − 2 degrees of freedom{source} \
-             {what}."
-        ),
-        Prediction::KenwardRoger => format!(
-            " A prediction interval from the variance of Kenward and Roger with their degrees of freedom less one{source} {what}."
-        ),
-        Prediction::Bootstrap { seed, draws } => format!(
-            " A prediction interval by parametric bootstrap from the confidence distribution of {TAU2}{source}, with {} draws \
-             and the seed {seed}, {what}.",
-            style.count(f64::from(draws))
-        ),
-    }
+    Some(say!(style, "pooling-methods-prediction", kind, less, source, draws, seed))
 }

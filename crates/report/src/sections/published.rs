@@ -4,7 +4,7 @@ use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Section, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
-use crate::document::words;
+use crate::language::say;
 use crate::results::PublishedFigure;
 use crate::run::Analysed;
 use crate::spec::anchor;
@@ -15,19 +15,11 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     let id = composer.anchor(&format!("{}-published", anchor(&analysis.plan.id)));
     let agreeing = published.figures.iter().filter(|figure| figure.reproduced).count();
     let source = marks::clean(&published.source);
+    let style = composer.style();
     let mut sentence = if published.reproduced {
-        format!("Every figure printed by {source} is reproduced to the digits printed.")
+        say!(style, "published-all", source)
     } else {
-        format!(
-            "Of {} figures printed by {source}, {} {} reproduced to the digits printed.",
-            marks::number(&composer.style().count(published.figures.len() as f64)),
-            if agreeing == 0 {
-                "none".to_owned()
-            } else {
-                marks::number(&composer.style().count(agreeing as f64))
-            },
-            words::plural(agreeing, "is", "are")
-        )
+        say!(style, "published-some", n = published.figures.len(), source, agreeing)
     };
     if let Some(note) = &published.note {
         sentence.push(' ');
@@ -35,7 +27,8 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     }
     let mut blocks = vec![composer.paragraph(&sentence)];
     blocks.extend(table(composer, analysis).map(Block::Table));
-    Some(Section { id, title: vec![text("Comparison with published figures")], blocks, sections: Vec::new() })
+    let title = vec![text(say!(style, "published-title"))];
+    Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
 /// One row a figure.
@@ -48,11 +41,11 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         .map(|figure| {
             let digits = figure.digits;
             let cells = [
-                words::capitalised(&figure.name),
+                say!(style, "published-figure", figure = figure.name.replace(' ', "-")),
                 style.fixed(figure.published, digits),
-                figure.computed.map_or_else(|| "not estimable".to_owned(), |x| style.fixed(x, digits)),
+                figure.computed.map_or_else(|| style.not_estimable(), |x| style.fixed(x, digits)),
                 figure.difference.map_or_else(String::new, |x| difference(x, figure, style)),
-                if figure.reproduced { "yes" } else { "no" }.to_owned(),
+                say!(style, "published-reproduced", yes = figure.reproduced),
             ];
             TableRow::new(RowKind::Body, cells)
         })
@@ -60,18 +53,21 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let table = Table {
         id: format!("tbl-{}-published", anchor(&analysis.plan.id)),
         number: 0,
-        caption: vec![text(format!(
-            "{}: figures of {} and as computed here.",
-            marks::clean(&analysis.plan.title),
-            marks::clean(&published.source)
+        caption: vec![text(say!(
+            style,
+            "published-caption",
+            title = marks::clean(&analysis.plan.title),
+            source = marks::clean(&published.source)
         ))],
-        columns: vec![
-            TableColumn::new("Figure", Align::Left),
-            TableColumn::new("Published", Align::Right),
-            TableColumn::new("Computed", Align::Right),
-            TableColumn::new("Difference", Align::Right),
-            TableColumn::new("Reproduced", Align::Left),
-        ],
+        columns: [
+            ("figure", Align::Left),
+            ("published", Align::Right),
+            ("computed", Align::Right),
+            ("difference", Align::Right),
+            ("reproduced", Align::Left),
+        ]
+        .map(|(which, align)| TableColumn::new(&say!(style, "published-head", which), align))
+        .into(),
         rows,
         notes: Vec::new(),
         row_headers: true,

@@ -5,8 +5,9 @@ use metaweave_stats::effect::Scale;
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, RowKind, Table, TableColumn, TableRow, text};
-use crate::document::number::{NumberStyle, count_word};
+use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BackTransformed, BlupResult, ChoiceSummary, GoshResult, MultiverseResult, NewTrialResult,
@@ -68,13 +69,18 @@ fn value(x: f64, plan: &AnalysisPlan, style: &NumberStyle) -> String {
 
 fn gosh_sentence(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let [least, lower, median, upper, most] = gosh.quartiles_back_transformed.map(|x| value(x, plan, style));
-    let which = if gosh.exact { "all" } else { "a random sample of" };
-    let name = wording::measure_name(plan.measure, style);
-    let mut text = format!(
-        "The model was fitted to {which} {} subsets of the {}. Half of the {name}s lie between {lower} and {upper}, with the \
-         median {median}; all lie between {least} and {most}.",
-        marks::number(&style.count(gosh.sets as f64)),
-        plan.rows.1,
+    let sentence = say!(
+        style,
+        "robustness-gosh",
+        exact = gosh.exact,
+        sets = style.count(gosh.sets as f64),
+        rows = wording::rows(plan, 2, style),
+        measure = wording::measure_name(plan.measure, style),
+        least,
+        lower,
+        median,
+        upper,
+        most
     );
     let change = |study: &&crate::results::GoshStudy| {
         study.estimate_with.zip(study.estimate_without).map_or(0.0, |(with, without)| (with - without).abs())
@@ -83,14 +89,11 @@ fn gosh_sentence(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) ->
         && let Some((with, without)) = most.estimate_with.zip(most.estimate_without)
     {
         let shown = |x: f64| value(plan.measure.scale.back_transform(x), plan, style);
-        text.push_str(&format!(
-            " The presence of {} makes the largest difference: on average {} with it and {} without.",
-            marks::clean(&most.label),
-            shown(with),
-            shown(without)
-        ));
+        let (with, without) = (shown(with), shown(without));
+        let study = marks::clean(&most.label);
+        return format!("{sentence} {}", say!(style, "robustness-gosh-study", study, with, without));
     }
-    text
+    sentence
 }
 
 /// One row a study.
@@ -109,18 +112,16 @@ pub fn gosh_table(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -
         ]
     });
     let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    let mut table = table(
-        plan,
-        "gosh",
-        "subsets with and without each study",
-        &["Study", &format!("{name} with it"), "without", "I² with it", "without"],
-        rows,
-    );
-    let note = if scale == Scale::Identity {
-        "Means over the subsets."
-    } else {
-        "Means over the subsets, taken on the scale of analysis."
-    };
+    let heads = [
+        head("study", style),
+        say!(style, "robustness-measure-with", measure = name),
+        head("without", style),
+        head("i2-with", style),
+        head("without", style),
+    ];
+    let caption = say!(style, "robustness-gosh-caption", title = marks::clean(&plan.title));
+    let mut table = table(plan, "gosh", caption, &heads, rows);
+    let note = say!(style, "robustness-gosh-note", scale = scale != Scale::Identity);
     table.notes.push(vec![text(note)]);
     table
 }
@@ -128,30 +129,28 @@ pub fn gosh_table(gosh: &GoshResult, plan: &AnalysisPlan, style: &NumberStyle) -
 fn multiverse_sentence(multiverse: &MultiverseResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let all = &multiverse.all;
     let Some([least, median, most]) = all.estimates else {
-        return "None of the combined analyses could be computed.".to_owned();
+        return say!(style, "robustness-multiverse-none");
     };
-    let count = |n: usize| marks::number(&style.count(n as f64));
-    let mut text = format!(
-        "Of {} analyses, one for each combination of choices, {} gave an estimate: from {} to {}, with the median {}.",
-        count(multiverse.specifications.len()),
-        if all.n == multiverse.specifications.len() { "each".to_owned() } else { count(all.n) },
-        value(least, plan, style),
-        value(most, plan, style),
-        value(median, plan, style),
+    let count = |n: usize| style.count(n as f64);
+    let sentence = say!(
+        style,
+        "robustness-multiverse",
+        all = count(multiverse.specifications.len()),
+        each = all.n == multiverse.specifications.len(),
+        n = count(all.n),
+        least = value(least, plan, style),
+        most = value(most, plan, style),
+        median = value(median, plan, style)
     );
-    if plan.measure.null.is_some() {
-        let parts: Vec<String> = [
-            (all.below, "wholly below no effect"),
-            (all.includes, "with no effect among its values"),
-            (all.above, "wholly above no effect"),
-        ]
+    if plan.measure.null.is_none() {
+        return sentence;
+    }
+    let parts: Vec<String> = [(all.below, "below"), (all.includes, "includes"), (all.above, "above")]
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, where_it_is)| format!("{} {where_it_is}", count(n)))
+        .map(|(n, side)| say!(style, "robustness-multiverse-side", n = count(n), side))
         .collect();
-        text.push_str(&format!(" By their intervals: {}.", words::listed(&parts)));
-    }
-    text
+    format!("{sentence} {}", say!(style, "robustness-multiverse-intervals", parts = style.listed(&parts)))
 }
 
 fn multiverse_table(multiverse: &MultiverseResult, plan: &AnalysisPlan, style: &NumberStyle) -> Table {
@@ -159,51 +158,45 @@ fn multiverse_table(multiverse: &MultiverseResult, plan: &AnalysisPlan, style: &
         let estimate = |x: f64| wording::value(plan, x, style);
         let [least, median, most] =
             summary.estimates.map_or_else(Default::default, |estimates| estimates.map(estimate));
-        let mut cells = vec![
-            format!("{}{}", kind(&summary.choice), marks::clean(&summary.value)),
-            style.count(summary.n as f64),
-            least,
-            median,
-            most,
-        ];
+        let mut cells = vec![choice(summary, style), style.count(summary.n as f64), least, median, most];
         if plan.measure.null.is_some() {
             cells.extend([summary.below, summary.includes, summary.above].map(|n| style.count(n as f64)));
         }
         cells
     };
-    let mut heads = vec!["Choice", "Analyses", "Smallest", "Median", "Largest"];
+    let mut heads = vec!["choice", "analyses", "smallest", "median", "largest"];
     if plan.measure.null.is_some() {
-        heads.extend(["Below no effect", "Including it", "Above"]);
+        heads.extend(["below", "including", "above"]);
     }
+    let heads: Vec<String> = heads.into_iter().map(|which| head(which, style)).collect();
     let rows = multiverse.choices.iter().map(row);
-    let mut table = table(plan, "multiverse", "the analysis under many choices", &heads, rows);
+    let caption = say!(style, "robustness-multiverse-caption", title = marks::clean(&plan.title));
+    let mut table = table(plan, "multiverse", caption, &heads, rows);
     table.rows.push(TableRow { kind: RowKind::Total, ..TableRow::new(RowKind::Body, row(&multiverse.all)) });
     table
 }
 
 /// What a choice is about, before its value.
-fn kind(choice: &str) -> &'static str {
-    match choice {
-        "studies" => "Studies: ",
-        "measure" => "Measure: ",
-        "effects" => "Effects: ",
-        "tau2" => "τ²: ",
-        "interval" => "Interval: ",
-        _ => "",
-    }
+fn choice(summary: &ChoiceSummary, style: &NumberStyle) -> String {
+    say!(style, "robustness-choice", kind = &summary.choice, value = marks::clean(&summary.value))
+}
+
+fn head(which: &str, style: &NumberStyle) -> String {
+    say!(style, "robustness-head", which)
 }
 
 fn blup_sentence(blups: &[BlupResult], plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let shown = || blups.iter().map(|blup| blup.back_transformed.estimate);
     let least = shown().min_by(f64::total_cmp).unwrap_or(f64::NAN);
     let most = shown().max_by(f64::total_cmp).unwrap_or(f64::NAN);
-    format!(
-        "The true {}s behind the {} {}, drawn towards the average, are predicted to lie between {} and {}.",
-        wording::measure_name(plan.measure, style),
-        count_word(blups.len()),
-        plan.rows_called(blups.len()),
-        value(least, plan, style),
-        value(most, plan, style)
+    say!(
+        style,
+        "robustness-blups",
+        measure = wording::measure_name(plan.measure, style),
+        k = blups.len(),
+        rows = wording::rows(plan, blups.len(), style),
+        least = value(least, plan, style),
+        most = value(most, plan, style)
     )
 }
 
@@ -222,50 +215,38 @@ fn blup_table(analysis: &Analysed, style: &NumberStyle) -> Table {
         let [estimate, limits] = interval(&blup.back_transformed, plan, style);
         vec![marks::clean(&blup.label), interval(&own, plan, style).join(" (") + ")", estimate, limits]
     });
-    let level = style.level(plan.model.level);
     let heads = [
-        "Study".to_owned(),
-        format!("Estimate ({level} CI)"),
-        "Predicted true effect".to_owned(),
-        format!("{level} interval"),
+        head("study", style),
+        say!(style, "robustness-estimate-head", ci = style.ci_name(plan.model.level)),
+        head("predicted", style),
+        say!(style, "robustness-interval-head", level = style.level(plan.model.level)),
     ];
-    table(plan, "blups", "true effects of the studies", &heads.each_ref().map(String::as_str), rows)
-}
-
-/// "includes no effect" for the reading of an interval.
-fn reading(id: &str) -> &'static str {
-    match id {
-        "below" => "lies wholly below no effect",
-        "above" => "lies wholly above no effect",
-        _ => "includes no effect",
-    }
+    let caption = say!(style, "robustness-blups-caption", title = marks::clean(&plan.title));
+    table(plan, "blups", caption, &heads, rows)
 }
 
 fn new_trial_sentence(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let before = trials.first().map_or("", |trial| trial.before.as_str());
-    let mut text = format!("The interval now {}.", reading(before));
+    let mut sentences = vec![say!(style, "robustness-new-trial-now", side = before)];
     for trial in trials {
         let effect = value(trial.effect_back_transformed, plan, style);
-        let one = words::capitalised(&format!(
-            "a further trial with {} of {effect}",
-            wording::a_measure(plan.measure, style)
-        ));
-        match (&trial.after, trial.information_share) {
-            (Some(after), Some(share)) => {
-                let times = marks::number(&format!("{} times", style.significant(share, 2)));
-                let people = trial.people.map_or_else(String::new, |people| {
-                    format!(", about {} people like theirs,", marks::number(&style.count(rounded(people))))
-                });
-                text.push_str(&format!(
-                    " {one} would need {times} the information of all {} together{people} until the interval {}.",
-                    plan.rows.1,
-                    reading(after)
-                ));
-            }
-            _ => text.push_str(&format!(" {one} would not change that, however large it were.")),
-        }
+        let measure = wording::a_measure(plan.measure, style);
+        sentences.push(match (&trial.after, trial.information_share) {
+            (Some(after), Some(share)) => say!(
+                style,
+                "robustness-new-trial-needs",
+                measure,
+                effect,
+                times = say!(style, "robustness-times", times = style.significant(share, 2)),
+                rows = wording::rows(plan, 2, style),
+                counted = trial.people.is_some(),
+                people = trial.people.map_or_else(String::new, |people| style.count(rounded(people))),
+                side = after
+            ),
+            _ => say!(style, "robustness-new-trial-never", measure, effect),
+        });
     }
-    text
+    sentences.join(" ")
 }
 
 /// A number of people to two figures, since it rests on an assumption.
@@ -289,7 +270,7 @@ fn new_trial_table(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Numbe
         match (&trial.after, trial.information, trial.information_share, &trial.back_transformed) {
             (Some(after), Some(information), Some(share), Some(shown)) => {
                 cells.extend([
-                    words::capitalised(reading(after)),
+                    words::capitalised(&say!(style, "robustness-reading", side = after)),
                     style.significant(1.0 / information.sqrt(), 2),
                     style.percent(100.0 * share, 0),
                     trial.people.map_or_else(String::new, |people| style.count(rounded(people))),
@@ -297,7 +278,7 @@ fn new_trial_table(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Numbe
                 ]);
             }
             _ => {
-                cells.push("No change".to_owned());
+                cells.push(say!(style, "robustness-no-change"));
                 cells.extend(std::iter::repeat_n(String::new(), 4));
             }
         }
@@ -305,35 +286,36 @@ fn new_trial_table(trials: &[NewTrialResult], plan: &AnalysisPlan, style: &Numbe
     });
     let name = words::capitalised(&wording::measure_name(plan.measure, style));
     let heads = [
-        "Effect of the trial".to_owned(),
-        "The interval then".to_owned(),
-        "Standard error at most".to_owned(),
-        "Information, of all studies".to_owned(),
-        "People".to_owned(),
-        format!("{name} ({} CI) then", style.level(plan.model.level)),
+        head("trial", style),
+        head("then", style),
+        head("standard-error", style),
+        head("information", style),
+        head("people", style),
+        say!(style, "robustness-then-head", measure = name, ci = style.ci_name(plan.model.level)),
     ];
-    table(plan, "new-trial", "what a further trial would change", &heads.each_ref().map(String::as_str), rows)
+    let caption = say!(style, "robustness-new-trial-caption", title = marks::clean(&plan.title));
+    table(plan, "new-trial", caption, &heads, rows)
 }
 
 fn sign_sentence(test: &SignTestResult, plan: &AnalysisPlan, style: &NumberStyle) -> String {
-    let patterns = marks::number(&style.count(test.arrangements as f64));
-    let which = if test.exact { "all" } else { "a random sample of" };
-    let mut text = format!(
-        "Over {which} {patterns} patterns of signs of the estimates, {}",
-        marks::number(&style.p(test.p_value))
-    );
-    let level = marks::number(&style.level(plan.model.level));
-    match test.ci_back_transformed {
-        Some([lower, upper]) => text.push_str(&format!(
-            "; at the level of {level} the test does not reject {}s from {} to {}.",
-            wording::measure_name(plan.measure, style),
-            value(lower, plan, style),
-            value(upper, plan, style)
-        )),
-        None => text
-            .push_str(&format!("; with so few {} it has no interval at the level of {level}.", plan.rows.1)),
-    }
-    text
+    let limit = |at: usize| {
+        test.ci_back_transformed
+            .and_then(|limits| limits.get(at).copied())
+            .map_or_else(String::new, |limit| value(limit, plan, style))
+    };
+    say!(
+        style,
+        "robustness-sign",
+        exact = test.exact,
+        patterns = style.count(test.arrangements as f64),
+        p = style.p(test.p_value),
+        bounded = test.ci_back_transformed.is_some(),
+        level = style.level(plan.model.level),
+        measure = wording::measure_name(plan.measure, style),
+        lower = limit(0),
+        upper = limit(1),
+        rows = wording::rows(plan, 2, style)
+    )
 }
 
 fn required_sentence(
@@ -341,41 +323,34 @@ fn required_sentence(
     plan: &AnalysisPlan,
     style: &NumberStyle,
 ) -> String {
-    let reached = required.accrued >= required.adjusted;
-    let share = marks::number(&style.percent(100.0 * required.accrued / required.adjusted, 0));
-    let people = required.people.map_or_else(String::new, |people| {
-        format!(
-            " (about {} people like those of the {})",
-            marks::number(&style.count(rounded(people))),
-            plan.rows.1
-        )
-    });
-    format!(
-        "To tell {} of {} from no effect with a power of {}, the diversity {} of the {} included, a body of evidence needs {} times \
-         the information there is{people}; the {} reach {share} of it, which is {}.",
-        wording::a_measure(plan.measure, style),
-        value(required.effect, plan, style),
-        marks::number(&style.percent(100.0 * required.power, 0)),
-        marks::number(&style.percent(100.0 * required.diversity, 0)),
-        plan.rows.1,
-        marks::number(&style.significant(required.adjusted / required.accrued, 2)),
-        plan.rows.1,
-        if reached { "enough" } else { "not enough" }
+    say!(
+        style,
+        "robustness-required",
+        measure = wording::a_measure(plan.measure, style),
+        effect = value(required.effect, plan, style),
+        power = style.percent(100.0 * required.power, 0),
+        diversity = style.percent(100.0 * required.diversity, 0),
+        rows = wording::rows(plan, 2, style),
+        times = style.significant(required.adjusted / required.accrued, 2),
+        counted = required.people.is_some(),
+        people = required.people.map_or_else(String::new, |people| style.count(rounded(people))),
+        share = style.percent(100.0 * required.accrued / required.adjusted, 0),
+        enough = required.accrued >= required.adjusted
     )
 }
 
 fn table(
     plan: &AnalysisPlan,
     which: &str,
-    caption: &str,
-    heads: &[&str],
+    caption: String,
+    heads: &[String],
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Table {
     let align = |at: usize| if at == 0 { Align::Left } else { Align::Right };
     Table {
         id: format!("tbl-{}-{which}", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: {caption}.", marks::clean(&plan.title)))],
+        caption: vec![text(caption)],
         columns: heads.iter().enumerate().map(|(at, head)| TableColumn::new(head, align(at))).collect(),
         rows: rows.map(|cells| TableRow::new(RowKind::Body, cells)).collect(),
         notes: Vec::new(),

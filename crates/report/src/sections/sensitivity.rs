@@ -1,5 +1,7 @@
 //! Sensitivity analyses of one analysis.
 
+use metaweave_stats::tau2::ESTIMATORS;
+
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Block, Inline, RowKind, Section, Table, TableColumn, TableRow, text};
@@ -55,7 +57,7 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
     let mut rows = Vec::new();
     for item in &analysis.result.sensitivity {
         rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.name))]] });
-        rows.extend(item.rows.iter().map(|row| body(&analysis.plan, row, style)));
+        rows.extend(shown_rows(item, style).map(|row| body(&analysis.plan, &row, style)));
     }
     if rows.is_empty() {
         return None;
@@ -70,7 +72,7 @@ fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResul
     let style = composer.style();
     let plan = &analysis.plan;
     let head = say!(style, "sensitivity-head", kind = &item.kind);
-    let mut rows: Vec<TableRow> = item.rows.iter().map(|row| body(plan, row, style)).collect();
+    let mut rows: Vec<TableRow> = shown_rows(item, style).map(|row| body(plan, &row, style)).collect();
     if item.kind != "cumulative" {
         rows.extend(all_studies(analysis, style));
     }
@@ -153,6 +155,17 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         row_headers: true,
     };
     vec![composer.paragraph(&sentence), Block::Table(composer.number_table(table))]
+}
+
+/// The rows of a sensitivity analysis, with estimators by their names in the language of the report.
+fn shown_rows(item: &SensitivityResult, style: &NumberStyle) -> impl Iterator<Item = SensitivityRow> {
+    item.rows.iter().map(|row| {
+        let known =
+            ESTIMATORS.iter().find(|estimator| item.kind == "estimators" && estimator.name == row.label);
+        let label =
+            known.map(|estimator| say!(style, "names-estimator", id = estimator.id, name = estimator.name));
+        SensitivityRow { label: label.unwrap_or_else(|| row.label.clone()), ..row.clone() }
+    })
 }
 
 /// The main analysis as the last row, to compare with.

@@ -11,7 +11,7 @@ use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::language::say;
 use crate::results::AbsoluteResult;
-use crate::review::grade::{Domain, Grade, Judgement};
+use crate::review::grade::{Grade, Judgement};
 use crate::run::Analysed;
 use crate::spec::model::{SectionSpec, SummaryFormat};
 
@@ -65,29 +65,32 @@ pub fn comparisons<'a>(composer: &Composer<'a>) -> Vec<Vec<Graded<'a>>> {
 }
 
 /// The explanations of a comparison, each once, in the order met: a, b, c.
-#[derive(Clone, Debug, Default)]
-pub struct Explanations(Vec<String>);
+#[derive(Clone, Debug)]
+pub struct Explanations {
+    sentences: Vec<String>,
+    style: NumberStyle,
+}
 
 impl Explanations {
     /// Those of all analyses of a comparison.
     #[must_use]
-    pub fn of(graded: &[Graded<'_>]) -> Self {
-        let mut all = Self::default();
+    pub fn of(graded: &[Graded<'_>], style: &NumberStyle) -> Self {
+        let mut sentences: Vec<String> = Vec::new();
         for judgement in graded.iter().flat_map(|(grade, _)| &grade.judgements) {
-            if let Some(sentence) = sentence(judgement)
-                && !all.0.contains(&sentence)
+            if let Some(sentence) = explanation(judgement, style)
+                && !sentences.contains(&sentence)
             {
-                all.0.push(sentence);
+                sentences.push(sentence);
             }
         }
-        all
+        Self { sentences, style: style.clone() }
     }
 
     /// The letter of a judgement that moves the certainty.
     #[must_use]
     pub fn letter(&self, judgement: &Judgement) -> Option<String> {
-        let sentence = sentence(judgement)?;
-        self.0.iter().position(|other| *other == sentence).map(super::data_table::letter)
+        let sentence = explanation(judgement, &self.style)?;
+        self.sentences.iter().position(|other| *other == sentence).map(super::data_table::letter)
     }
 
     /// The letters of all judgements of an analysis.
@@ -102,26 +105,20 @@ impl Explanations {
         let note = |(at, sentence): (usize, &String)| {
             vec![Inline::Sup(super::data_table::letter(at)), text(format!(" {sentence}"))]
         };
-        self.0.iter().enumerate().map(note).collect()
+        self.sentences.iter().enumerate().map(note).collect()
     }
 }
 
 /// "Lowered by one level for risk of bias: most trials were open."
-fn sentence(judgement: &Judgement) -> Option<String> {
-    let reason = judgement.reason.as_deref()?;
-    let levels = judgement.levels.unsigned_abs() as usize;
-    let moved = if judgement.levels < 0 { "Lowered" } else { "Raised" };
-    let kind = match judgement.domain {
-        Domain::OpposingConfounding => "confounding that would hide the effect",
-        Domain::DoseResponse => "an effect that grows with the dose",
-        Domain::LargeEffect => "the size of the effect",
-        other => other.name(),
-    };
-    Some(format!(
-        "{moved} by {} {} for {kind}: {}",
-        crate::document::number::count_word(levels),
-        words::plural(levels, "level", "levels"),
-        words::sentence(&marks::clean(&words::lower_unless_name(reason)))
+fn explanation(judgement: &Judgement, style: &NumberStyle) -> Option<String> {
+    let reason = marks::clean(&style.title_inside_sentence(judgement.reason.as_deref()?));
+    Some(say!(
+        style,
+        "findings-explanation",
+        raised = judgement.levels > 0,
+        levels = judgement.levels.unsigned_abs(),
+        kind = judgement.domain.key(),
+        reason = words::sentence(&reason)
     ))
 }
 
@@ -149,7 +146,7 @@ fn table(composer: &mut Composer<'_>, graded: &[Graded<'_>]) -> Table {
     let about = graded.first().map(|(grade, _)| &grade.about);
     let intervention = about.map_or("", |about| about.intervention.as_str());
     let comparison = about.map_or("", |about| about.comparison.as_str());
-    let explanations = Explanations::of(graded);
+    let explanations = Explanations::of(graded, style);
     let comments = graded.iter().any(|(grade, _)| grade.spec.comment.is_some());
     let rows: Vec<TableRow> =
         graded.iter().flat_map(|one| rows(composer, one, (format, comments), &explanations, style)).collect();
@@ -345,25 +342,32 @@ pub(super) fn shown_effects(grade: &Grade, analysis: &Analysed, style: &NumberSt
     }
     let standardised = plan.measure.id.starts_with("SM");
     let unit = match &plan.unit {
-        _ if standardised && plan.instrument.is_none() => " SD".to_owned(),
+        _ if standardised && plan.instrument.is_none() => say!(style, "findings-standard-deviation"),
         Some(unit) if !standardised => format!(" {}", marks::clean(unit)),
         _ => String::new(),
     };
     let scale = plan.instrument.as_ref().filter(|_| standardised);
-    let on = scale.map_or_else(String::new, |scale| format!(" on the {}", marks::clean(&scale.name.value)));
+    let on = scale.map_or_else(String::new, |scale| {
+        say!(style, "findings-on-the", scale = marks::clean(&scale.name.value))
+    });
     let digits = style.digits_for(&[effect.difference, effect.lower, effect.upper], Some(0.0));
     let one = |difference: f64, unit: &str| {
         let size = style.fixed(difference.abs(), digits);
         if size == style.fixed(0.0, digits) {
-            "no difference".to_owned()
+            say!(style, "findings-no-difference")
         } else {
-            format!("{size}{unit} {}", if difference < 0.0 { "lower" } else { "higher" })
+            say!(style, "findings-apart", size = format!("{size}{unit}"), lower = difference < 0.0)
         }
     };
     let difference = format!(
         "{}{on} ({})",
         marks::number(&one(effect.difference, &unit)),
-        marks::number(&format!("{} to {}", one(effect.lower, ""), one(effect.upper, "")))
+        marks::number(&say!(
+            style,
+            "wording-range",
+            lower = one(effect.lower, ""),
+            upper = one(effect.upper, "")
+        ))
     );
     vec![Shown {
         risk: None,
@@ -441,9 +445,9 @@ fn control_means(dataset: &Dataset, style: &NumberStyle) -> Option<String> {
     let most = means.iter().copied().max_by(f64::total_cmp)?;
     let digits = super::study_table::arm_decimals(dataset);
     Some(if least == most {
-        format!("mean {}", marks::number(&style.fixed(least, digits)))
+        say!(style, "findings-control-mean", mean = style.fixed(least, digits))
     } else {
-        format!("means from {}", marks::number(&style.interval(least, most, digits)))
+        say!(style, "findings-control-means", range = style.interval(least, most, digits))
     })
 }
 
@@ -456,17 +460,18 @@ fn notes(graded: &[Graded<'_>], explanations: &Explanations, style: &NumberStyle
     let mut sources: Vec<String> = Vec::new();
     for (grade, analysis) in graded.iter().filter(|(grade, _)| !grade.absolute.is_empty()) {
         let stated = grade.spec.baseline_source.as_ref().map_or("", |source| source.value.as_str());
-        let source = if grade.risks_from_studies { "the median of the control groups" } else { stated };
-        let title = words::lower_unless_name(&marks::clean(&analysis.plan.title));
-        sources.push(words::sentence(&format!(
-            "Risk without the intervention for {title}: {}",
-            marks::clean(source)
-        )));
+        let source = if grade.risks_from_studies {
+            say!(style, "findings-median-of-controls")
+        } else {
+            marks::clean(stated)
+        };
+        let title = style.title_inside_sentence(&marks::clean(&analysis.plan.title));
+        sources.push(words::sentence(&say!(style, "findings-risk-source", title, source)));
     }
     if !sources.is_empty() {
         notes.push(vec![text(sources.join(" "))]);
     }
-    let mut abbreviations = vec!["CI, confidence interval".to_owned()];
+    let mut abbreviations = vec![say!(style, "findings-abbreviation-ci")];
     for (_, analysis) in graded {
         let measure = analysis.plan.measure;
         let label = crate::text::expression::label(measure.id);
@@ -474,8 +479,9 @@ fn notes(graded: &[Graded<'_>], explanations: &Explanations, style: &NumberStyle
         if measure.relative && !label.is_empty() && !abbreviations.contains(&entry) {
             abbreviations.push(entry);
         }
-        if measure.id.starts_with("SM") && !abbreviations.iter().any(|entry| entry.starts_with("SD,")) {
-            abbreviations.push("SD, standard deviation".to_owned());
+        let deviation = say!(style, "findings-abbreviation-sd");
+        if measure.id.starts_with("SM") && !abbreviations.contains(&deviation) {
+            abbreviations.push(deviation);
         }
     }
     notes.push(vec![text(format!("{}.", abbreviations.join("; ")))]);

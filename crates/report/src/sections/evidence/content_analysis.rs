@@ -4,13 +4,14 @@ use metaweave_plot::bar_panels::{BarPanels, PanelRow};
 
 use super::{figure_unless_placed, new_section, not_found, remark, table_or_reference};
 use crate::compose::Composer;
-use crate::document::marks::{self, cite, number};
+use crate::document::marks::{self, cite};
 use crate::document::model::{
     Align, Block, Figure, Inline, RowKind, Section, Table, TableColumn, TableRow, text,
 };
-use crate::document::number::{NumberStyle, count_word_capitalised};
+use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::figures::bars::{StackedBars, stacked};
+use crate::language::say;
 use crate::results::evidence::{AgreementResult, ContentAnalysisResult};
 use crate::sections::data_table;
 use crate::spec::anchor;
@@ -19,6 +20,9 @@ use crate::spec::evidence::ContentAnalysisSpec;
 use crate::spec::forms::TableColumnSpec;
 use crate::spec::model::TableSpec;
 use metaweave_stats::agreement::REPLICATES;
+
+/// What agreement on all themes at once is recorded as being on.
+const ALL_THEMES: &str = "all themes";
 
 pub(super) fn section(
     composer: &mut Composer<'_>,
@@ -35,19 +39,21 @@ pub(super) fn section(
     }
     section.blocks.extend(table_or_reference(composer, &result.id, "themes"));
     if !result.agreement.is_empty() {
-        let mut part = new_section(composer, &format!("{}-agreement", result.id), "Agreement between coders");
+        let title = say!(style, "content-analysis-agreement-title");
+        let mut part = new_section(composer, &format!("{}-agreement", result.id), &title);
         let about = agreement_methods(result, style);
         part.blocks.push(composer.paragraph(&about));
         part.blocks.extend(table_or_reference(composer, &result.id, "agreement"));
         section.sections.push(part);
     }
     if !result.quotes.is_empty() {
-        let mut part = new_section(composer, &format!("{}-quotations", result.id), "Quotations");
+        let title = say!(style, "content-analysis-quotations-title");
+        let mut part = new_section(composer, &format!("{}-quotations", result.id), &title);
         for theme in &result.themes {
             let quotes = result.quotes.iter().filter(|quote| quote.theme == theme.theme);
             let blocks: Vec<Block> = quotes
                 .map(|quote| {
-                    let mut line = vec![text(format!("“{}”", marks::clean(&quote.text)))];
+                    let mut line = vec![text(say!(style, "survey-quoted", text = marks::clean(&quote.text)))];
                     if let Some(who) = &quote.speaker {
                         line.push(text(format!(" ({})", marks::clean(who))));
                     }
@@ -66,39 +72,28 @@ pub(super) fn section(
 }
 
 fn counts_sentence(result: &ContentAnalysisResult, units: usize, style: &NumberStyle) -> String {
-    let count = |n: usize| number(&style.count(n as f64));
-    let mut text = format!(
-        "{} {} of text {} coded.",
-        count_word_capitalised(units),
-        words::plural(units, "unit", "units"),
-        words::plural(units, "was", "were")
-    );
+    let mut sentences = vec![say!(style, "content-analysis-coded", n = units)];
     let most = result.themes.iter().filter_map(|theme| theme.units).max().filter(|&n| n > 0);
     if let Some(most) = most {
         let names: Vec<String> = result
             .themes
             .iter()
             .filter(|theme| theme.units == Some(most))
-            .map(|theme| format!("“{}”", marks::clean(&theme.theme)))
+            .map(|theme| say!(style, "survey-quoted", text = marks::clean(&theme.theme)))
             .collect();
-        text.push_str(&format!(
-            " The most frequent {} {}, {}found in {} ({}).",
-            words::plural(names.len(), "theme is", "themes are"),
-            words::listed(&names),
-            if names.len() > 1 { "each " } else { "" },
-            count(most),
-            number(&style.share(most as f64 / units as f64, units as u64))
+        sentences.push(say!(
+            style,
+            "content-analysis-most-frequent",
+            themes = names.len(),
+            names = style.listed(&names),
+            n = most,
+            share = style.share(most as f64 / units as f64, units as u64)
         ));
     }
     if result.ungrouped > 0 {
-        let n = result.ungrouped;
-        text.push_str(&format!(
-            " {} {} in no group and counted among all.",
-            count_word_capitalised(n),
-            words::plural(n, "is", "are")
-        ));
+        sentences.push(say!(style, "content-analysis-ungrouped", n = result.ungrouped));
     }
-    text
+    sentences.join(" ")
 }
 
 /// The code book as it stands in its table, with the count of each theme beside its first row.
@@ -116,7 +111,10 @@ pub(super) fn themes_table(
     let first = TableColumnSpec { column: name.clone(), header: None, align: None };
     let book = TableSpec {
         id: Sp { value: format!("{}-themes", spec.id.value), span: spec.id.span.clone() },
-        title: Sp { value: format!("{}: themes", spec.title.value), span: spec.title.span.clone() },
+        title: Sp {
+            value: say!(style, "content-analysis-themes", title = &spec.title.value),
+            span: spec.title.span.clone(),
+        },
         data: spec.themes.data.clone(),
         columns: std::iter::once(first).chain(spec.themes.columns.iter().cloned()).collect(),
         r#where: None,
@@ -129,12 +127,12 @@ pub(super) fn themes_table(
     let data = composer.inputs.tables.get(&spec.themes.data.value)?;
     let at = data.column(&name.value)?;
     let grouped = !result.groups.is_empty();
-    let mut heads = vec![("All".to_owned(), result.units)];
+    let mut heads = vec![(say!(style, "survey-all"), result.units)];
     heads.extend(result.groups.iter().map(|group| (marks::clean(&group.name), Some(group.n))));
     for (head, units) in &heads {
-        let of = units.map_or_else(String::new, |n| format!(" of {}", style.count(n as f64)));
+        let of = units.map_or_else(String::new, |n| style.count(n as f64));
         table.columns.push(TableColumn {
-            header: vec![text(format!("Units{of} (%)"))],
+            header: vec![text(say!(style, "content-analysis-units-head", known = units.is_some(), of))],
             group: grouped.then(|| head.clone()),
             align: Align::Right,
         });
@@ -161,17 +159,13 @@ pub(super) fn themes_table(
         }
     }
     if result.units.is_some() {
-        table.notes.push(vec![text("A unit may hold several themes or none.")]);
+        table.notes.push(vec![text(say!(style, "content-analysis-several-note"))]);
     }
     Some(table)
 }
 
-fn coefficient_name(method: &str) -> &'static str {
-    match method {
-        "cohen" => "Cohen’s κ",
-        "fleiss" => "Fleiss’ κ",
-        _ => "Krippendorff’s α",
-    }
+fn coefficient_name(method: &str, style: &NumberStyle) -> String {
+    say!(style, "content-analysis-coefficient", method)
 }
 
 /// One row a coefficient.
@@ -189,14 +183,14 @@ pub(super) fn agreement_table(result: &ContentAnalysisResult, style: &NumberStyl
         .map(|found| {
             let estimate = match (found.estimate, &found.note) {
                 (Some(estimate), _) => style.fixed(estimate, 2),
-                (None, Some(why)) => format!("not estimable: {why}"),
+                (None, Some(why)) => say!(style, "content-analysis-not-estimable", why),
                 (None, None) => String::new(),
             };
             TableRow::new(
                 RowKind::Body,
                 [
-                    words::capitalised(&marks::clean(&found.on)),
-                    coefficient_name(&found.method).to_owned(),
+                    words::capitalised(&about(found, style)),
+                    coefficient_name(&found.method, style),
                     estimate,
                     interval(found),
                     style.count(found.units as f64),
@@ -207,50 +201,55 @@ pub(super) fn agreement_table(result: &ContentAnalysisResult, style: &NumberStyl
     Some(Table {
         id: format!("tbl-{}-agreement", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{}: agreement between coders.", marks::clean(&result.title)))],
+        caption: vec![text(say!(
+            style,
+            "content-analysis-agreement-caption",
+            title = marks::clean(&result.title)
+        ))],
         columns: vec![
-            TableColumn::new("On", Align::Left),
-            TableColumn::new("Coefficient", Align::Left),
-            TableColumn::new("Estimate", Align::Right),
-            TableColumn::new(&format!("{} CI", style.level(result.level)), Align::Right),
-            TableColumn::new("Units", Align::Right),
+            head("on", Align::Left, style),
+            head("coefficient", Align::Left, style),
+            head("estimate", Align::Right, style),
+            TableColumn::new(&style.ci_name(result.level), Align::Right),
+            head("units", Align::Right, style),
         ],
         rows,
-        notes: vec![vec![text("1 is full agreement, 0 what chance would give.")]],
+        notes: vec![vec![text(say!(style, "content-analysis-agreement-note"))]],
         row_headers: true,
     })
 }
 
 fn agreement_methods(result: &ContentAnalysisResult, style: &NumberStyle) -> String {
     let coders: Vec<String> = result.coders.iter().map(|coder| marks::clean(coder)).collect();
-    let mut text = format!("Compared are the codes of {}.", words::listed(&coders));
-    if result.agreement.iter().any(|found| found.on != "all themes") {
-        text.push_str(" Since a unit may hold several themes, agreement is on whether a theme was found, one theme at a time.");
-    } else {
-        text.push_str(" A unit in which a coder found no theme is a category of its own.");
-    }
+    let each = result.agreement.iter().any(|found| found.on != ALL_THEMES);
+    let mut sentences = vec![
+        say!(style, "content-analysis-compared", coders = style.listed(&coders)),
+        say!(style, "content-analysis-one-at-a-time", each),
+    ];
     let has = |method: &str| result.agreement.iter().any(|found| found.method == method);
     if has("cohen") {
-        text.push_str(&format!(
-            " Cohen’s κ{} has the interval of its large-sample standard error{}.",
-            cite("cohen-1960"),
-            cite("fleiss-1969")
-        ));
+        sentences.push(say!(style, "content-analysis-cohen"));
     }
     let resampled: Vec<String> = [("fleiss", "fleiss-1971"), ("krippendorff", "hayes-krippendorff-2007")]
         .into_iter()
         .filter(|(method, _)| has(method))
-        .map(|(method, key)| format!("{}{}", coefficient_name(method), cite(key)))
+        .map(|(method, key)| format!("{}{}", coefficient_name(method, style), cite(key)))
         .collect();
     if !resampled.is_empty() {
-        text.push_str(&format!(
-            " The interval of {} runs between percentiles of {} resamples of the units{}.",
-            words::listed(&resampled),
-            number(&style.count(REPLICATES as f64)),
-            cite("zapf-2016")
-        ));
+        let coefficients = style.listed(&resampled);
+        let n = style.count(REPLICATES as f64);
+        sentences.push(say!(style, "content-analysis-resampled", coefficients, n));
     }
-    text
+    sentences.join(" ")
+}
+
+/// What coders agree on: a theme, or all of them.
+fn about(found: &AgreementResult, style: &NumberStyle) -> String {
+    if found.on == ALL_THEMES { say!(style, "content-analysis-all-themes") } else { marks::clean(&found.on) }
+}
+
+fn head(which: &str, align: Align, style: &NumberStyle) -> TableColumn {
+    TableColumn::new(&say!(style, "content-analysis-head", which), align)
 }
 
 /// Shares of the units with each theme, a panel a group; counts alone where there are no groups.
@@ -265,7 +264,7 @@ fn panels(composer: &mut Composer<'_>, result: &ContentAnalysisResult, units: us
         return None;
     }
     let style = composer.style();
-    let sizes: Vec<(String, usize)> = std::iter::once(("All".to_owned(), units))
+    let sizes: Vec<(String, usize)> = std::iter::once((say!(style, "survey-all"), units))
         .chain(result.groups.iter().map(|group| (marks::clean(&group.name), group.n)))
         .collect();
     let rows: Vec<PanelRow> = result
@@ -283,38 +282,39 @@ fn panels(composer: &mut Composer<'_>, result: &ContentAnalysisResult, units: us
                             format!("{} ({})", style.count(n as f64), style.share(share, *of as u64)),
                         )
                     }
-                    _ => (None, "not found".to_owned()),
+                    _ => (None, say!(style, "studies-not-found")),
                 })
                 .unzip();
             PanelRow { label: marks::clean(&theme.theme), shares, cells }
         })
         .collect();
-    let heads: Vec<String> = sizes
-        .iter()
-        .map(|(name, n)| format!("{name}, {} {}", style.count(*n as f64), words::plural(*n, "unit", "units")))
-        .collect();
+    let heads: Vec<String> =
+        sizes.iter().map(|(name, n)| say!(style, "content-analysis-panel", name, n = *n)).collect();
     let described: Vec<String> = rows
         .iter()
         .map(|row| {
-            let of: Vec<String> =
-                sizes.iter().zip(&row.cells).map(|((name, _), cell)| format!("{cell} of {name}")).collect();
-            format!("{}: {}.", row.label, words::listed(&of))
+            let of: Vec<String> = sizes
+                .iter()
+                .zip(&row.cells)
+                .map(|((name, _), cell)| say!(style, "content-analysis-of", cell, name))
+                .collect();
+            format!("{}: {}.", row.label, style.listed(&of))
         })
         .collect();
     let title = marks::clean(&result.title);
     let plot = BarPanels {
         id: format!("fig-{}-themes", anchor(&result.id)),
-        title: format!("{title}: units of text by theme and group"),
+        title: say!(style, "content-analysis-figure-title", title = &title),
         description: described.join(" "),
-        label_header: "Theme".to_owned(),
+        label_header: say!(style, "content-analysis-head", which = "theme"),
         panels: heads.clone(),
         rows,
-        axis_label: "Share of the units".to_owned(),
+        axis_label: say!(style, "content-analysis-head", which = "share"),
         decimal_point: style.decimal.chars().next().unwrap_or('.'),
     };
     let (id, alt) = (plot.id.clone(), plot.description.clone());
     let scene = plot.layout(&composer.theme).ok()?;
-    let mut columns = vec![TableColumn::new("Theme", Align::Left)];
+    let mut columns = vec![head("theme", Align::Left, style)];
     columns.extend(heads.iter().map(|head| TableColumn::new(head, Align::Right)));
     let listed = plot.rows.iter().map(|row| {
         let cells = std::iter::once(row.label.clone()).chain(row.cells.iter().cloned());
@@ -323,20 +323,19 @@ fn panels(composer: &mut Composer<'_>, result: &ContentAnalysisResult, units: us
     let data = Table {
         id: format!("tbl-{}-themes-counts", anchor(&result.id)),
         number: 0,
-        caption: vec![text(format!("{title}: units of text by theme and group, the counts."))],
+        caption: vec![text(say!(style, "content-analysis-counts-caption", title = &title))],
         columns,
         rows: listed.collect(),
         notes: Vec::new(),
         row_headers: true,
     };
-    let caption = vec![text(format!(
-        "{title}: units of text by theme and group. Bars are shares of the units of a group; a unit may hold several themes or none."
-    ))];
+    let caption = vec![text(say!(style, "content-analysis-figure-caption", title))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
 }
 
 /// Counts of all units.
 fn counted(composer: &mut Composer<'_>, result: &ContentAnalysisResult) -> Option<Figure> {
+    let style = composer.style();
     let rows = result
         .themes
         .iter()
@@ -344,13 +343,13 @@ fn counted(composer: &mut Composer<'_>, result: &ContentAnalysisResult) -> Optio
         .collect();
     let chart = StackedBars {
         id: format!("{}-themes", anchor(&result.id)),
-        title: format!("{}: units of text by theme", marks::clean(&result.title)),
+        title: say!(style, "content-analysis-by-theme", title = marks::clean(&result.title)),
         note: None,
-        label_header: "Theme".to_owned(),
-        series: vec!["Units".to_owned()],
+        label_header: say!(style, "content-analysis-head", which = "theme"),
+        series: vec![say!(style, "content-analysis-head", which = "units")],
         rows,
         shares: false,
-        axis_label: "Units".to_owned(),
+        axis_label: say!(style, "content-analysis-head", which = "units"),
     };
     stacked(composer, &chart)
 }

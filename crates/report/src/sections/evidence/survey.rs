@@ -6,9 +6,10 @@ use super::{facts, figure_unless_placed, new_section, remark, table_or_reference
 use crate::compose::Composer;
 use crate::document::marks::{self, cite, number};
 use crate::document::model::{Align, Figure, RowKind, Section, Table, TableColumn, TableRow, text};
-use crate::document::number::{NumberStyle, count_word_capitalised};
+use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::figures::bars::{StackedBars, stacked};
+use crate::language::say;
 use crate::results::evidence::{AnswerCounts, GroupTest, ItemResult, QuestionResult, SurveyResult};
 use crate::run::evidence::interval_method;
 use crate::spec::anchor;
@@ -36,8 +37,8 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &SurveySpec, result: &S
         section.sections.push(part);
     }
     if !result.questions.is_empty() {
-        let mut part =
-            new_section(composer, &format!("{}-methods", result.id), "How the answers were counted");
+        let title = say!(style, "survey-methods-title");
+        let mut part = new_section(composer, &format!("{}-methods", result.id), &title);
         for sentence in methods(result, style) {
             part.blocks.push(composer.paragraph(&sentence));
         }
@@ -47,29 +48,18 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &SurveySpec, result: &S
 }
 
 fn respondents_sentence(result: &SurveyResult, respondents: usize, style: &NumberStyle) -> String {
-    let count = |n: usize| number(&style.count(n as f64));
-    let mut text = format!(
-        "The table of answers holds {} {}",
-        count(respondents),
-        words::plural(respondents, "respondent", "respondents")
-    );
-    if !result.groups.is_empty() {
-        let groups: Vec<String> = result
-            .groups
-            .iter()
-            .map(|group| format!("{} {}", marks::clean(&group.name), count(group.n)))
-            .collect();
-        text.push_str(&format!(": {}", words::listed(&groups)));
-    }
-    text.push('.');
+    let groups: Vec<String> = result
+        .groups
+        .iter()
+        .map(|group| format!("{} {}", marks::clean(&group.name), number(&style.count(group.n as f64))))
+        .collect();
+    let grouped = !groups.is_empty();
+    let mut sentences =
+        vec![say!(style, "survey-respondents", n = respondents, grouped, groups = style.listed(&groups))];
     if result.ungrouped > 0 {
-        text.push_str(&format!(
-            " {} {} in no group and counted among all.",
-            count_word_capitalised(result.ungrouped),
-            words::plural(result.ungrouped, "is", "are")
-        ));
+        sentences.push(say!(style, "survey-ungrouped", n = result.ungrouped));
     }
-    text
+    sentences.join(" ")
 }
 
 /// What stands out, one sentence an item.
@@ -79,65 +69,58 @@ fn question_sentences(result: &SurveyResult, question: &QuestionResult, style: &
             .items
             .iter()
             .filter(|item| !item.all.median.is_empty())
-            .map(|item| format!("{}: {}", marks::clean(&item.title), middle(&item.all)))
+            .map(|item| format!("{}: {}", marks::clean(&item.title), middle(&item.all, style)))
             .collect();
         return if items.is_empty() {
             Vec::new()
         } else {
-            vec![format!("Median answers are: {}.", items.join("; "))]
+            vec![say!(style, "survey-medians", items = items.join("; "))]
         };
     }
     let Some(item) = question.items.first() else { return Vec::new() };
     let all = &item.all;
     let Some(most) = all.answers.iter().map(|answer| answer.n).max().filter(|&n| n > 0) else {
-        return vec!["Nobody answered this question.".to_owned()];
+        return vec![say!(style, "survey-nobody")];
     };
     let first: Vec<&crate::results::evidence::AnswerCount> =
         all.answers.iter().filter(|answer| answer.n == most).collect();
-    let names: Vec<String> =
-        first.iter().map(|answer| format!("“{}”", marks::clean(&answer.answer))).collect();
+    let names: Vec<String> = first
+        .iter()
+        .map(|answer| say!(style, "survey-quoted", text = marks::clean(&answer.answer)))
+        .collect();
     let share = first.first().and_then(|answer| {
-        Some(format!(
-            "{} ({} CI {})",
-            number(&style.share(answer.share?, all.answered)),
-            style.level(result.level),
-            number(&style.share_interval(answer.ci_lower?, answer.ci_upper?, all.answered))
-        ))
+        let limits = style.share_interval(answer.ci_lower?, answer.ci_upper?, all.answered);
+        let share = number(&style.share(answer.share?, all.answered));
+        Some(format!("{share} ({})", style.named_interval(result.level, &number(&limits))))
     });
-    let missing = if all.missing == 0 {
-        String::new()
-    } else {
-        format!(" ({} did not)", number(&style.count(all.missing as f64)))
-    };
-    vec![format!(
-        "{} {} answered{missing}. The most frequent {} {}: {}{}.",
-        count_word_capitalised(all.answered as usize),
-        words::plural(all.answered as usize, "person", "people"),
-        words::plural(first.len(), "answer is", "answers are"),
-        words::listed(&names),
-        if first.len() > 1 { "each " } else { "" },
-        share.unwrap_or_default()
+    vec![say!(
+        style,
+        "survey-most-frequent",
+        n = all.answered,
+        missing = all.missing,
+        answers = names.len(),
+        names = style.listed(&names),
+        share = share.unwrap_or_default()
     )]
 }
 
-fn middle(counts: &AnswerCounts) -> String {
+fn middle(counts: &AnswerCounts, style: &NumberStyle) -> String {
     let names: Vec<String> = counts.median.iter().map(|answer| marks::clean(answer)).collect();
     match names.as_slice() {
         [one] => one.clone(),
-        [below, above] => format!("between {below} and {above}"),
+        [below, above] => say!(style, "survey-between", below, above),
         _ => String::new(),
     }
 }
 
 /// One row an answer; items of a scale stand under each other.
 pub(super) fn table(result: &SurveyResult, question: &QuestionResult, style: &NumberStyle) -> Table {
-    let level = style.level(result.level);
     let grouped = !result.groups.is_empty();
-    let mut columns = vec![TableColumn::new("Answer", Align::Left)];
-    let spans =
-        std::iter::once("All".to_owned()).chain(result.groups.iter().map(|group| marks::clean(&group.name)));
+    let mut columns = vec![TableColumn::new(&head("answer", style), Align::Left)];
+    let spans = std::iter::once(say!(style, "survey-all"))
+        .chain(result.groups.iter().map(|group| marks::clean(&group.name)));
     for span in spans {
-        for head in ["n (%)".to_owned(), format!("{level} CI")] {
+        for head in ["n (%)".to_owned(), style.ci_name(result.level)] {
             columns.push(TableColumn {
                 header: vec![text(head)],
                 group: grouped.then(|| span.clone()),
@@ -146,10 +129,9 @@ pub(super) fn table(result: &SurveyResult, question: &QuestionResult, style: &Nu
         }
     }
     let mut rows = Vec::new();
-    let mut notes = vec![vec![text("Percentages are of those who answered.")]];
+    let mut notes = vec![vec![text(say!(style, "survey-percent-note"))]];
     if question.kind == "multiple" {
-        notes
-            .push(vec![text("Several answers could be given, so that percentages add up to more than 100.")]);
+        notes.push(vec![text(say!(style, "survey-several-note"))]);
     }
     for item in &question.items {
         if question.items.len() > 1 {
@@ -208,31 +190,37 @@ fn item_rows(item: &ItemResult, ordered: bool, style: &NumberStyle) -> Vec<Table
         })
         .collect();
     if ordered {
-        rows.push(row(RowKind::Body, "Median answer", &|counts| [middle(counts), String::new()]));
+        rows.push(row(RowKind::Body, &head("median", style), &|counts| {
+            [middle(counts, style), String::new()]
+        }));
     }
-    rows.push(row(RowKind::Total, "Answered", &|counts| {
+    rows.push(row(RowKind::Total, &head("answered", style), &|counts| {
         [style.count(counts.answered as f64), String::new()]
     }));
-    rows.push(row(RowKind::Body, "No answer", &|counts| [style.count(counts.missing as f64), String::new()]));
+    rows.push(row(RowKind::Body, &head("none", style), &|counts| {
+        [style.count(counts.missing as f64), String::new()]
+    }));
     rows
 }
 
 fn test_text(test: &GroupTest, style: &NumberStyle) -> String {
-    let mut text = match (test.p_value, test.statistic.zip(test.df)) {
-        (Some(p), Some((statistic, df))) => format!(
-            "Difference between the groups: χ² {}, df {}, {}.",
-            style.statistic(statistic),
-            style.df(df),
-            style.p(p)
-        ),
-        (Some(p), None) => format!("Difference between the groups, Fisher’s exact test: {}.", style.p(p)),
-        (None, _) => String::new(),
-    };
-    if let Some(note) = &test.note {
-        text.push_str(if text.is_empty() { "" } else { " " });
-        text.push_str(note);
-    }
-    text
+    let found = test.p_value.map(|p| {
+        let measured = test.statistic.zip(test.df);
+        say!(
+            style,
+            "survey-test",
+            fisher = measured.is_none(),
+            statistic = measured.map_or_else(String::new, |(statistic, _)| style.statistic(statistic)),
+            df = measured.map_or_else(String::new, |(_, df)| style.df(df)),
+            p = style.p(p)
+        )
+    });
+    found.into_iter().chain(test.note.clone()).collect::<Vec<_>>().join(" ")
+}
+
+/// A heading.
+fn head(which: &str, style: &NumberStyle) -> String {
+    say!(style, "survey-head", which)
 }
 
 /// Answers on an ordered scale as bars about the middle of the scale.
@@ -275,7 +263,7 @@ fn diverging(
             if question.items.len() > 1 {
                 rows.push(LikertRow::Heading(title.clone()));
             }
-            rows.push(LikertRow::Bar(bar("All".to_owned(), &item.all)));
+            rows.push(LikertRow::Bar(bar(say!(style, "survey-all"), &item.all)));
             rows.extend(
                 result
                     .groups
@@ -284,7 +272,7 @@ fn diverging(
                     .map(|(group, counts)| LikertRow::Bar(bar(marks::clean(&group.name), counts))),
             );
         }
-        let who = std::iter::once(("All".to_owned(), &item.all))
+        let who = std::iter::once((say!(style, "survey-all"), &item.all))
             .chain(result.groups.iter().map(|group| marks::clean(&group.name)).zip(&item.groups));
         for (who, counts) in who {
             let mut cells = vec![title.clone()];
@@ -301,30 +289,31 @@ fn diverging(
     let chart = LikertChart {
         id: format!("fig-{}-{}", anchor(&result.id), anchor(&question.id)),
         title: title.clone(),
-        description: format!("Diverging bars of the answers to “{title}”. {}", described.join(" ")),
-        label_header: if result.groups.is_empty() { "Item" } else { "Group" }.to_owned(),
+        description: say!(style, "survey-described", title = &title, items = described.join(" ")),
+        label_header: head(if result.groups.is_empty() { "item" } else { "group" }, style),
         answers: answers.clone(),
-        columns: ["Answered", "Missing"].map(str::to_owned).to_vec(),
+        columns: ["answered", "missing"].map(|which| head(which, style)).to_vec(),
         rows,
-        axis_label: "Share of those who answered".to_owned(),
+        axis_label: head("share", style),
     };
     let alt = chart.description.clone();
     let id = chart.id.clone();
     let scene = chart.layout(&composer.theme).ok()?;
-    let middle = if answers.len() % 2 == 1 {
-        format!(" “{}” lies half on either side of the middle.", answers.get(half).map_or("", String::as_str))
-    } else {
-        String::new()
-    };
-    let caption = vec![text(format!("{} Numbers in the bars are people.{middle}", sentence(&title)))];
-    let mut columns = vec![TableColumn::new("Item", Align::Left)];
-    columns.extend((!result.groups.is_empty()).then(|| TableColumn::new("Group", Align::Left)));
-    let heads = answers.iter().map(String::as_str).chain(["Answered", "Missing"]);
-    columns.extend(heads.map(|head| TableColumn::new(head, Align::Right)));
+    let caption = vec![text(say!(
+        style,
+        "survey-figure-caption",
+        title = sentence(&title),
+        odd = answers.len() % 2 == 1,
+        answer = answers.get(half).map_or("", String::as_str)
+    ))];
+    let mut columns = vec![TableColumn::new(&head("item", style), Align::Left)];
+    columns.extend((!result.groups.is_empty()).then(|| TableColumn::new(&head("group", style), Align::Left)));
+    let heads = answers.iter().cloned().chain(["answered", "missing"].map(|which| head(which, style)));
+    columns.extend(heads.map(|head| TableColumn::new(&head, Align::Right)));
     let data = Table {
         id: format!("tbl-{}-{}-counts", anchor(&result.id), anchor(&question.id)),
         number: 0,
-        caption: vec![text(format!("{}: the counts.", title.trim_end_matches(['.', '?'])))],
+        caption: vec![text(say!(style, "survey-counts-caption", title = title.trim_end_matches(['.', '?'])))],
         columns,
         rows: listed,
         notes: Vec::new(),
@@ -341,22 +330,24 @@ fn leaning(item: &ItemResult, answers: &[String], half: usize, style: &NumberSty
     let of = item.all.answered;
     let n = answers.len();
     let side = |from: usize, to: usize| {
-        let names = answers.get(from..to).unwrap_or_default().join(" or ");
+        let names = style.either(answers.get(from..to).unwrap_or_default());
         let share = if of > 0 { sum(from, to) as f64 / of as f64 } else { 0.0 };
-        format!("{} {}", style.share(share, of), names.to_lowercase())
+        format!("{} {}", style.share(share, of), style.name_inside_sentence(&names))
     };
-    format!(
-        "{}: {}, {}, of {}; {} missing.",
-        marks::clean(&item.title).trim_end_matches(['.', '?']),
-        side(0, half),
-        side(n - half, n),
-        style.count(of as f64),
-        style.count(item.all.missing as f64)
+    say!(
+        style,
+        "survey-leaning",
+        item = marks::clean(&item.title).trim_end_matches(['.', '?']),
+        below = side(0, half),
+        above = side(n - half, n),
+        n = style.count(of as f64),
+        missing = style.count(item.all.missing as f64)
     )
 }
 
 /// Both ends of a scale too long for shades of its own, each summed.
 fn summed(composer: &mut Composer<'_>, result: &SurveyResult, question: &QuestionResult) -> Option<Figure> {
+    let style = composer.style();
     let answers: Vec<String> =
         question.items.first()?.all.answers.iter().map(|answer| marks::clean(&answer.answer)).collect();
     let half = answers.len() / 2;
@@ -364,8 +355,8 @@ fn summed(composer: &mut Composer<'_>, result: &SurveyResult, question: &Questio
     let parts: Vec<std::ops::Range<usize>> =
         [below.clone(), below.end..above.start, above].into_iter().filter(|part| !part.is_empty()).collect();
     let named = |part: &std::ops::Range<usize>| {
-        let names = answers.get(part.clone()).unwrap_or_default();
-        words::capitalised(&names.join(" or ").to_lowercase())
+        let names = style.either(answers.get(part.clone()).unwrap_or_default());
+        words::capitalised(&style.name_inside_sentence(&names))
     };
     let rows = question
         .items
@@ -381,11 +372,11 @@ fn summed(composer: &mut Composer<'_>, result: &SurveyResult, question: &Questio
         id: format!("{}-{}", anchor(&result.id), anchor(&question.id)),
         title: marks::clean(&question.text),
         note: None,
-        label_header: "Item".to_owned(),
+        label_header: head("item", style),
         series: parts.iter().map(named).collect(),
         rows,
         shares: true,
-        axis_label: "Share of those who answered".to_owned(),
+        axis_label: head("share", style),
     };
     stacked(composer, &chart)
 }
@@ -396,25 +387,21 @@ fn methods(result: &SurveyResult, style: &NumberStyle) -> Vec<String> {
         .find(|name| name.id() == result.interval)
         .map(|&name| interval_method(name))
         .unwrap_or_default();
-    let mut sentences = vec![format!(
-        "Percentages are of the people who answered a question; those who did not are counted in each table. Intervals at {} are {}{}. They speak of chance alone, as if respondents had been drawn at random, and not of who chose to answer.",
-        style.level(result.level),
-        interval.name(),
-        cite(interval.citation().key)
+    let mut sentences = vec![say!(
+        style,
+        "survey-methods",
+        level = style.level(result.level),
+        interval = &result.interval,
+        source = cite(interval.citation().key)
     )];
     let tests = || result.questions.iter().flat_map(|q| &q.items).filter_map(|item| item.test.as_ref());
-    let mut used = Vec::new();
-    if tests().any(|test| test.method == "chi-squared") {
-        used.push(format!("Pearson’s χ² test without continuity correction{}", cite("pearson-1900")));
-    }
-    if tests().any(|test| test.method == "fisher") {
-        used.push(format!("Fisher’s exact test{}", cite("freeman-halton-1951")));
-    }
-    if !used.is_empty() {
-        sentences.push(format!(
-            "Groups were compared by {} where the report asks for it; p-values are not adjusted for the number of questions.",
-            words::listed(&used)
-        ));
+    let methods: Vec<String> = [("chi-squared", "pearson-1900"), ("fisher", "freeman-halton-1951")]
+        .into_iter()
+        .filter(|(method, _)| tests().any(|test| test.method == *method))
+        .map(|(method, key)| say!(style, "survey-method", fisher = method == "fisher", source = cite(key)))
+        .collect();
+    if !methods.is_empty() {
+        sentences.push(say!(style, "survey-compared", methods = style.listed(&methods)));
     }
     sentences
 }

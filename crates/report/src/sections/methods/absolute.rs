@@ -3,40 +3,26 @@
 use metaweave_stats::citation::{ALTMAN_1998, FURUKAWA_LEUCHT_2011};
 
 use crate::document::marks::cite;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::ratio_of;
 use crate::run::Analysed;
 
 /// The sentences of what was printed, as one paragraph.
-pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
+pub(super) fn sentences(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let stated = || analysed.iter().filter(|analysis| !analysis.result.absolute.is_empty());
     let mut sentences: Vec<String> = Vec::new();
     if stated().any(|analysis| ratio_of(analysis.plan.measure).is_some()) {
-        sentences.push(
-            "Effects in people per 1000 apply the ratio, and the limits of its interval, to a stated risk without the \
-             intervention; that risk is an assumption and is taken as exact."
-                .to_owned(),
-        );
+        sentences.push(say!(style, "methods-absolute-ratio"));
     }
     if stated().any(|analysis| ratio_of(analysis.plan.measure).is_none()) {
-        sentences.push(format!(
-            "A standardised mean difference is also printed as the share of people it moves above a cut-off, from a stated share \
-             without the intervention, for a normally distributed outcome{}.",
-            cite(FURUKAWA_LEUCHT_2011.key)
-        ));
+        sentences.push(say!(style, "methods-absolute-standardised", source = cite(FURUKAWA_LEUCHT_2011.key)));
     }
     if stated().any(|analysis| analysis.plan.beneficial.is_some()) {
-        sentences.push(format!(
-            "The number needed to treat is the reciprocal of that difference, rounded up: for one more person to benefit (NNTB) \
-             or to be harmed (NNTH). Where the interval includes no difference it runs through infinity{}.",
-            cite(ALTMAN_1998.key)
-        ));
+        sentences.push(say!(style, "methods-number-needed", source = cite(ALTMAN_1998.key)));
     }
     if analysed.iter().any(|analysis| analysis.result.instrument.is_some()) {
-        sentences.push(
-            "A standardised mean difference is printed in the units of an instrument by multiplying it and its limits by the \
-             standard deviation between people on that instrument, which is taken as exact."
-                .to_owned(),
-        );
+        sentences.push(say!(style, "methods-instrument"));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

@@ -3,11 +3,12 @@
 use metaweave_stats::effect::conversion::MedianMethod;
 
 use crate::document::marks::cite;
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::run::Analysed;
 
 /// One sentence on all conversions that any analysis needed.
-pub(super) fn sentence(analysed: &[Analysed]) -> Option<String> {
+pub(super) fn sentence(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let forms = || analysed.iter().map(|analysis| (analysis.dataset.ready_made, analysis.dataset.form));
     let of_arms = |keys: &[&str], without: &[&str]| {
         forms().any(|(ready_made, form)| {
@@ -43,62 +44,56 @@ pub(super) fn sentence(analysed: &[Analysed]) -> Option<String> {
         > 1;
     let usual = of_medians(MedianMethod::LuoWan);
     let mut from_medians = |what: &str, sources: [&str; 2]| {
-        let way = if several { " by formulas for samples that look normal" } else { "" };
-        parts.push(format!(
-            "means and standard deviations were estimated from {what}{way}{}{}",
-            cite(sources[0]),
-            cite(sources[1])
-        ));
+        let sources = sources.map(cite).concat();
+        parts.push(say!(style, "methods-from-medians", what, normal = several, sources));
     };
     if usual(&["q1"], &["min"]) {
-        from_medians("medians and quartiles", ["luo-2018", "wan-2014"]);
+        from_medians("quartiles", ["luo-2018", "wan-2014"]);
     }
     if usual(&["min"], &["q1"]) {
-        from_medians("medians and ranges", ["luo-2018", "wan-2014"]);
+        from_medians("ranges", ["luo-2018", "wan-2014"]);
     }
     if usual(&["min", "q1"], &[]) {
-        from_medians("medians, quartiles and ranges", ["luo-2018", "shi-2020"]);
+        from_medians("both", ["luo-2018", "shi-2020"]);
     }
     let analyses = |method: MedianMethod| {
         let of = analysed.iter().filter(medians).filter(|analysis| analysis.plan.model.medians == method);
-        if several { format!(" (in {})", super::titles(of)) } else { String::new() }
+        if several {
+            say!(style, "methods-in-analyses", titles = super::titles(of, style))
+        } else {
+            String::new()
+        }
     };
     if by(MedianMethod::QuantileEstimation) {
-        parts.push(format!(
-            "means and standard deviations{} are those of the distribution (normal, log-normal, gamma, Weibull or beta) whose \
-             quantiles come closest to the median and what stands beside it{}",
-            analyses(MedianMethod::QuantileEstimation),
-            cite("mcgrath-2020")
-        ));
+        let method = MedianMethod::QuantileEstimation;
+        parts.push(say!(style, "methods-from-quantiles", of = analyses(method)));
     }
     if by(MedianMethod::BoxCox) {
-        parts.push(format!(
-            "means and standard deviations{} follow from the median and what stands beside it after a Box–Cox transformation that \
-             makes them symmetric{}",
-            analyses(MedianMethod::BoxCox),
-            cite("mcgrath-2020")
-        ));
+        parts.push(say!(style, "methods-from-box-cox", of = analyses(MedianMethod::BoxCox)));
     }
     if (of_arms(&["q1"], &[]) || of_arms(&["min"], &[])) && by(MedianMethod::LuoWan) {
-        parts.push(format!("samples that a test finds skewed were pointed out{}", cite("shi-2023")));
+        parts.push(say!(style, "methods-skewed"));
     }
     if of_arms(&["se"], &[]) {
-        parts.push("standard deviations were computed from standard errors".to_owned());
+        parts.push(say!(style, "methods-from-standard-errors"));
     }
     if of_arms(&["mean", "ci_lower"], &[]) {
-        parts.push("standard deviations were computed from confidence intervals of means".to_owned());
+        parts.push(say!(style, "methods-from-intervals"));
     }
-    let statistics = [("t_value", "t"), ("f_value", "F"), ("p_value", "p-values")];
+    let statistics = [
+        ("t_value", "t".to_owned()),
+        ("f_value", "F".to_owned()),
+        ("p_value", say!(style, "methods-p-values")),
+    ];
     let named = |first: &str| {
-        let used = statistics.iter().filter(|(key, _)| of_arms(&[key, first], &[])).map(|(_, name)| *name);
-        words::listed(&used.collect::<Vec<_>>())
+        let used = statistics.iter().filter(|(key, _)| of_arms(&[key, first], &[])).map(|(_, name)| name);
+        style.listed(&used.collect::<Vec<_>>())
     };
     let (differences, correlations) = (named("n_experimental"), named("n"));
-    if !differences.is_empty() {
-        parts.push(format!("standardised differences were computed from {differences}"));
+    for (correlations, statistics) in [(false, differences), (true, correlations)] {
+        if !statistics.is_empty() {
+            parts.push(say!(style, "methods-from-statistics", correlations, statistics));
+        }
     }
-    if !correlations.is_empty() {
-        parts.push(format!("correlations were computed from {correlations}"));
-    }
-    (!parts.is_empty()).then(|| format!("Where needed, {}.", words::listed(&parts)))
+    (!parts.is_empty()).then(|| say!(style, "methods-conversions", parts = style.listed(&parts)))
 }

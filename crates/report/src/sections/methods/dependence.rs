@@ -1,130 +1,92 @@
 //! What the methods text says about models of dependent effects.
 
-use metaweave_stats::cluster_robust::RobustVariance;
-use metaweave_stats::pooling::{Prediction, Structure, WorkingModel};
+use metaweave_stats::pooling::{Prediction, WorkingModel};
 
-use crate::compose::Composer;
-use crate::document::marks::{I2, RHO, SIGMA2, TAU2, cite};
+use crate::document::marks::{cite, number};
 use crate::document::number::NumberStyle;
-use crate::document::words;
+use crate::language::say;
 use crate::plan::{Dependence, DependenceKind, DependentInference, Sampling};
 use crate::run::Analysed;
 use crate::sections::pooling_methods::estimator_name;
 
 /// One paragraph for each way in which effects were taken to depend on each other.
-pub(super) fn paragraphs(
-    analysed: &[Analysed],
-    composer: &Composer<'_>,
-    titles: impl Fn(&[&Analysed]) -> String,
-) -> Vec<String> {
+pub(super) fn paragraphs(analysed: &[Analysed], style: &NumberStyle) -> Vec<String> {
     let mut groups: Vec<(String, Vec<&Analysed>)> = Vec::new();
     for analysis in analysed.iter().filter(|analysis| analysis.plan.model.pooled()) {
         let Some(dependence) = &analysis.plan.dependence else { continue };
-        let text = paragraph(analysis, dependence, composer.style());
+        let text = paragraph(analysis, dependence, style);
         match groups.iter_mut().find(|(known, _)| *known == text) {
             Some((_, group)) => group.push(analysis),
             None => groups.push((text, vec![analysis])),
         }
     }
     let all = analysed.iter().filter(|analysis| analysis.plan.model.pooled()).count();
-    groups
-        .into_iter()
-        .map(|(text, of)| if of.len() == all { text } else { format!("For {}: {text}", titles(&of)) })
-        .collect()
+    groups.into_iter().map(|(text, of)| super::for_some(text, &of, all, style)).collect()
 }
 
 fn paragraph(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) -> String {
-    let mut sentences = vec![model(analysis, dependence)];
+    let mut sentences = vec![model(analysis, dependence, style)];
     sentences.extend(sampling(dependence, style));
     sentences.push(inference(analysis, dependence, style));
-    sentences.extend(prediction(analysis, dependence));
+    sentences.extend(prediction(analysis, dependence, style));
     if !matches!(dependence.kind, DependenceKind::TwoLevel | DependenceKind::Working(_)) {
-        sentences.push(format!(
-            "Intervals of variances{} are by profile likelihood{}.",
-            if matches!(dependence.kind, DependenceKind::Multivariate { .. }) {
-                " and correlations"
-            } else {
-                ""
-            },
-            cite("hardy-thompson-1996")
-        ));
+        let correlations = matches!(dependence.kind, DependenceKind::Multivariate { .. });
+        sentences.push(say!(style, "methods-dependence-variances", correlations));
     }
     if !analysis.plan.regressions.is_empty() {
-        sentences.push("Moderators enter the mean of the same model.".to_owned());
+        sentences.push(say!(style, "methods-dependence-moderators"));
     }
     sentences.join(" ")
 }
 
-fn model(analysis: &Analysed, dependence: &Dependence) -> String {
-    let likelihood =
-        if dependence.restricted { "restricted maximum likelihood" } else { "maximum likelihood" };
+fn model(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) -> String {
+    let restricted = dependence.restricted;
     match &dependence.kind {
-        DependenceKind::TwoLevel => format!(
-            "Effects were pooled under a random-effects model, which takes the true effects to differ and estimates their average, \
-             with their variance {TAU2} estimated by {}{}.",
-            estimator_name(analysis.plan.model.tau2.name),
-            cite(analysis.plan.model.tau2.citation.key)
-        ),
+        DependenceKind::TwoLevel => {
+            let tau2 = analysis.plan.model.tau2;
+            say!(
+                style,
+                "methods-dependence-two-level",
+                id = tau2.id,
+                name = estimator_name(tau2.name),
+                source = cite(tau2.citation.key)
+            )
+        }
         DependenceKind::Working(working) => {
-            let cluster = dependence.cluster.as_ref().map_or("cluster", |cluster| cluster.value.as_str());
-            let cluster = cluster.replace('_', " ");
-            let cited = cite("hedges-tipton-johnson-2010");
+            let cluster = dependence.cluster.as_ref().map(|cluster| cluster.value.replace('_', " "));
+            let cluster = cluster.unwrap_or_else(|| say!(style, "methods-dependence-cluster"));
             match working {
-                WorkingModel::CorrelatedEffects { .. } => format!(
-                    "Effects of one {cluster} depend on each other. They were weighted by the correlated-effects working model{cited}: \
-                     effects of one {cluster} share their weight, which is the inverse of the sum of their mean sampling variance and \
-                     of the variance {TAU2} between clusters, estimated by the method of moments. {I2} is the share of {TAU2} in the \
-                     total of {TAU2} and the typical sampling variance."
-                ),
-                WorkingModel::HierarchicalEffects => format!(
-                    "Effects of one {cluster} depend on each other. They were weighted by the hierarchical-effects working \
-                     model{cited}: by the inverse of the sum of their sampling variance and of the variances {SIGMA2} of true effects \
-                     between clusters and within them, both estimated by the method of moments. {I2} of a level is its share in the \
-                     total of these variances and the typical sampling variance."
-                ),
+                WorkingModel::CorrelatedEffects { .. } => {
+                    say!(style, "methods-dependence-correlated", cluster)
+                }
+                WorkingModel::HierarchicalEffects => say!(style, "methods-dependence-hierarchical", cluster),
             }
         }
         DependenceKind::Multilevel { levels } => {
             let names: Vec<String> = levels.iter().map(|level| level.value.replace('_', " ")).collect();
-            let nested: Vec<&str> = names.iter().rev().map(String::as_str).collect();
-            let count = crate::document::number::count_word(levels.len() + 1);
-            format!(
-                "Effects of one {} depend on each other. They were pooled under a {count}-level model, in which true effects differ \
-                 between the groups of each level ({}) by a variance {SIGMA2} of its own, estimated by {likelihood}{}{}. {I2} of a level is \
-                 its share in the total of these variances and the typical sampling variance{}.",
-                names.first().map_or("cluster", String::as_str),
-                nested.join(" within "),
-                cite("konstantopoulos-2011"),
-                cite("assink-wibbelink-2016"),
-                cite("nakagawa-santos-2012")
+            let mut inwards = names.iter().rev();
+            let innermost = inwards.next().cloned().unwrap_or_default();
+            let nested = inwards
+                .fold(innermost, |inner, outer| say!(style, "methods-dependence-within", inner, outer));
+            say!(
+                style,
+                "methods-dependence-multilevel",
+                cluster = names.first().cloned().unwrap_or_else(|| say!(style, "methods-dependence-cluster")),
+                levels = levels.len() + 1,
+                nested,
+                restricted
             )
         }
         DependenceKind::Multivariate { outcome, structure } => {
-            let cluster = dependence.cluster.as_ref().map_or("cluster", |cluster| cluster.value.as_str());
-            let shape = match structure {
-                Structure::Unstructured => "a variance for each and a correlation for each pair",
-                Structure::CompoundSymmetry => "one variance and one correlation for all",
-                Structure::HeterogeneousCompoundSymmetry => "a variance for each and one correlation for all",
-                Structure::Autoregressive => {
-                    "one variance and correlations that fall with the distance in order"
-                }
-                Structure::HeterogeneousAutoregressive => {
-                    "a variance for each and correlations that fall with the distance in order"
-                }
-                Structure::ContinuousAutoregressive => {
-                    "one variance and correlations that fall with the distance in time"
-                }
-                Structure::Diagonal => "a variance for each and no correlation",
-                Structure::Identity => "one variance for all and no correlation",
-            };
-            format!(
-                "Effects on several outcomes ({}) of one {} depend on each other. They were pooled under a multivariate \
-                 random-effects model with a mean for each outcome{}; the true effects of an outcome differ between clusters, with {shape} \
-                 ({} structure), estimated by {likelihood}.",
-                outcome.value.replace('_', " "),
-                cluster.replace('_', " "),
-                cite("berkey-1998"),
-                structure.name()
+            let cluster = dependence.cluster.as_ref().map(|cluster| cluster.value.replace('_', " "));
+            say!(
+                style,
+                "methods-dependence-multivariate",
+                outcome = outcome.value.replace('_', " "),
+                cluster = cluster.unwrap_or_else(|| say!(style, "methods-dependence-cluster")),
+                structure = structure.id(),
+                name = structure.name(),
+                restricted
             )
         }
     }
@@ -133,42 +95,24 @@ fn model(analysis: &Analysed, dependence: &Dependence) -> String {
 fn sampling(dependence: &Dependence, style: &NumberStyle) -> Option<String> {
     match &dependence.sampling {
         Sampling::Independent if matches!(dependence.kind, DependenceKind::TwoLevel) => None,
-        Sampling::Independent => Some("Sampling errors were taken to be independent.".to_owned()),
-        Sampling::Known(_) => Some(
-            "The covariances of sampling errors within a cluster are those given in the data.".to_owned(),
-        ),
-        Sampling::SharedControl(trial) => Some(format!(
-            "The covariances of sampling errors of comparisons that share a control group (by {}) were computed from the data of \
-             that group{}.",
-            trial.value.replace('_', " "),
-            cite("gleser-olkin-2009")
-        )),
+        Sampling::Independent => Some(say!(style, "methods-dependence-independent")),
+        Sampling::Known(_) => Some(say!(style, "methods-dependence-known")),
+        Sampling::SharedControl(trial) => {
+            Some(say!(style, "methods-dependence-shared-control", trial = trial.value.replace('_', " ")))
+        }
         Sampling::Working { correlation, over_time } => {
-            let mut text = "The sampling errors of effects of one cluster, whose covariances are not known, were assumed to correlate".to_owned();
-            let rho = crate::document::marks::number(&style.significant(*correlation, 2));
-            match over_time {
-                None => text.push_str(&format!(" by {RHO} = {rho}")),
-                Some((time, phi)) => {
-                    let phi = crate::document::marks::number(&style.significant(*phi, 2));
-                    let base = if (*correlation - 1.0).abs() < f64::EPSILON {
-                        String::new()
-                    } else {
-                        format!("{rho} times ")
-                    };
-                    text.push_str(&format!(
-                        " by {base}{phi} to the power of their distance in {}",
-                        time.value.replace('_', " ")
-                    ));
-                }
-            }
-            if matches!(dependence.kind, DependenceKind::Multilevel { .. }) {
-                text.push_str(&format!(
-                    ", which makes this the correlated-and-hierarchical-effects model{}",
-                    cite("pustejovsky-tipton-2022")
-                ));
-            }
-            text.push('.');
-            Some(text)
+            let how = match over_time {
+                None => "constant",
+                // A correlation of one leaves the time alone.
+                Some(_) if (*correlation - 1.0).abs() < f64::EPSILON => "time-alone",
+                Some(_) => "time",
+            };
+            let (time, phi) = over_time.as_ref().map_or_else(Default::default, |(time, phi)| {
+                (time.value.replace('_', " "), number(&style.significant(*phi, 2)))
+            });
+            let hierarchical = matches!(dependence.kind, DependenceKind::Multilevel { .. });
+            let rho = number(&style.significant(*correlation, 2));
+            Some(say!(style, "methods-dependence-working", how, rho, phi, time, hierarchical))
         }
     }
 }
@@ -176,60 +120,34 @@ fn sampling(dependence: &Dependence, style: &NumberStyle) -> Option<String> {
 fn inference(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) -> String {
     let level = style.level(analysis.plan.model.level);
     match dependence.inference {
-        DependentInference::Wald => format!(
-            "{level} intervals of averages take the variances as known and use the normal distribution."
-        ),
-        DependentInference::T => format!(
-            "{level} intervals of averages use Student’s t with as many degrees of freedom as there are clusters beyond averages."
-        ),
+        DependentInference::Wald => say!(style, "methods-dependence-wald", level),
+        DependentInference::T => say!(style, "methods-dependence-t", level),
         DependentInference::Robust(variance) => {
-            let clusters = dependence.cluster.as_ref().map_or_else(
-                || "each row being a cluster of its own".to_owned(),
-                |cluster| format!("with clusters by {}", cluster.value.replace('_', " ")),
-            );
-            let correction = match variance {
-                RobustVariance::Cr2 => format!(
-                    "the bias-reduced correction CR2, and Student’s t with Satterthwaite’s degrees of freedom{}{}",
-                    cite("hedges-tipton-johnson-2010"),
-                    cite("tipton-2015")
-                ),
-                RobustVariance::Cr1 => format!(
-                    "the correction CR1 for the number of clusters, and Student’s t with as many degrees of freedom as there are clusters \
-                     beyond averages{}",
-                    cite("hedges-tipton-johnson-2010")
-                ),
-                RobustVariance::Cr0 => format!(
-                    "no correction for the number of clusters (CR0), and Student’s t with as many degrees of freedom as there are clusters \
-                     beyond averages{}",
-                    cite("hedges-tipton-johnson-2010")
-                ),
-            };
-            format!(
-                "{level} intervals of averages and their tests are cluster-robust, {clusters}: they hold even where the dependence was \
-                 modelled wrongly. They use {correction}."
+            let cluster = dependence.cluster.as_ref().map(|cluster| cluster.value.replace('_', " "));
+            say!(
+                style,
+                "methods-dependence-robust",
+                level,
+                own = cluster.is_none(),
+                cluster = cluster.unwrap_or_default(),
+                variance = variance.id()
             )
         }
     }
 }
 
-fn prediction(analysis: &Analysed, dependence: &Dependence) -> Option<String> {
+fn prediction(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) -> Option<String> {
     if matches!(dependence.kind, DependenceKind::Multivariate { .. }) {
         return None;
     }
-    let what = "adds all variances of true effects to the squared standard error of the average";
     let with = match analysis.plan.model.prediction {
         Prediction::None => return None,
-        Prediction::Normal => "the normal distribution".to_owned(),
-        Prediction::TKMinus2 => {
-            "Student’s t with two degrees of freedom less than there are clusters".to_owned()
-        }
+        Prediction::Normal => "normal",
+        Prediction::TKMinus2 => "two-less",
         _ => match dependence.inference {
-            DependentInference::Wald => {
-                "Student’s t with one degree of freedom less than there are clusters".to_owned()
-            }
-            _ => "Student’s t with the degrees of freedom of the average".to_owned(),
+            DependentInference::Wald => "one-less",
+            _ => "average",
         },
     };
-    let parts = [what.to_owned(), format!("uses {with}")];
-    Some(format!("The prediction interval of a new effect in a new cluster {}.", words::listed(&parts)))
+    Some(say!(style, "methods-dependence-prediction", with))
 }

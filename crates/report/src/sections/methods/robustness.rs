@@ -4,13 +4,14 @@ use metaweave_stats::citation::{
     FOLLMANN_PROSCHAN_1999, LANGAN_2012, OLKIN_2012, RAUDENBUSH_BRYK_1985, VORACEK_2019, WETTERSLEV_2009,
 };
 
-use crate::document::marks::{TAU2, cite};
+use crate::document::marks::cite;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::spec::model::{GoshSpec, PermutationSpec, RobustnessSpec, SensitivitySpec};
 
 /// The sentences of what was asked for, as one paragraph.
-pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
+pub(super) fn sentences(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let asked: Vec<&RobustnessSpec> = analysed
         .iter()
         .filter(|analysis| analysis.plan.model.pooled())
@@ -22,55 +23,37 @@ pub(super) fn sentences(analysed: &[Analysed]) -> Option<String> {
         .collect();
     let mut sentences: Vec<String> = Vec::new();
     for spec in asked {
+        let count = |n: u32| style.count(f64::from(n));
         let sentence = match spec {
-            RobustnessSpec::Gosh(GoshSpec { sample: None, .. }) => {
-                format!("The model was fitted to every subset of the studies{}.", cite(OLKIN_2012.key))
+            RobustnessSpec::Gosh(GoshSpec { sample, .. }) => say!(
+                style,
+                "methods-gosh",
+                sampled = sample.is_some(),
+                samples = sample.as_ref().map_or_else(String::new, |sample| count(sample.samples)),
+                seed = sample.as_ref().map_or_else(String::new, |sample| count(sample.seed)),
+                source = cite(OLKIN_2012.key)
+            ),
+            RobustnessSpec::Multiverse(_) => {
+                say!(style, "methods-multiverse", source = cite(VORACEK_2019.key))
             }
-            RobustnessSpec::Gosh(GoshSpec { sample: Some(sample), .. }) => {
-                let style = NumberStyle::default();
-                format!(
-                    "The model was fitted to {} random subsets of the studies, each equally likely{}; they come from ChaCha20 \
-                     with the seed {} and can be drawn again.",
-                    style.count(f64::from(sample.samples)),
-                    cite(OLKIN_2012.key),
-                    style.count(f64::from(sample.seed))
-                )
-            }
-            RobustnessSpec::Multiverse(_) => format!(
-                "The analysis was repeated under every combination of defensible choices, a multiverse whose estimates in rising \
-                 order make a specification curve{}.",
-                cite(VORACEK_2019.key)
-            ),
-            RobustnessSpec::Blups => format!(
-                "The true effect of each study was predicted by drawing its estimate towards the mean, the more so the less \
-                 precise it is (best linear unbiased prediction){}.",
-                cite(RAUDENBUSH_BRYK_1985.key)
-            ),
-            RobustnessSpec::NewTrial(_) => format!(
-                "What a further trial could change was found by adding one with a given effect and rising precision, estimating \
-                 {TAU2} anew each time, until the interval came to include or to exclude no effect{}. Numbers of people take a \
-                 person to bring as much information as in the studies together.",
-                cite(LANGAN_2012.key)
-            ),
+            RobustnessSpec::Blups => say!(style, "methods-blups", source = cite(RAUDENBUSH_BRYK_1985.key)),
+            RobustnessSpec::NewTrial(_) => say!(style, "methods-new-trial", source = cite(LANGAN_2012.key)),
             RobustnessSpec::Permutation(spec) => {
-                let how = match spec {
-                    PermutationSpec::Exact => "all patterns".to_owned(),
-                    PermutationSpec::Sample { seed, .. } => format!(
-                        "random patterns from ChaCha20 with the seed {}",
-                        NumberStyle::default().count(f64::from(*seed))
-                    ),
+                let seed = match spec {
+                    PermutationSpec::Exact => None,
+                    PermutationSpec::Sample { seed, .. } => Some(count(*seed)),
                 };
-                format!(
-                    "The pooled effect was tested without a distribution, by changing the signs of the estimates ({how}) and \
-                     estimating {TAU2} anew each time{}.",
-                    cite(FOLLMANN_PROSCHAN_1999.key)
+                say!(
+                    style,
+                    "methods-permutation",
+                    sampled = seed.is_some(),
+                    seed = seed.unwrap_or_default(),
+                    source = cite(FOLLMANN_PROSCHAN_1999.key)
                 )
             }
-            RobustnessSpec::RequiredInformation { .. } => format!(
-                "The information that a conclusive answer needs is that of a single trial, divided by one minus the diversity of \
-                 the studies{}.",
-                cite(WETTERSLEV_2009.key)
-            ),
+            RobustnessSpec::RequiredInformation { .. } => {
+                say!(style, "methods-required-information", source = cite(WETTERSLEV_2009.key))
+            }
         };
         if !sentences.contains(&sentence) {
             sentences.push(sentence);

@@ -10,13 +10,14 @@ use metaweave_stats::citation::{
 use metaweave_stats::small_study_effects::{MissingStudies, WeightFunction};
 
 use crate::document::marks::cite;
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::results::SmallStudyResult;
 use crate::run::Analysed;
 use crate::spec::model::{SmallStudyName, SmallStudySpec};
 
 /// How small-study effects were examined: the tests, then the estimates.
-pub(super) fn small_study_effects(analysed: &[Analysed]) -> Option<String> {
+pub(super) fn small_study_effects(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     // What a measure is not made for, or could not be computed, was not done.
     let checks: Vec<&SmallStudySpec> = analysed
         .iter()
@@ -30,9 +31,9 @@ pub(super) fn small_study_effects(analysed: &[Analysed]) -> Option<String> {
     let mut estimated: Vec<String> = Vec::new();
     for name in SmallStudyName::ALL {
         for check in checks.iter().filter(|check| check.name() == *name) {
-            let (parts, part) = match test(*name) {
+            let (parts, part) = match test(*name, style) {
                 Some(part) => (&mut examined, part),
-                None => (&mut estimated, estimate(check)),
+                None => (&mut estimated, estimate(check, style)),
             };
             if !parts.contains(&part) {
                 parts.push(part);
@@ -40,23 +41,18 @@ pub(super) fn small_study_effects(analysed: &[Analysed]) -> Option<String> {
         }
     }
     let mut sentences = Vec::new();
-    if !examined.is_empty() {
-        sentences.push(format!(
-            "Whether small studies show other effects than large ones was examined by {}.",
-            words::listed(&examined)
-        ));
+    let also = !examined.is_empty();
+    if also {
+        sentences.push(say!(style, "methods-small-study-examined", tests = style.listed(&examined)));
     }
     if !estimated.is_empty() {
-        let also = if examined.is_empty() { "" } else { "also " };
-        sentences.push(format!(
-            "What the estimate would be without such effects was {also}estimated by {}.",
-            words::listed(&estimated)
-        ));
+        let estimates = style.listed(&estimated);
+        sentences.push(say!(style, "methods-small-study-estimated", also, estimates));
     }
     if sentences.is_empty() {
         return None;
     }
-    sentences.push("Such a difference has many causes, of which unpublished studies are one.".to_owned());
+    sentences.push(say!(style, "methods-small-study-causes"));
     Some(sentences.join(" "))
 }
 
@@ -87,59 +83,30 @@ fn done(found: &SmallStudyResult, name: SmallStudyName) -> bool {
 }
 
 /// A check that is a test, as part of a sentence.
-fn test(name: SmallStudyName) -> Option<String> {
-    Some(match name {
-        SmallStudyName::Egger => format!(
-            "Egger’s regression of the effect on its standard error, weighted by the inverse of the variance{}",
-            cite(EGGER_1997.key)
-        ),
-        SmallStudyName::EggerMixed => format!(
-            "the same regression with a variance between studies and a normal test{}",
-            cite(STERNE_EGGER_2005.key)
-        ),
-        SmallStudyName::Begg => {
-            format!("Begg and Mazumdar’s rank correlation{}", cite(BEGG_MAZUMDAR_1994.key))
+fn test(name: SmallStudyName, style: &NumberStyle) -> Option<String> {
+    let (test, sources): (&str, &[&str]) = match name {
+        SmallStudyName::Egger => ("egger", &[EGGER_1997.key]),
+        SmallStudyName::EggerMixed => ("egger-mixed", &[STERNE_EGGER_2005.key]),
+        SmallStudyName::Begg => ("begg", &[BEGG_MAZUMDAR_1994.key]),
+        SmallStudyName::Harbord => ("harbord", &[HARBORD_2006.key]),
+        SmallStudyName::Peters => ("peters", &[PETERS_2006.key]),
+        SmallStudyName::Macaskill => ("macaskill", &[MACASKILL_2001.key]),
+        SmallStudyName::Deeks => ("deeks", &[DEEKS_2005.key]),
+        SmallStudyName::ThompsonSharp => ("thompson-sharp", &[THOMPSON_SHARP_1999.key]),
+        SmallStudyName::PustejovskyRodgers => ("pustejovsky-rodgers", &[PUSTEJOVSKY_RODGERS_2019.key]),
+        SmallStudyName::ExcessSignificance => ("excess-significance", &[IOANNIDIS_TRIKALINOS_2007.key]),
+        SmallStudyName::PCurve => ("p-curve", &[SIMONSOHN_2014.key, SIMONSOHN_2015.key]),
+        SmallStudyName::FailSafeN => {
+            ("fail-safe-n", &[ROSENTHAL_1979.key, ROSENBERG_2005.key, ORWIN_1983.key])
         }
-        SmallStudyName::Harbord => format!(
-            "Harbord’s regression of the score of the log odds ratio on its precision{}",
-            cite(HARBORD_2006.key)
-        ),
-        SmallStudyName::Peters => {
-            format!("Peters’ regression on the inverse of the sample size{}", cite(PETERS_2006.key))
-        }
-        SmallStudyName::Macaskill => {
-            format!("Macaskill’s regression on the sample size{}", cite(MACASKILL_2001.key))
-        }
-        SmallStudyName::Deeks => {
-            format!("Deeks’ regression on the root of the effective sample size{}", cite(DEEKS_2005.key))
-        }
-        SmallStudyName::ThompsonSharp => format!(
-            "Thompson and Sharp’s regression with a variance between studies by moments{}",
-            cite(THOMPSON_SHARP_1999.key)
-        ),
-        SmallStudyName::PustejovskyRodgers => format!(
-            "Pustejovsky and Rodgers’ regression on the standard error that group sizes alone give{}",
-            cite(PUSTEJOVSKY_RODGERS_2019.key)
-        ),
-        SmallStudyName::ExcessSignificance => format!(
-            "the number of p-values up to 0.05 beside the number that the power for the common effect lets expect{}",
-            cite(IOANNIDIS_TRIKALINOS_2007.key)
-        ),
-        SmallStudyName::PCurve => format!(
-            "the p-curve of the p-values below 0.05, tested for right skew and for flatness against a power of a third{}",
-            [SIMONSOHN_2014.key, SIMONSOHN_2015.key].map(cite).concat()
-        ),
-        SmallStudyName::FailSafeN => format!(
-            "the fail-safe numbers of Rosenthal (one-sided 0.05), Rosenberg (two-sided 0.05) and, for a smallest effect that \
-             matters, Orwin{}",
-            [ROSENTHAL_1979.key, ROSENBERG_2005.key, ORWIN_1983.key].map(cite).concat()
-        ),
         _ => return None,
-    })
+    };
+    let source: String = sources.iter().map(|source| cite(source)).collect();
+    Some(say!(style, "methods-small-study-test", test, source))
 }
 
 /// A check that gives an estimate, as part of a sentence.
-fn estimate(check: &SmallStudySpec) -> String {
+fn estimate(check: &SmallStudySpec, style: &NumberStyle) -> String {
     match check {
         SmallStudySpec::TrimAndFill { estimator, side } => {
             let estimator = match estimator {
@@ -147,58 +114,50 @@ fn estimate(check: &SmallStudySpec) -> String {
                 MissingStudies::R0 => "R₀",
                 MissingStudies::Q0 => "Q₀",
             };
-            let side = match side {
-                Some(_) => ", on the side stated beforehand",
-                None => "",
-            };
-            format!("trim and fill with the estimator {estimator}{side}{}", cite(DUVAL_TWEEDIE_2000.key))
+            let source = cite(DUVAL_TWEEDIE_2000.key);
+            say!(style, "methods-small-study-trim-and-fill", estimator, stated = side.is_some(), source)
         }
-        SmallStudySpec::Selection { function, alternative, profile } => {
-            let side = if alternative.is_none() {
-                ", with p-values on the side of the unadjusted estimate"
-            } else {
-                ""
-            };
-            let limits = if *profile { " and limits of the profile likelihood" } else { "" };
-            format!("a selection model by maximum likelihood with {}{limits}{side}", weights(function))
-        }
-        SmallStudySpec::PUniform(_) => format!(
-            "p-uniform* by maximum likelihood, with limits of the profile likelihood{}",
-            cite(VAN_AERT_VAN_ASSEN_2026.key)
+        SmallStudySpec::Selection { function, alternative, profile } => say!(
+            style,
+            "methods-small-study-selection",
+            weights = weights(function, style),
+            limits = *profile,
+            sided = alternative.is_some()
         ),
-        SmallStudySpec::Plain(_) | SmallStudySpec::FailSafeN(_) => match check.name() {
-            SmallStudyName::Pet => {
-                format!("the precision-effect test (PET){}", cite(STANLEY_DOUCOULIAGOS_2014.key))
-            }
-            SmallStudyName::Peese => format!(
-                "the precision-effect estimate with standard error (PEESE){}",
-                cite(STANLEY_DOUCOULIAGOS_2014.key)
-            ),
-            SmallStudyName::PetPeese => format!(
-                "PET-PEESE, which is PEESE if PET shows an effect with a one-sided p-value below 0.05 and PET otherwise{}",
-                cite(STANLEY_DOUCOULIAGOS_2014.key)
-            ),
-            SmallStudyName::Copas => format!(
-                "the Copas selection model, at the weakest selection that leaves residual small-study effects with a p-value \
-                 above 0.1{}",
-                cite(COPAS_SHI_2001.key)
-            ),
-            _ => format!("limit meta-analysis{}", cite(RUECKER_2011.key)),
-        },
+        SmallStudySpec::PUniform(_) | SmallStudySpec::Plain(_) | SmallStudySpec::FailSafeN(_) => {
+            let (which, source) = match check.name() {
+                SmallStudyName::PUniform => ("p-uniform", VAN_AERT_VAN_ASSEN_2026.key),
+                SmallStudyName::Pet => ("pet", STANLEY_DOUCOULIAGOS_2014.key),
+                SmallStudyName::Peese => ("peese", STANLEY_DOUCOULIAGOS_2014.key),
+                SmallStudyName::PetPeese => ("pet-peese", STANLEY_DOUCOULIAGOS_2014.key),
+                SmallStudyName::Copas => ("copas", COPAS_SHI_2001.key),
+                _ => ("limit", RUECKER_2011.key),
+            };
+            say!(style, "methods-small-study-estimate", which, source = cite(source))
+        }
     }
 }
 
-fn weights(function: &WeightFunction) -> String {
+fn weights(function: &WeightFunction, style: &NumberStyle) -> String {
     match function {
         WeightFunction::Step { steps, weights } => {
-            let kind = if weights.is_some() { "weights given for" } else { "weights estimated for" };
             let source = if weights.is_some() { VEVEA_WOODS_2005.key } else { VEVEA_HEDGES_1995.key };
-            let cuts: Vec<String> = steps.iter().map(f64::to_string).collect();
-            format!("{kind} the intervals of p-values between 0, {} and 1{}", cuts.join(", "), cite(source))
+            let cuts: Vec<String> = steps.iter().map(|cut| style.plain(*cut)).collect();
+            say!(
+                style,
+                "methods-small-study-step",
+                given = weights.is_some(),
+                cuts = style.in_a_row(&cuts),
+                source = cite(source)
+            )
         }
-        WeightFunction::Beta => {
-            format!("weights in the form of a beta density{}", cite(CITKOWICZ_VEVEA_2017.key))
+        other => {
+            let source = match other {
+                WeightFunction::Beta => CITKOWICZ_VEVEA_2017.key,
+                _ => PRESTON_2004.key,
+            };
+            let name = other.id().replace('-', " ");
+            say!(style, "methods-small-study-weights", function = other.id(), name, source = cite(source))
         }
-        other => format!("{} weights{}", other.id().replace('-', " "), cite(PRESTON_2004.key)),
     }
 }

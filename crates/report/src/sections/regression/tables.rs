@@ -8,6 +8,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::{PredictionResult, RegressionResult, TermResult, TermTest};
 use crate::run::Analysed;
@@ -29,40 +30,35 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         }),
         inflation: fitted.iter().any(|regression| regression.terms.iter().any(|term| term.vif.is_some())),
     };
-    let rows = grouped(&fitted, |regression| {
+    let rows = grouped(&fitted, style, |regression| {
         regression.terms.iter().map(|term| row(plan, term, shown, style)).collect()
     });
-    let level = style.level(plan.model.level);
     let mut columns = vec![
-        TableColumn::new("Term", Align::Left),
-        TableColumn::new("Coefficient", Align::Right),
-        TableColumn::new(&format!("{level} CI"), Align::Right),
+        head("term", Align::Left, style),
+        head("coefficient", Align::Right, style),
+        TableColumn::new(&style.ci_name(plan.model.level), Align::Right),
     ];
     if shown.ratio {
-        columns.push(TableColumn::new("As a ratio", Align::Right));
+        columns.push(head("ratio", Align::Right, style));
     }
-    columns.push(TableColumn::new(&format!("{}-value", style.p_letter), Align::Right));
+    columns.push(p_values(style));
     if shown.permutation {
-        columns.push(TableColumn::new("By permutation", Align::Right));
+        columns.push(head("permutation", Align::Right, style));
     }
     if shown.inflation {
         columns.push(TableColumn::new("VIF", Align::Right));
     }
     let mut notes: Vec<Vec<Inline>> = Vec::new();
     if shown.ratio {
-        notes.push(vec![text(
-            "Coefficients are on the logarithmic scale; as a ratio, they say by what the effect is multiplied for one unit more, or against the reference.",
-        )]);
+        notes.push(vec![text(say!(style, "regression-ratio-note"))]);
     }
     if shown.inflation {
-        notes.push(vec![text(
-            "VIF, the variance inflation factor: by how much the variance of a coefficient is larger than it would be if its moderator were unrelated to the others.",
-        )]);
+        notes.push(vec![text(say!(style, "regression-vif-note"))]);
     }
     let table = Table {
         id: format!("tbl-{}-regressions", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: meta-regression.", marks::clean(&plan.title)))],
+        caption: vec![text(say!(style, "regression-caption", title = marks::clean(&plan.title)))],
         columns,
         rows,
         notes,
@@ -98,6 +94,14 @@ fn row(plan: &AnalysisPlan, term: &TermResult, shown: Shown, style: &NumberStyle
     TableRow::new(RowKind::Body, cells)
 }
 
+fn head(which: &str, align: Align, style: &NumberStyle) -> TableColumn {
+    TableColumn::new(&say!(style, "regression-head", which), align)
+}
+
+fn p_values(style: &NumberStyle) -> TableColumn {
+    TableColumn::new(&say!(style, "names-p-value", letter = &style.p_letter), Align::Right)
+}
+
 /// The columns that only some tables of coefficients have.
 #[derive(Clone, Copy)]
 struct Shown {
@@ -119,25 +123,21 @@ pub fn tests(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         return None;
     }
     let inflation = fitted.iter().any(|regression| regression.tests.iter().any(|test| test.gsif.is_some()));
-    let rows = grouped(&fitted, |regression| {
+    let rows = grouped(&fitted, style, |regression| {
         regression.tests.iter().map(|test| test_row(test, inflation, style)).collect()
     });
     let mut columns = vec![
-        TableColumn::new("Moderator", Align::Left),
-        TableColumn::new("Coefficients", Align::Right),
-        TableColumn::new("Statistic", Align::Right),
-        TableColumn::new(&format!("{}-value", style.p_letter), Align::Right),
+        head("moderator", Align::Left, style),
+        head("coefficients", Align::Right, style),
+        head("statistic", Align::Right, style),
+        p_values(style),
     ];
     let mut notes = Vec::new();
     if inflation {
         columns.push(TableColumn::new("GSIF", Align::Right));
-        notes.push(vec![text(
-            "GSIF, the generalised standard-error inflation factor: by how much collinearity with the other moderators widens \
-             the interval of a coefficient; it can be compared between moderators with one coefficient and with several.",
-        )]);
+        notes.push(vec![text(say!(style, "regression-gsif-note"))]);
     }
-    let caption =
-        format!("{}: tests of all coefficients of a moderator together.", marks::clean(&analysis.plan.title));
+    let caption = say!(style, "regression-caption-tests", title = marks::clean(&analysis.plan.title));
     let table = Table {
         id: format!("tbl-{}-moderators", anchor(&analysis.plan.id)),
         number: 0,
@@ -151,17 +151,14 @@ pub fn tests(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
 }
 
 fn test_row(test: &TermTest, inflation: bool, style: &NumberStyle) -> TableRow {
+    let df = style.count(test.df as f64);
     let statistic = match (test.statistic, test.df_denominator) {
         (Some(f), Some(denominator)) => {
-            format!(
-                "F {}, df {} and {}",
-                style.statistic(f),
-                style.count(test.df as f64),
-                style.df(denominator)
-            )
+            let (f, denominator) = (style.statistic(f), style.df(denominator));
+            say!(style, "subgroups-statistic-f", f, df, denominator)
         }
-        (Some(chi2), None) => format!("χ² {}, df {}", style.statistic(chi2), style.count(test.df as f64)),
-        (None, _) => "not estimable".to_owned(),
+        (Some(chi2), None) => say!(style, "regression-chi2", statistic = style.statistic(chi2), df),
+        (None, _) => style.not_estimable(),
     };
     let mut cells = vec![
         words::capitalised(&marks::clean(&test.name)),
@@ -184,32 +181,30 @@ pub fn predictions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<T
     if fitted.is_empty() {
         return None;
     }
-    let rows = grouped(&fitted, |regression| {
+    let rows = grouped(&fitted, style, |regression| {
         regression.predictions.iter().map(|prediction| prediction_row(plan, prediction, style)).collect()
     });
-    let level = style.level(plan.model.level);
     let mut columns = vec![
-        TableColumn::new("At", Align::Left),
+        head("at", Align::Left, style),
         TableColumn::new(&words::capitalised(&wording::measure_name(plan.measure, style)), Align::Right),
-        TableColumn::new(&format!("{level} CI"), Align::Right),
+        TableColumn::new(&style.ci_name(plan.model.level), Align::Right),
     ];
     if plan.model.random() {
-        columns.push(TableColumn::new(&format!("{level} prediction interval"), Align::Right));
+        let level = style.level(plan.model.level);
+        columns.push(TableColumn::new(&say!(style, "regression-prediction-interval", level), Align::Right));
     }
     let mut notes = Vec::new();
     let all = || fitted.iter().flat_map(|regression| &regression.predictions);
     if all().any(|prediction| prediction.at.iter().any(|at| !at.stated)) {
-        notes.push(vec![text(
-            "Values in brackets were not stated: a number stays at its mean over the studies, a category at its reference.",
-        )]);
+        notes.push(vec![text(say!(style, "regression-brackets-note"))]);
     }
     if all().any(|prediction| prediction.extrapolated) {
-        notes.push(vec![text("An asterisk marks values outside the range of the studies.")]);
+        notes.push(vec![text(say!(style, "regression-asterisk-note"))]);
     }
     let table = Table {
         id: format!("tbl-{}-predictions", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!("{}: effects predicted by meta-regression.", marks::clean(&plan.title)))],
+        caption: vec![text(say!(style, "regression-caption-predictions", title = marks::clean(&plan.title)))],
         columns,
         rows,
         notes,
@@ -227,7 +222,7 @@ fn prediction_row(plan: &AnalysisPlan, prediction: &PredictionResult, style: &Nu
         let value = format!("{} {value}", marks::clean(&at.moderator));
         if at.stated { value } else { format!("({value})") }
     });
-    let mut at = words::capitalised(&values.collect::<Vec<_>>().join(", "));
+    let mut at = words::capitalised(&style.in_a_row(&values.collect::<Vec<_>>()));
     if prediction.extrapolated {
         at.push_str(" *");
     }
@@ -247,14 +242,18 @@ fn prediction_row(plan: &AnalysisPlan, prediction: &PredictionResult, style: &Nu
 }
 
 /// The rows of every regression, under its moderators where there are several regressions.
-fn grouped(fitted: &[&RegressionResult], rows: impl Fn(&RegressionResult) -> Vec<TableRow>) -> Vec<TableRow> {
+fn grouped(
+    fitted: &[&RegressionResult],
+    style: &NumberStyle,
+    rows: impl Fn(&RegressionResult) -> Vec<TableRow>,
+) -> Vec<TableRow> {
     let mut all = Vec::new();
     for regression in fitted {
         if fitted.len() > 1 {
             let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
             all.push(TableRow {
                 kind: RowKind::Group,
-                cells: vec![vec![text(words::capitalised(&words::listed(&names)))]],
+                cells: vec![vec![text(words::capitalised(&style.listed(&names)))]],
             });
         }
         all.extend(rows(regression));

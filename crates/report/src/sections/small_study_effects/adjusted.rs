@@ -1,11 +1,11 @@
 //! The estimates adjusted for small-study effects beside the one that is not.
 
-use super::{filled_in, frame};
+use super::{frame, name, named, those};
 use crate::compose::Composer;
-use crate::document::marks::TAU2;
+use crate::document::marks;
 use crate::document::model::Table;
 use crate::document::number::NumberStyle;
-use crate::document::words;
+use crate::language::say;
 use crate::results::{
     AdjustedEstimate, CopasResult, PUniformResult, PetPeeseResult, SelectionParameter, SelectionResult,
     SmallStudyResult, TrimAndFillResult,
@@ -21,9 +21,10 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
     let shown =
         |estimate: &AdjustedEstimate| wording::effect_in_brackets(plan, &estimate.back_transformed, style);
     let mut rows: Vec<[String; 3]> = Vec::new();
-    for (name, estimate, of) in [("PET", &found.pet, "standard error"), ("PEESE", &found.peese, "variance")] {
+    for (method, estimate) in [("PET", &found.pet), ("PEESE", &found.peese)] {
         if let Some(estimate) = estimate {
-            rows.push([name.to_owned(), shown(estimate), format!("the effect at a {of} of 0")]);
+            let words = say!(style, "small-study-effects-at-zero", variance = method == "PEESE");
+            rows.push([method.to_owned(), shown(estimate), words]);
         }
     }
     if let Some(both) = &found.pet_peese {
@@ -40,174 +41,135 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         rows.push([weights(model, style), shown(&model.estimate), selection(model, style)]);
     }
     if let Some(model) = &found.copas {
-        let estimate =
-            model.adjusted.as_ref().map_or_else(|| "none".to_owned(), |point| shown(&point.estimate));
-        rows.push(["Copas model".to_owned(), estimate, copas(model, style)]);
+        let adjusted = model.adjusted.as_ref();
+        let none = || say!(style, "small-study-effects-none");
+        let estimate = adjusted.map_or_else(none, |point| shown(&point.estimate));
+        rows.push([name("copas", style), estimate, copas(model, style)]);
     }
     if let Some(limit) = &found.limit {
+        let (q, p) = (style.statistic(limit.q_small), style.p(limit.q_small_p));
         rows.push([
-            "Limit meta-analysis".to_owned(),
+            name("limit", style),
             shown(&limit.estimate),
-            format!(
-                "the effect in studies without sampling error; Q of small-study effects {}, {}",
-                style.statistic(limit.q_small),
-                style.p(limit.q_small_p)
-            ),
+            say!(style, "small-study-effects-limit-words", q, p),
         ]);
     }
     if let Some(fit) = &found.p_uniform {
         let estimate = fit.back_transformed.as_ref().map_or_else(
-            || "no interval".to_owned(),
+            || say!(style, "small-study-effects-no-interval"),
             |limits| wording::effect_in_brackets(plan, limits, style),
         );
-        rows.push(["p-uniform*".to_owned(), estimate, p_uniform(fit, found.k, style)]);
+        rows.push([name("p-uniform", style), estimate, p_uniform(fit, found.k, style)]);
     }
     if rows.is_empty() {
         return None;
     }
     let unadjusted = Pooled::of(plan, &analysis.result)?;
+    let studies = wording::studies(plan, &analysis.result, style);
     rows.insert(
         0,
         [
-            "Unadjusted".to_owned(),
+            name("unadjusted", style),
             wording::effect_in_brackets(plan, unadjusted.shown(), style),
-            format!("{} as they are", wording::studies(plan, &analysis.result, style)),
+            say!(style, "small-study-effects-as-they-are", studies),
         ],
     );
-    let columns = ["Method", "Estimate", "In words"];
-    let title = "estimates adjusted for small-study effects";
-    frame(composer, analysis, "adjusted-estimates", title, columns, rows, &warnings(found))
+    let columns = ["method", "estimate", "words"];
+    let caption = say!(style, "small-study-effects-caption-adjusted", title = marks::clean(&plan.title));
+    frame(composer, analysis, "adjusted-estimates", caption, columns, rows, warnings(found, style))
 }
 
 fn choice(both: &PetPeeseResult, style: &NumberStyle) -> String {
-    let p = style.p(both.p_one_sided);
-    let cut = style.plain(both.cut);
-    if both.chosen == "PEESE" {
-        format!("PEESE, since PET shows an effect (one-sided {p}, below {cut})")
-    } else {
-        format!("PET, since it does not show an effect (one-sided {p}, not below {cut})")
-    }
+    let (p, cut) = (style.p(both.p_one_sided), style.plain(both.cut));
+    say!(style, "small-study-effects-choice", peese = both.chosen == "PEESE", p, cut)
 }
 
 fn trim_and_fill(filled: &TrimAndFillResult, estimate: String, style: &NumberStyle) -> [String; 3] {
-    let name = match filled.estimator.as_str() {
-        "R0" => "Trim and fill (R₀)",
-        "Q0" => "Trim and fill (Q₀)",
-        _ => "Trim and fill (L₀)",
+    let estimator = match filled.estimator.as_str() {
+        "R0" => "R₀",
+        "Q0" => "Q₀",
+        _ => "L₀",
     };
-    [name.to_owned(), estimate, filled_in(filled.k0, &filled.side, style)]
+    let words = say!(style, "small-study-effects-filled-in", k = filled.k0, side = filled.side.as_str());
+    [named("trim-and-fill", estimator, style), estimate, words]
 }
 
 /// "Selection model, steps at 0.025 and 0.5".
 fn weights(model: &SelectionResult, style: &NumberStyle) -> String {
-    let what = match model.r#type.as_str() {
-        "step" => {
-            let cuts: Vec<String> = model.steps.iter().map(|step| style.plain(*step)).collect();
-            let kind = if model.weights_given { "given weights, " } else { "" };
-            format!("{kind}{} at {}", words::plural(cuts.len(), "step", "steps"), words::listed(&cuts))
-        }
-        "beta" => "beta weights".to_owned(),
-        other => format!("{} weights", other.replace("negative-", "negative ")),
-    };
-    format!("Selection model, {what}")
+    let cuts: Vec<String> = model.steps.iter().map(|step| style.plain(*step)).collect();
+    say!(
+        style,
+        "small-study-effects-selection-model",
+        kind = model.r#type.as_str(),
+        given = model.weights_given,
+        n = cuts.len(),
+        cuts = style.listed(&cuts)
+    )
 }
 
 fn selection(model: &SelectionResult, style: &NumberStyle) -> String {
-    let p_values = match model.alternative.as_str() {
-        "greater" => "p-values of an effect above none",
-        "less" => "p-values of an effect below none",
-        _ => "two-sided p-values",
-    };
     let parameter = |parameter: &SelectionParameter| {
         let value = style.fixed(parameter.estimate, 2);
         match parameter.ci_lower.zip(parameter.ci_upper) {
             Some((lower, upper)) => {
-                format!("{value} ({} to {})", style.fixed(lower, 2), style.fixed(upper, 2))
+                let (lower, upper) = (style.fixed(lower, 2), style.fixed(upper, 2));
+                format!("{value} ({})", say!(style, "wording-range", lower, upper))
             }
             None => value,
         }
     };
     let list: Vec<String> = model.delta.iter().map(parameter).collect();
-    let what = if model.r#type == "step" {
-        format!("weights {}", list.join(", "))
-    } else {
-        format!("δ {}", list.join(", "))
-    };
-    let test = model.lrt.map_or_else(String::new, |test| {
-        format!(
-            "; selection LR {}, df {}, {}",
-            style.statistic(test.statistic),
-            style.df(test.df),
-            style.p(test.p_value)
-        )
-    });
-    format!("{p_values}; {what}; {TAU2} {}{test}", style.tau2(model.tau2))
+    say!(
+        style,
+        "small-study-effects-selection",
+        side = model.alternative.as_str(),
+        step = model.r#type == "step",
+        list = style.in_a_row(&list),
+        tau2 = style.tau2(model.tau2),
+        tested = model.lrt.is_some(),
+        statistic = model.lrt.map_or_else(String::new, |test| style.statistic(test.statistic)),
+        df = model.lrt.map_or_else(String::new, |test| style.df(test.df)),
+        p = model.lrt.map_or_else(String::new, |test| style.p(test.p_value))
+    )
 }
 
 fn copas(model: &CopasResult, style: &NumberStyle) -> String {
-    match &model.adjusted {
-        None => "no strength of selection considered explains the small-study effects".to_owned(),
-        Some(point) if point.unpublished < 0.05 => {
-            format!(
-                "no selection is needed to explain the small-study effects ({})",
-                style.p(point.p_residual)
-            )
-        }
-        Some(point) => format!(
-            "about {} unpublished, the least precise study published with a probability of {}; what is left {}",
-            style.significant(point.unpublished, 2),
-            style.percent(100.0 * point.publication_probability, 0),
-            style.p(point.p_residual)
-        ),
-    }
+    let adjusted = model.adjusted.as_ref();
+    let how = match adjusted {
+        None => "none",
+        Some(point) if point.unpublished < 0.05 => "unneeded",
+        Some(_) => "found",
+    };
+    let unpublished = adjusted.map_or_else(String::new, |point| style.significant(point.unpublished, 2));
+    let probability =
+        adjusted.map_or_else(String::new, |point| style.percent(100.0 * point.publication_probability, 0));
+    let p = adjusted.map_or_else(String::new, |point| style.p(point.p_residual));
+    say!(style, "small-study-effects-copas", how, unpublished, probability, p)
 }
 
 fn p_uniform(fit: &PUniformResult, k: usize, style: &NumberStyle) -> String {
-    format!(
-        "{} of {} studies beyond their critical value; {TAU2} {}; selection LR {}, {}",
-        style.count(fit.k_beyond as f64),
-        style.count(k as f64),
-        style.tau2(fit.tau2),
-        style.statistic(fit.selection_test.statistic),
-        style.p(fit.selection_test.p_value)
+    say!(
+        style,
+        "small-study-effects-p-uniform",
+        beyond = style.count(fit.k_beyond as f64),
+        k = style.count(k as f64),
+        tau2 = style.tau2(fit.tau2),
+        statistic = style.statistic(fit.selection_test.statistic),
+        p = style.p(fit.selection_test.p_value)
     )
 }
 
 /// What each method assumes that may not hold, a sentence each.
-fn warnings(found: &SmallStudyResult) -> Vec<&'static str> {
-    let mut notes = vec![
-        "Each adjusted estimate rests on a model of what is missing; the data do not say which model holds.",
+fn warnings(found: &SmallStudyResult, style: &NumberStyle) -> Vec<String> {
+    let pet = found.pet.is_some() || found.peese.is_some() || found.pet_peese.is_some();
+    let warnings = [
+        (true, "adjusted"),
+        (pet, "pet"),
+        (found.trim_and_fill.is_some(), "trim-and-fill"),
+        (!found.selection.is_empty(), "selection"),
+        (found.copas.is_some(), "copas"),
+        (found.limit.is_some(), "limit"),
+        (found.p_uniform.is_some(), "p-uniform"),
     ];
-    if found.pet.is_some() || found.peese.is_some() || found.pet_peese.is_some() {
-        notes.push(
-            "PET and PEESE extrapolate beyond the largest study, and are biased where effects differ much between studies.",
-        );
-    }
-    if found.trim_and_fill.is_some() {
-        notes.push(
-            "Trim and fill also adds studies where effects differ between studies and none is missing.",
-        );
-    }
-    if !found.selection.is_empty() {
-        notes.push(
-            "Selection models take the p-value alone to decide whether a study is seen; a weight that rests on few p-values is \
-             hardly known.",
-        );
-    }
-    if found.copas.is_some() {
-        notes.push(
-            "The Copas model does not estimate how strong selection is: shown is the weakest that explains the small-study \
-             effects (p above 0.1).",
-        );
-    }
-    if found.limit.is_some() {
-        notes.push("Limit meta-analysis takes all of the small-study effects to be bias.");
-    }
-    if found.p_uniform.is_some() {
-        notes.push(
-            "p-uniform* takes studies on the same side of their critical values to be equally likely to be seen, and needs \
-             studies on both sides.",
-        );
-    }
-    notes
+    those(&warnings, style)
 }
