@@ -10,10 +10,12 @@ mod date;
 mod docx;
 mod html;
 mod jats;
+mod lines;
 mod link;
 mod markdown;
 mod pictures;
 mod print;
+mod widths;
 mod xlsx;
 
 pub use csv::table_csv;

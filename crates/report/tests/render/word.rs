@@ -179,6 +179,34 @@ fn wide_tables_have_a_page_of_their_own_and_the_text_returns_upright() {
 }
 
 #[test]
+fn tables_are_no_wider_than_their_page() {
+    let parts = parts(&fixture::document(), &options(None));
+    let text = text_of(&parts, "word/document.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let number = |node: roxmltree::Node<'_, '_>, name: &str| -> usize {
+        node.attribute((W, name)).unwrap().parse().unwrap()
+    };
+    // The section that a table belongs to is described after it.
+    let mut tables: Vec<usize> = Vec::new();
+    let mut measured = 0;
+    for node in document.descendants() {
+        if node.has_tag_name((W, "tblGrid")) {
+            tables.push(node.children().map(|column| number(column, "w")).sum());
+        } else if node.has_tag_name((W, "sectPr")) {
+            let side = |name: &str| node.children().find(|child| child.has_tag_name((W, name))).unwrap();
+            let margins = number(side("pgMar"), "left") + number(side("pgMar"), "right");
+            let line = number(side("pgSz"), "w") - margins;
+            for width in tables.drain(..) {
+                // Widths are rounded to a twentieth of a point, a column each.
+                assert!(width <= line + 20, "{width} of {line}");
+                measured += 1;
+            }
+        }
+    }
+    assert!(measured > 3 && tables.is_empty(), "{measured}");
+}
+
+#[test]
 fn lines_are_numbered_and_paper_is_cut_on_request() {
     let asked = DocxOptions { line_numbers: true, paper: Paper::Letter, ..options(None) };
     let parts = parts(&fixture::document(), &asked);

@@ -16,7 +16,7 @@ const FIRST_INDENT: usize = 567;
 impl Writer<'_> {
     /// Writes a section and those under it; `level` is that of its heading.
     pub(super) fn section(&mut self, section: &Section, level: usize) {
-        self.turn(false);
+        self.turn(self.opens_turned(section));
         let style = match level {
             1 => "Heading1",
             2 => "Heading2",
@@ -29,6 +29,16 @@ impl Writer<'_> {
         self.blocks(&section.blocks, Place::default());
         for inner in &section.sections {
             self.section(inner, level + 1);
+        }
+    }
+
+    /// Whether what stands under a heading needs a page turned by a quarter, to which the heading goes along.
+    fn opens_turned(&self, section: &Section) -> bool {
+        match section.blocks.first() {
+            Some(Block::Table(table)) => self.widths(table).setting.turned,
+            Some(Block::Figure(figure)) => self.is_turned(figure),
+            Some(_) => false,
+            None => section.sections.first().is_some_and(|inner| self.opens_turned(inner)),
         }
     }
 

@@ -28,9 +28,7 @@ const CAPTION: f64 = 90.0;
 impl Writer<'_> {
     /// Writes a figure with its caption below; one that would be too small is put on a page turned by a quarter.
     pub(super) fn figure(&mut self, figure: &Figure) {
-        let upright = (pixels(self.page.text_width(false)) / figure.scene.width).min(1.0);
-        let smallest = figure.scene.texts().iter().map(|text| text.size).fold(f64::INFINITY, f64::min);
-        self.turn(smallest * upright < SMALLEST);
+        self.turn(self.is_turned(figure));
         // A scene without extent has nothing to show.
         if figure.scene.width > 0.0 && figure.scene.height > 0.0 {
             let drawing = self.drawing(figure);
@@ -38,6 +36,13 @@ impl Writer<'_> {
         }
         let caption = self.caption("Figure", &figure.id, figure.number, &figure.caption);
         self.paragraph("Caption", "", &caption);
+    }
+
+    /// Whether a figure would be too small on an upright page.
+    pub(super) fn is_turned(&self, figure: &Figure) -> bool {
+        let upright = (pixels(self.page.text_width(false)) / figure.scene.width).min(1.0);
+        let smallest = figure.scene.texts().iter().map(|text| text.size).fold(f64::INFINITY, f64::min);
+        smallest * upright < SMALLEST
     }
 
     fn drawing(&mut self, figure: &Figure) -> String {

@@ -4,7 +4,7 @@ use super::Writer;
 use super::xml::escaped;
 use crate::document::model::{CitationMark, Inline};
 use crate::language::say;
-use crate::render::link;
+use crate::render::{lines, link};
 
 /// How a run of text is set.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,8 +72,10 @@ impl Writer<'_> {
     fn inline(&mut self, inline: &Inline, style: RunStyle) -> String {
         match inline {
             Inline::Text(text) => run(text, style),
-            // Word breaks lines at blanks only, so that blanks that do not break keep a quantity together.
-            Inline::Number(text) => run(&text.replace(' ', "\u{A0}"), style),
+            Inline::Number(text) => {
+                let pieces: Vec<String> = lines::pieces(text).into_iter().map(lines::unbroken).collect();
+                run(&pieces.join(" "), style)
+            }
             Inline::Emph(content) => self.styled(content, RunStyle { italic: true, ..style }),
             Inline::Strong(content) => self.styled(content, RunStyle { bold: true, ..style }),
             Inline::Code(text) => run(text, RunStyle { code: true, ..style }),

@@ -3,12 +3,20 @@
 use super::Writer;
 use super::inline::{RunStyle, run};
 use super::xml::escaped;
-use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, plain_text};
-use crate::render::columns::{self, decimal_padding, span_of};
+use crate::document::model::{Align, RowKind, Table, TableColumn, TableRow, plain_text};
+use crate::render::columns::{decimal_padding, most_decimals, span_of};
+use crate::render::widths::{Setting, Widths};
 use crate::spec::model::RulesName;
 
 /// Rows up to which a table is kept on one page.
 const KEPT_TOGETHER: usize = 14;
+
+/// Sizes of type of the styles `TableText` and `TableTextSmall`, in points.
+const SIZE: f64 = 9.0;
+const SMALL: f64 = 7.5;
+
+/// Space between two columns, in twentieths of a point.
+const PADDING: usize = 150;
 
 /// Borders of a cell.
 const LINE_BELOW: &str =
@@ -39,19 +47,22 @@ struct Cells {
 impl Writer<'_> {
     /// Writes a table with its caption above and its notes beneath; a wide one on a page turned by a quarter.
     pub(super) fn table(&mut self, table: &Table) {
-        self.turn(columns::is_wide(table));
+        let widths = self.widths(table);
+        self.turn(widths.setting.turned);
         let caption = self.caption("Table", &table.id, table.number, &table.caption);
         if !caption.is_empty() {
             self.paragraph("Caption", "<w:keepNext/>", &caption);
         }
-        let widths = Widths::of(table, self.text_width());
+        let small = widths.setting.size < SIZE;
+        // A cell has half of the space between columns on either side.
+        let twentieths = |em: f64| (em * widths.setting.size * 20.0).round() as usize + PADDING;
+        let widths: Vec<usize> = widths.columns.iter().map(|width| twentieths(*width)).collect();
         let cells = Cells {
-            style: if widths.small { "TableTextSmall" } else { "TableText" },
+            style: if small { "TableTextSmall" } else { "TableText" },
             together: table.rows.len() <= KEPT_TOGETHER,
             shaded: false,
         };
-        let grid: String =
-            widths.columns.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+        let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
         let style = self.styles.id("ReportTable").to_owned();
         let lines = if self.options.rules == RulesName::Grid { GRID } else { "" };
         self.push(&format!(
@@ -59,16 +70,16 @@ impl Writer<'_> {
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" \
              w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>\
              <w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-            widths.columns.iter().sum::<usize>(),
+            widths.iter().sum::<usize>(),
             escaped(&plain_text(&table.caption)),
         ));
-        self.head(table, &widths.columns, cells);
-        let decimals = columns::most_decimals(table);
+        self.head(table, &widths, cells);
+        let decimals = most_decimals(table);
         let mut shaded = false;
         for (i, row) in table.rows.iter().enumerate() {
             let together = cells.together && i + 1 < table.rows.len();
             shaded = row.kind == RowKind::Body && self.options.rules == RulesName::Shaded && !shaded;
-            self.row(table, row, &widths.columns, &decimals, Cells { together, shaded, ..cells });
+            self.row(table, row, &widths, &decimals, Cells { together, shaded, ..cells });
         }
         self.push("</w:tbl>");
         for note in &table.notes {
@@ -79,6 +90,17 @@ impl Writer<'_> {
             // Two tables without a paragraph between them would become one.
             self.paragraph("TableNote", "", "");
         }
+    }
+
+    /// Widths of the columns. Those of the font that figures are set in stand for those of the styles, Calibri or what a
+    /// reference document has instead, which is seldom wider.
+    pub(super) fn widths(&self, table: &Table) -> Widths {
+        let setting = |size: f64, turned: bool| {
+            let gap = PADDING as f64 / 20.0 / size;
+            Setting { size, turned, line: self.page.text_width(turned) as f64 / 20.0, gap, edge: gap / 2.0 }
+        };
+        let further = [setting(SMALL, false), setting(SIZE, true), setting(SMALL, true)];
+        Widths::of(table, setting(SIZE, false), &further)
     }
 
     fn head(&mut self, table: &Table, widths: &[usize], cells: Cells) {
@@ -169,117 +191,4 @@ fn span_property(span: usize) -> String {
 
 fn cell(width: usize, span: &str, borders: &str, content: &str) -> String {
     format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}{borders}</w:tcPr>{content}</w:tc>")
-}
-
-/// Widths of the columns of a table.
-struct Widths {
-    /// In twentieths of a point.
-    columns: Vec<usize>,
-    /// Whether the table needs the smaller type.
-    small: bool,
-}
-
-impl Widths {
-    /// Space at both sides of a cell, in twentieths of a point.
-    const PADDING: usize = 150;
-    /// Width of a character of the usual and of the smaller type, in twentieths of a point.
-    const CHARACTER: usize = 98;
-    const SMALL_CHARACTER: usize = 82;
-    /// Characters of a cell beyond which a column asks for no more room.
-    const ENOUGH: usize = 48;
-    /// Characters of the longest word that is not broken: a SHA-256 digest.
-    const DIGEST: usize = 64;
-    /// Most characters of a cell with numbers that is kept on one line: "0.393 to 0.996".
-    const ONE_LINE_OF_NUMBERS: usize = 18;
-
-    /// Shares the width among the columns: no word is broken if there is room, and what is left goes to the columns that
-    /// would otherwise wrap.
-    fn of(table: &Table, available: usize) -> Self {
-        let needs: Vec<(usize, usize)> = (0..table.columns.len()).map(|i| Self::need(table, i)).collect();
-        let room = available.saturating_sub(Self::PADDING * needs.len());
-        let least: usize = needs.iter().map(|need| need.0).sum();
-        let small = least * Self::CHARACTER > room;
-        let character = if small { Self::SMALL_CHARACTER } else { Self::CHARACTER };
-        let most: usize = needs.iter().map(|need| need.1).sum();
-        let share = |(least_here, most_here): (usize, usize)| -> usize {
-            let spare = room.saturating_sub(least * character);
-            if least * character > room {
-                // Not even single words fit: each column gives in proportion.
-                room * least_here / least.max(1)
-            } else if most * character <= room {
-                room * most_here.max(1) / most.max(1)
-            } else {
-                least_here * character + spare * (most_here - least_here) / (most - least).max(1)
-            }
-        };
-        Self { columns: needs.iter().map(|need| share(*need) + Self::PADDING).collect(), small }
-    }
-
-    /// Characters of the longest word and of the longest cell of a column.
-    fn need(table: &Table, column: usize) -> (usize, usize) {
-        let body = table.rows.iter().filter(|row| row.kind != RowKind::Group);
-        let cells = body.filter_map(|row| row.cells.get(column));
-        let head = table.columns.get(column).map(|column| &column.header);
-        let mut least = 2;
-        let mut most = 2;
-        for text in cells.chain(head).map(|cell| unbroken(cell)) {
-            let length = text.chars().count();
-            let whole = length <= Self::ONE_LINE_OF_NUMBERS && text.contains(|c: char| c.is_ascii_digit());
-            let word = text.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-            least = least.max(if whole { length } else { word });
-            most = length.min(Self::ENOUGH).max(most);
-        }
-        (least.min(Self::DIGEST), most.max(least.min(Self::DIGEST)))
-    }
-}
-
-/// The text of a cell with blanks only where a line may break.
-fn unbroken(cell: &[Inline]) -> String {
-    cell.iter()
-        .map(|inline| match inline {
-            Inline::Number(text) => text.replace(' ', "\u{A0}"),
-            other => plain_text(std::slice::from_ref(other)),
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::model::text;
-
-    fn table(rows: &[&[&str]]) -> Table {
-        let columns = rows.first().map_or(0, |row| row.len());
-        Table {
-            id: "tbl".into(),
-            number: 1,
-            caption: Vec::new(),
-            columns: (0..columns).map(|_| TableColumn::new("Head", Align::Left)).collect(),
-            rows: rows
-                .iter()
-                .map(|row| TableRow {
-                    kind: RowKind::Body,
-                    cells: row.iter().map(|cell| vec![text(*cell)]).collect(),
-                })
-                .collect(),
-            notes: Vec::new(),
-            row_headers: true,
-        }
-    }
-
-    #[test]
-    fn a_long_cell_gets_what_numbers_leave() {
-        let long = "a sentence that runs on and on until it has to be set in several lines of its column";
-        let widths = Widths::of(&table(&[&["Study 1", "0.49", long]]), 9638);
-        assert!(!widths.small);
-        let total: usize = widths.columns.iter().sum();
-        assert!((9500..=9638).contains(&total), "{total}");
-        assert!(widths.columns[2] > 3 * widths.columns[1]);
-    }
-
-    #[test]
-    fn what_does_not_fit_is_set_smaller() {
-        let cells: Vec<&str> = std::iter::repeat_n("123456789", 14).collect();
-        assert!(Widths::of(&table(&[&cells]), 9638).small);
-    }
 }

@@ -5,10 +5,10 @@ use metaweave_plot::scene::Scene;
 use serde_json::{Value, json};
 
 use super::Writer;
-use super::inline::unbroken;
 use super::sheet::rounded;
 use crate::document::model::{Figure, plain_text};
 use crate::language::say;
+use crate::render::lines::unbroken;
 use crate::render::link;
 
 /// Size of the usual text of figures, in points: that of tables.

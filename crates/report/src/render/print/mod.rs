@@ -6,7 +6,6 @@
 //! the typesetter; this crate does not know it.
 
 mod block;
-mod columns;
 mod figure;
 mod inline;
 mod sheet;

@@ -4,22 +4,28 @@ use metaweave_plot::text::{Weight, width};
 use serde_json::{Value, json};
 
 use super::Writer;
-use super::columns::Widths;
-use super::inline::unbroken;
-use super::sheet::rounded;
+use super::sheet::{Sheet, rounded};
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, plain_text};
 use crate::language::say;
 use crate::render::columns::{decimal_padding, most_decimals, span_of};
+use crate::render::lines::unbroken;
+use crate::render::widths::{Setting, Widths};
 use crate::spec::profile::RulesName;
 
 /// Rows up to which a table is kept on one page.
 const KEPT_TOGETHER: usize = 14;
 
+/// Sizes of type, in points, with whether the page is turned, in the order tried.
+const SIZES: [(f64, bool); 4] = [(7.8, false), (8.5, true), (7.6, true), (6.8, true)];
+
+/// Space between two columns, in em.
+const GAP: f64 = 1.3;
+
 impl Writer<'_> {
     /// A table with its caption and notes.
     pub(super) fn table(&mut self, table: &Table) -> Value {
         let rules = self.options.rules;
-        let widths = Widths::of(table, &self.sheet, rules != RulesName::Book);
+        let widths = widths(table, &self.sheet, rules != RulesName::Book);
         let mut shaded = false;
         let decimals = most_decimals(table);
         let rows: Vec<Value> = table
@@ -54,10 +60,10 @@ impl Writer<'_> {
             "label": (table.number > 0)
                 .then(|| unbroken(&say!(self.style, "page-table", number = table.number))),
             "caption": self.inlines(&table.caption),
-            "size": widths.size,
-            "gap": widths.gap,
-            "edge": rounded(widths.edge),
-            "turned": widths.turned,
+            "size": widths.setting.size,
+            "gap": widths.setting.gap,
+            "edge": rounded(widths.setting.edge),
+            "turned": widths.setting.turned,
             "widths": widths.columns.iter().map(|width| rounded(*width)).collect::<Vec<f64>>(),
             "align": table.columns.iter().map(|column| align(column.align)).collect::<Vec<&str>>(),
             "head": self.head(&table.columns),
@@ -112,6 +118,13 @@ impl Writer<'_> {
         }
         if grouped { json!([first, second]) } else { json!([first]) }
     }
+}
+
+/// How wide the columns are. There is no space at the edges unless there are lines or shades to keep off.
+fn widths(table: &Table, sheet: &Sheet, edged: bool) -> Widths {
+    let edge = if edged { GAP / 2.0 } else { 0.0 };
+    let setting = |size, turned| Setting { size, turned, line: sheet.room(turned), gap: GAP, edge };
+    Widths::of(table, setting(8.5, false), &SIZES.map(|(size, turned)| setting(size, turned)))
 }
 
 fn align(align: Align) -> &'static str {

@@ -7,16 +7,9 @@
 
 use metaweave_plot::text::{SCRIPT_SIZE, Weight, width};
 
-use super::inline::{pieces, printable};
-use super::sheet::Sheet;
+use super::columns::{decimal_padding, most_decimals, span_of};
+use super::lines::{pieces, printable};
 use crate::document::model::{Inline, RowKind, Table, plain_text};
-use crate::render::columns::{decimal_padding, most_decimals, span_of};
-
-/// Sizes of type, in points, with whether the page is turned, in the order tried.
-const SETTINGS: [(f64, bool); 5] = [(8.5, false), (7.8, false), (8.5, true), (7.6, true), (6.8, true)];
-
-/// Space between two columns, in em.
-const GAP: f64 = 1.3;
 
 /// Natural widths up to which a column is kept from wrapping, in em, in the order tried: first as far as is good, then as
 /// far as is bearable.
@@ -34,19 +27,28 @@ const ONE_LINE_OF_NUMBERS: usize = 18;
 /// Width of a character of literal text, in em of the text around it.
 const LITERAL: f64 = 0.55;
 
+/// A way in which a table can be set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Setting {
+    /// Size of type, in points.
+    pub(super) size: f64,
+    /// Whether the page is turned by a quarter.
+    pub(super) turned: bool,
+    /// Length of a line, in points.
+    pub(super) line: f64,
+    /// Space between two columns, in em.
+    pub(super) gap: f64,
+    /// Space at the edges of the table, in em.
+    pub(super) edge: f64,
+}
+
 /// How the columns of a table are set.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Widths {
-    /// Widths, in em.
+    /// Widths without the space between them, in em.
     pub(super) columns: Vec<f64>,
-    /// Space between two columns, in em.
-    pub(super) gap: f64,
-    /// Space at the edges of the table, in em: none unless there are lines or shades to keep off.
-    pub(super) edge: f64,
-    /// Size of type, in points.
-    pub(super) size: f64,
-    /// Whether the table stands on a page turned by a quarter.
-    pub(super) turned: bool,
+    /// The setting chosen.
+    pub(super) setting: Setting,
 }
 
 /// What a column needs, in em.
@@ -57,36 +59,33 @@ struct Need {
 }
 
 impl Widths {
-    pub(super) fn of(table: &Table, sheet: &Sheet, edged: bool) -> Self {
-        let needs = needs(table);
-        let edge = if edged { GAP / 2.0 } else { 0.0 };
-        let gaps = GAP * needs.len().saturating_sub(1) as f64 + 2.0 * edge;
-        let room = |size: f64, turned: bool| sheet.room(turned) / size - gaps;
+    /// Finds the first of the settings, upright before turned, in which a table can be read well. The settings of upright
+    /// pages, and those of turned ones, are tried in their order; at least one is given.
+    pub(super) fn of(table: &Table, first: Setting, further: &[Setting]) -> Self {
+        let settings: Vec<Setting> = [&[first], further].concat();
+        let needs = needs(table, first.gap);
+        let room = |setting: &Setting| {
+            let gaps = setting.gap * needs.len().saturating_sub(1) as f64 + 2.0 * setting.edge;
+            setting.line / setting.size - gaps
+        };
         for turned in [false, true] {
             for protected in PROTECTED {
-                for (size, _) in SETTINGS.into_iter().filter(|setting| setting.1 == turned) {
-                    let room = room(size, turned);
+                for setting in settings.iter().filter(|setting| setting.turned == turned) {
+                    let room = room(setting);
                     for most in protected {
                         let least: Vec<f64> = needs.iter().map(|need| need.at_least(*most)).collect();
                         if least.iter().sum::<f64>() <= room {
-                            return Self {
-                                columns: shared(&needs, &least, room),
-                                gap: GAP,
-                                edge,
-                                size,
-                                turned,
-                            };
+                            return Self { columns: shared(&needs, &least, room), setting: *setting };
                         }
                     }
                 }
             }
         }
         // Not even single words fit: each column gives in proportion.
-        let (size, turned) = SETTINGS.last().copied().unwrap_or((6.8, true));
+        let setting = further.last().copied().unwrap_or(first);
         let all: f64 = needs.iter().map(|need| need.least).sum();
-        let scale = (room(size, turned) / all.max(1e-9)).clamp(0.0, 1.0);
-        let columns = needs.iter().map(|need| need.least * scale).collect();
-        Self { columns, gap: GAP, edge, size, turned }
+        let scale = (room(&setting) / all.max(1e-9)).clamp(0.0, 1.0);
+        Self { columns: needs.iter().map(|need| need.least * scale).collect(), setting }
     }
 }
 
@@ -120,7 +119,7 @@ fn shared(needs: &[Need], least: &[f64], room: f64) -> Vec<f64> {
     at(low)
 }
 
-fn needs(table: &Table) -> Vec<Need> {
+fn needs(table: &Table, gap: f64) -> Vec<Need> {
     let decimals = most_decimals(table);
     let mut needs: Vec<Need> = (0..table.columns.len())
         .map(|i| {
@@ -149,7 +148,7 @@ fn needs(table: &Table) -> Vec<Need> {
     while let Some(column) = table.columns.get(i) {
         let span = span_of(&table.columns, i);
         if let Some(group) = &column.group {
-            let wanted = width(group, 1.0, Weight::Semibold) - GAP * (span - 1) as f64;
+            let wanted = width(group, 1.0, Weight::Semibold) - gap * (span - 1) as f64;
             let there: f64 = needs.iter().skip(i).take(span).map(|need| need.natural).sum();
             if wanted > there {
                 let more = (wanted - there) / span as f64;
@@ -263,7 +262,6 @@ impl Measured {
 mod tests {
     use super::*;
     use crate::document::model::{Align, TableColumn, TableRow, text};
-    use crate::render::Paper;
 
     fn table(rows: &[&[&str]]) -> Table {
         let columns = rows.first().map_or(0, |row| row.len());
@@ -284,18 +282,23 @@ mod tests {
         }
     }
 
+    const LINE: f64 = 465.0;
+    const TURNED: f64 = 711.0;
+
     fn widths(rows: &[&[&str]]) -> Widths {
-        Widths::of(&table(rows), &Sheet::of(Paper::A4), false)
+        let upright = Setting { size: 8.5, turned: false, line: LINE, gap: 1.3, edge: 0.0 };
+        let turned = Setting { turned: true, line: TURNED, ..upright };
+        Widths::of(&table(rows), upright, &[turned, Setting { size: 6.8, ..turned }])
     }
 
     fn whole(widths: &Widths) -> f64 {
-        widths.columns.iter().sum::<f64>() + GAP * (widths.columns.len() - 1) as f64
+        widths.columns.iter().sum::<f64>() + widths.setting.gap * (widths.columns.len() - 1) as f64
     }
 
     #[test]
     fn a_small_table_has_its_natural_width() {
         let found = widths(&[&["Study 1", "0.49"]]);
-        assert!(!found.turned && whole(&found) < 12.0, "{found:?}");
+        assert!(!found.setting.turned && whole(&found) < 12.0, "{found:?}");
     }
 
     #[test]
@@ -303,8 +306,8 @@ mod tests {
         let long =
             "a sentence that runs on and on until it has to be set in several lines of its column ".repeat(3);
         let found = widths(&[&["Study 1", "0.49", &long]]);
-        assert!(!found.turned, "{found:?}");
-        let room = Sheet::of(Paper::A4).room(false) / found.size;
+        assert!(!found.setting.turned, "{found:?}");
+        let room = LINE / found.setting.size;
         assert!((whole(&found) - room).abs() < 0.01, "{found:?}");
         assert!(found.columns[0] > 3.0 && found.columns[2] > 5.0 * found.columns[0], "{found:?}");
     }
@@ -313,10 +316,10 @@ mod tests {
     fn what_is_too_wide_is_turned_and_what_is_still_too_wide_is_squeezed() {
         let cells: Vec<&str> = std::iter::repeat_n("123 to 456789", 9).collect();
         let found = widths(&[&cells]);
-        assert!(found.turned && found.size > 7.5, "{found:?}");
+        assert!(found.setting.turned && found.setting.size > 7.5, "{found:?}");
         let cells: Vec<&str> = std::iter::repeat_n("123 to 456789", 40).collect();
         let found = widths(&[&cells]);
-        assert!(whole(&found) <= Sheet::of(Paper::A4).room(true) / found.size + 0.01, "{found:?}");
+        assert!(whole(&found) <= TURNED / found.setting.size + 0.01, "{found:?}");
     }
 
     #[test]
