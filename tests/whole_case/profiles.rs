@@ -126,6 +126,22 @@ fn a_submission_has_each_figure_and_table_under_the_name_of_the_journal() {
 }
 
 #[test]
+fn files_that_are_too_large_for_the_journal_are_named() {
+    let workspace = own();
+    let path = "templates/profiles/journal-of-examples.yaml";
+    let profile = String::from_utf8(workspace.files()[path].clone()).unwrap();
+    let build = |most: &str| {
+        workspace.write(path, format!("{profile}figures: {{ formats: [tiff], max_megabytes: {most} }}\n"));
+        workspace.run(&["build", "report.yaml", "--format", "submission", "--out", "out"])
+    };
+    let run = build("0.001");
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let warning = "warning[MW0801]: Journal of Examples takes files up to 0.001 MB; larger are `submission/";
+    assert!(run.stderr.contains(warning) && run.stderr.contains(".tif` ("), "{}", run.stderr);
+    assert!(!build("100").stderr.contains("MW0801"));
+}
+
+#[test]
 fn a_submission_of_what_the_report_lacks_is_refused() {
     let workspace = own();
     let spec = String::from_utf8(workspace.files()["report.yaml"].clone()).unwrap();

@@ -88,6 +88,24 @@ impl Builder<'_> {
             outputs.insert(format!("{FOLDER}/{file}.docx"), bytes);
         }
         outputs.insert(format!("{FOLDER}/captions.md"), captions.into_bytes());
+        self.check_sizes(profile, outputs);
+    }
+
+    /// Reports files that are larger than the journal takes.
+    fn check_sizes(&mut self, profile: &Profile, outputs: &Outputs) {
+        let Some(most) = profile.figures.max_megabytes else { return };
+        let megabytes = |bytes: &[u8]| bytes.len() as f64 / 1e6;
+        let large: Vec<String> = outputs
+            .iter()
+            .filter(|(path, bytes)| path.starts_with(FOLDER) && megabytes(bytes) > most)
+            .map(|(path, bytes)| format!("`{path}` ({:.1})", megabytes(bytes)))
+            .collect();
+        if !large.is_empty() {
+            let message =
+                format!("{} takes files up to {most} MB; larger are {}", profile.name, large.join(", "));
+            let help = "lower `dpi`, or leave out rows and columns, or choose a vector format";
+            self.diagnostics.push(Diagnostic::warning(Code::Lacking, message).help(help));
+        }
     }
 
     /// Reports names under `submission` that the report does not have.
