@@ -140,12 +140,17 @@ pub(crate) struct Run {
 
 /// Runs a command to its end, which must come within [`TIME_LIMIT`].
 pub(crate) fn run(command: &mut Command) -> Run {
+    run_within(command, TIME_LIMIT)
+}
+
+/// Runs a command to its end, which must come within a limit of its own.
+pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Run {
     let begin = Instant::now();
     let mut child =
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let stdout = reader(child.stdout.take().unwrap());
     let stderr = reader(child.stderr.take().unwrap());
-    let code = wait(&mut child, begin);
+    let code = wait(&mut child, begin, limit);
     Run { code, stdout: stdout.join().unwrap(), stderr: stderr.join().unwrap() }
 }
 
@@ -157,14 +162,14 @@ fn reader(mut from: impl Read + Send + 'static) -> std::thread::JoinHandle<Strin
     })
 }
 
-fn wait(child: &mut Child, begin: Instant) -> Option<i32> {
+fn wait(child: &mut Child, begin: Instant, limit: Duration) -> Option<i32> {
     loop {
         if let Some(status) = child.try_wait().unwrap() {
             return status.code();
         }
-        if begin.elapsed() > TIME_LIMIT {
+        if begin.elapsed() > limit {
             child.kill().unwrap();
-            panic!("still running after {TIME_LIMIT:?}");
+            panic!("still running after {limit:?}");
         }
         std::thread::sleep(Duration::from_millis(2));
     }

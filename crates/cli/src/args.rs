@@ -71,7 +71,7 @@ Examples:
   metaweave verify supplement.zip            a published supplement, from the inputs in it
   metaweave verify bcg --against revman.csv  estimates of RevMan, Stata or metafor, row by row
 
-Nothing is written. Of every file it says: identical bytes, same numbers (to one part in a thousand million), or \
+Nothing is written. The report is built again in the formats that are there. Of every file it says: identical bytes, same numbers (to one part in a thousand million), or \
 different, and where. A row of another program agrees within the digits it printed and `--tolerance`; else it is \
 told apart whether it differs by 10% or more, or in direction.";
 
@@ -223,6 +223,9 @@ pub(crate) struct VerifyArgs {
     /// Folder that holds the published output, one folder a report [default: `build` in the workspace]
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+    /// Profile that the published output was built with, if it was not that of the spec
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) profile: Option<String>,
     /// Compare the report with a table of estimates from another program instead
     #[arg(long, value_name = "CSV")]
     pub(crate) against: Option<PathBuf>,

@@ -183,7 +183,7 @@ pub(crate) fn specs_of(tree: &Tree) -> BTreeMap<String, String> {
 }
 
 /// The name of a report: the folder of its spec.
-fn report_name(spec: &str) -> String {
+pub(crate) fn report_name(spec: &str) -> String {
     let folder = spec.rsplit_once('/').map_or("", |(folder, _)| folder);
     let name = folder.rsplit('/').next().unwrap_or_default();
     if name.is_empty() { "report".to_owned() } else { name.to_owned() }

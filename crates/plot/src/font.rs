@@ -9,6 +9,7 @@ mod slices;
 
 use core::fmt::Write as _;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::{glyph::Fonts, text};
 
@@ -47,6 +48,7 @@ pub static FAMILY: Family = Family {
             ],
         },
     ],
+    rules: OnceLock::new(),
 };
 /// TrueType files of the faces: regular, semibold, italic.
 #[must_use]
@@ -66,6 +68,8 @@ pub struct Family {
     pub slices: &'static [&'static [(u32, u32)]],
     /// The faces.
     pub faces: &'static [Face],
+    /// The rules of each face, one a slice, once they have been asked for; a build writes many pages with the same ones.
+    pub rules: OnceLock<Vec<Vec<String>>>,
 }
 
 /// A face of a family.
@@ -91,17 +95,28 @@ impl Family {
             found.and_then(|found| has.get_mut(found)).into_iter().for_each(|has| *has = true);
         }
         let mut css = String::new();
-        for face in self.faces.iter().filter(|face| uses(face)) {
-            for (i, (slice, woff2)) in self.slices.iter().zip(face.woff2).enumerate() {
+        let rules = self.rules.get_or_init(|| {
+            let of = |face: &Face| {
+                self.slices
+                    .iter()
+                    .zip(face.woff2)
+                    .map(|(slice, woff2)| self.rule(face, slice, woff2))
+                    .collect()
+            };
+            self.faces.iter().map(of).collect()
+        });
+        for (_, rules) in self.faces.iter().zip(rules).filter(|(face, _)| uses(face)) {
+            for (i, rule) in rules.iter().enumerate() {
                 if i == 0 || has.get(i) == Some(&true) {
-                    self.rule(face, slice, woff2, &mut css);
+                    css.push_str(rule);
                 }
             }
         }
         css
     }
 
-    fn rule(&self, face: &Face, slice: &[(u32, u32)], woff2: &[u8], css: &mut String) {
+    fn rule(&self, face: &Face, slice: &[(u32, u32)], woff2: &[u8]) -> String {
+        let mut css = String::new();
         let style = if face.italic { "italic" } else { "normal" };
         let _ = write!(
             css,
@@ -117,8 +132,9 @@ impl Family {
             };
         }
         css.push_str(";src:url(data:font/woff2;base64,");
-        push_base64(css, woff2);
+        push_base64(&mut css, woff2);
         css.push_str(") format(\"woff2\")}\n");
+        css
     }
 }
 

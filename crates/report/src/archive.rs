@@ -33,7 +33,18 @@ pub enum ArchiveError {
 ///
 /// # Errors
 /// When the files exceed the limits of the format.
-pub fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ArchiveError> {
+pub fn write<B: AsRef<[u8]> + Sync>(files: &BTreeMap<String, B>) -> Result<Vec<u8>, ArchiveError> {
+    let worth = files.values().map(|bytes| bytes.as_ref().len()).sum::<usize>() >= WORTH_THREADS;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    write_shared(files, if worth { threads } else { 1 })
+}
+
+/// Packs files on so many threads. What an entry is packed to depends on nothing but the entry, so that any number of them
+/// gives the same archive.
+fn write_shared<B: AsRef<[u8]> + Sync>(
+    files: &BTreeMap<String, B>,
+    threads: usize,
+) -> Result<Vec<u8>, ArchiveError> {
     let options = SimpleFileOptions::default()
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
@@ -42,18 +53,16 @@ pub fn write(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, ArchiveError>
     // Every build writes an archive: a third more bytes, in a third of the time.
     let packed = options.compression_method(CompressionMethod::Deflated).compression_level(Some(1));
     let archive = |error: ZipError| ArchiveError::Archive(error.to_string());
-    let pack = |files: Vec<(&String, &Vec<u8>)>| -> Result<Vec<u8>, ZipError> {
+    let pack = |files: Vec<(&String, &B)>| -> Result<Vec<u8>, ZipError> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (path, bytes) in files {
             let options = if path.ends_with(".png") { stored } else { packed };
             writer.start_file(path.as_str(), options)?;
-            writer.write_all(bytes)?;
+            writer.write_all(bytes.as_ref())?;
         }
         Ok(writer.finish()?.into_inner())
     };
-    // What an entry is packed to depends on nothing but the entry, so that any number of threads gives the same archive.
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    if threads == 1 || files.values().map(Vec::len).sum::<usize>() < WORTH_THREADS {
+    if threads <= 1 {
         return pack(files.iter().collect()).map_err(archive);
     }
     let parts: Vec<Result<Vec<u8>, ZipError>> = std::thread::scope(|scope| {
@@ -83,13 +92,13 @@ const MOST_THREADS: usize = 4;
 const WORTH_THREADS: usize = 200_000;
 
 /// Files dealt out so that each share has about as many bytes to pack.
-fn shares(files: &BTreeMap<String, Vec<u8>>, threads: usize) -> Vec<Vec<(&String, &Vec<u8>)>> {
-    let mut by_size: Vec<(&String, &Vec<u8>)> = files.iter().collect();
-    by_size.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.len()));
+fn shares<B: AsRef<[u8]>>(files: &BTreeMap<String, B>, threads: usize) -> Vec<Vec<(&String, &B)>> {
+    let mut by_size: Vec<(&String, &B)> = files.iter().collect();
+    by_size.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.as_ref().len()));
     let mut shares = vec![(0, Vec::new()); threads];
     for file in by_size {
         if let Some(least) = shares.iter_mut().min_by_key(|(bytes, _)| *bytes) {
-            least.0 += file.1.len();
+            least.0 += file.1.as_ref().len();
             least.1.push(file);
         }
     }
@@ -158,24 +167,19 @@ mod tests {
     }
 
     #[test]
-    fn shared_out_or_not_the_archive_is_the_same() {
+    fn any_number_of_threads_gives_the_same_archive() {
         let text =
             |n: usize| (0..n).flat_map(|i| format!("{} ", i * i % 977).into_bytes()).collect::<Vec<u8>>();
         let mut files: BTreeMap<String, Vec<u8>> =
             (1..40).map(|n| (format!("{}/{n}.csv", n % 3), text(n * 400))).collect();
         files.insert("a.png".to_owned(), text(50));
         assert!(files.values().map(Vec::len).sum::<usize>() > WORTH_THREADS);
-        let packed = write(&files).unwrap();
-        // One file at a time is never shared out.
-        let mut alone = ZipWriter::new(Cursor::new(Vec::new()));
-        for (path, bytes) in &files {
-            let one = write(&BTreeMap::from([(path.clone(), bytes.clone())])).unwrap();
-            let mut one = ZipArchive::new(Cursor::new(one)).unwrap();
-            alone.raw_copy_file(one.by_index_raw(0).unwrap()).unwrap();
-        }
-        assert!(packed == alone.finish().unwrap().into_inner());
-        assert_eq!(read(&packed).unwrap().0, files);
-        for threads in 1..7 {
+        let alone = write_shared(&files, 1).unwrap();
+        assert_eq!(read(&alone).unwrap().0, files);
+        assert!(alone == write(&files).unwrap());
+        // Also more threads than there are files.
+        for threads in [2, 3, 4, 7, 16, 64] {
+            assert!(alone == write_shared(&files, threads).unwrap(), "{threads} threads");
             let dealt: usize = shares(&files, threads).iter().map(Vec::len).sum();
             assert_eq!(dealt, files.len());
         }

@@ -4,6 +4,7 @@ mod paper;
 mod submission;
 mod word;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::compose::{self, compose};
@@ -854,12 +855,12 @@ fn lacking(
 }
 
 /// Outputs but for the pictures that a build may be asked for beside what the spec decides.
-fn without_pictures(outputs: &Outputs) -> Outputs {
+fn without_pictures(outputs: &Outputs) -> BTreeMap<String, Cow<'_, [u8]>> {
     let picture = |path: &str| path.starts_with("figures/") && !path.ends_with(".svg");
     outputs
         .iter()
         .filter(|(path, _)| !picture(path))
-        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .map(|(path, bytes)| (path.clone(), Cow::Borrowed(bytes.as_slice())))
         .collect()
 }
 

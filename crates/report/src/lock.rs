@@ -19,10 +19,9 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use crate::build::Built;
 use crate::sections::provenance::VERSION;
+use crate::source::digest;
 
 /// Name of the file, beside the spec.
 pub const LOCK_FILE: &str = "report.lock";
@@ -122,13 +121,10 @@ impl Lock {
     #[must_use]
     pub fn of_files(
         inputs: BTreeMap<String, String>,
-        outputs: &BTreeMap<String, Vec<u8>>,
+        outputs: &BTreeMap<String, impl AsRef<[u8]>>,
         results: Vec<String>,
     ) -> Self {
-        let outputs = outputs.iter().map(|(path, bytes)| {
-            let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-            (path.clone(), digest)
-        });
+        let outputs = outputs.iter().map(|(path, bytes)| (path.clone(), digest(bytes.as_ref())));
         Self { version: VERSION.to_owned(), inputs, outputs: outputs.collect(), results }
     }
 

@@ -109,8 +109,7 @@ impl Sources {
     /// Keeps the bytes and the SHA-256 digest of one input whose text is not needed.
     pub fn record(&mut self, path: &str, bytes: &[u8]) {
         self.others.insert(path.to_owned(), bytes.to_vec());
-        let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        self.digests.insert(path.to_owned(), digest);
+        self.digests.insert(path.to_owned(), digest(bytes));
     }
 
     /// The text of one input, if it was read.
@@ -199,6 +198,14 @@ pub fn resolve(from: &str, path: &str) -> Result<String, PathError> {
         }
     }
     if parts.is_empty() { Err(PathError::NotAPath) } else { Ok(parts.join("/")) }
+}
+
+/// SHA-256 in lower-case hexadecimal.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! `metaweave check`: everything that `build` does, but writing.
 
-use metaweave_report::BuildOptions;
+use metaweave_report::{BuildOptions, Formats};
 
 use super::current_folder;
 use crate::args::CheckArgs;
@@ -15,8 +15,10 @@ pub(crate) fn run(args: &CheckArgs) -> Exit {
         Ok(reports) => reports,
         Err(failure) => return console.failure(&failure),
     };
-    // Every format is rendered, so that what only rendering can find is found here too.
-    let options = BuildOptions { profile: args.profile.clone(), ..BuildOptions::default() };
+    // The report is rendered, so that what only rendering can find is found here too. Packing it into a supplement finds
+    // nothing more.
+    let formats = Formats { supplement: false, ..Formats::default() };
+    let options = BuildOptions { formats, profile: args.profile.clone(), ..BuildOptions::default() };
     let mut exit = Exit::Done;
     for report in &reports {
         let begin = console.start(&report.spec);

@@ -8,7 +8,7 @@ use metaweave_report::compare::{Edition, Weight, compare};
 use metaweave_report::lock::{Difference, LOCK_FILE, Lock};
 use metaweave_report::source::parent;
 use metaweave_report::verify::foreign::{self, Agreement};
-use metaweave_report::verify::{Artefact, Verdict, compare_files, verify_archive};
+use metaweave_report::verify::{Artefact, Verdict, compare_files, options_of, verify_archive};
 use metaweave_report::{BuildOptions, Built, Formats};
 use serde_json::{Value, json};
 
@@ -21,11 +21,10 @@ use crate::failure::Failure;
 use crate::lock;
 use crate::pdf;
 use crate::reports::{self, Report};
-use crate::sides::not_built;
+use crate::sides::{not_built, report_name};
 use crate::workspace::shown;
 
-/// Files that are written only when they are asked for.
-const WORD: &str = "report.docx";
+/// What only some builds of the program can write.
 const PDF: &str = "report.pdf";
 
 /// Places of one file that are printed, unless all are asked for.
@@ -214,11 +213,11 @@ fn of_archive(name: &str, path: &Path) -> Result<Finding, Failure> {
 }
 
 fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Finding, Failure> {
-    let built = build(report, &BuildOptions::default())?;
+    let name = report_name(&report.spec);
     let folder =
         args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
-    let folder = folder.join(&built.name);
-    lock::settle(report, &built.name);
+    let folder = folder.join(&name);
+    lock::settle(report, &name);
     let lock = lock_of(report)?;
     let mut published = if folder.is_dir() { Some(files(&folder)?) } else { None };
     let mut notes = Vec::new();
@@ -228,8 +227,23 @@ fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Findi
     {
         notes.push(format!("{PDF} was not compared: this build of metaweave writes no PDF"));
     }
+    let mut options = published.as_ref().map(options_of).unwrap_or_default();
+    // A lock promises the whole report, so that a file which is no longer there is missed.
+    if published.is_none() || lock.is_some() && args.out.is_none() {
+        let whole = Formats::default();
+        options.formats = Formats {
+            html: whole.html,
+            markdown: whole.markdown,
+            json: whole.json,
+            supplement: whole.supplement,
+            ..options.formats
+        };
+    }
+    options.profile.clone_from(&args.profile);
+    let built = build(report, &options)?;
+    let outputs = built.outputs.clone().unwrap_or_default();
     let artefacts = match (&published, &lock) {
-        (Some(published), _) => compare_files(published, &rebuilt(report, &built, published)?),
+        (Some(published), _) => compare_files(published, &outputs),
         (None, Some(lock)) => by_digest(lock, &built),
         (None, None) => {
             let place = shown(&folder, current);
@@ -242,7 +256,13 @@ fn of_report(report: &Report, args: &VerifyArgs, current: &Path) -> Result<Findi
     };
     let mut finding = Finding::of(&built.name, artefacts, Vec::new());
     finding.notes = notes;
-    if let (Some(lock), Some(found)) = (&lock, Lock::of(&built)) {
+    // What a lock holds is what the whole report read and gave; other formats may read more.
+    let whole = BuildOptions::default();
+    let found = match &lock {
+        Some(_) if options != whole => Lock::of(&build(report, &whole)?),
+        _ => Lock::of(&built),
+    };
+    if let (Some(lock), Some(found)) = (&lock, found) {
         for difference in lock.differences(&found) {
             match difference {
                 Difference::Version { .. } => finding.notes.push(difference.line()),
@@ -340,24 +360,6 @@ fn against(args: &VerifyArgs, table: &Path, current: &Path) -> Result<Finding, F
         finding.exit = finding.exit.max(Exit::Differs);
     }
     Ok(finding)
-}
-
-/// The outputs of a report, with those that are written only when they are asked for if they were published.
-fn rebuilt(
-    report: &Report,
-    built: &Built,
-    published: &BTreeMap<String, Vec<u8>>,
-) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
-    let formats = Formats {
-        docx: published.contains_key(WORD),
-        pdf: published.contains_key(PDF),
-        ..Formats::default()
-    };
-    if formats == Formats::default() {
-        return Ok(built.outputs.clone().unwrap_or_default());
-    }
-    let built = build(report, &BuildOptions { formats, ..BuildOptions::default() })?;
-    Ok(built.outputs.unwrap_or_default())
 }
 
 fn build(report: &Report, options: &BuildOptions) -> Result<Built, Failure> {

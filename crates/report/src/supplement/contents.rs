@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Inputs, Item};
+use super::{Files, Inputs, Item};
 use crate::document::model::{Block, Document, Inline, Section};
 use crate::profile::Labels;
 use crate::render;
@@ -70,7 +70,7 @@ pub(super) fn titles<'s>(sections: impl Iterator<Item = &'s Section>) -> Vec<(&'
 }
 
 /// Writes one page a kind that the report has something of.
-pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut Files<'_>) {
     let report = inputs.document;
     let mut numbered = Vec::new();
     for (kind, mut sections) in kinds(report.sections.iter().chain(&report.supplementary)) {
@@ -81,10 +81,14 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
         let document = Document {
             title: format!("{number}. {title}"),
             subtitle: Some(inputs.document.title.clone()),
+            language: report.language.clone(),
+            style: report.style.clone(),
+            authors: report.authors.clone(),
+            date: report.date.clone(),
+            registration: report.registration.clone(),
             provenance: Vec::new(),
             sections,
             supplementary: Vec::new(),
-            ..inputs.document.clone()
         };
         let path = format!("{}_{name}.html", Labels::file_name(label, n));
         items.push(Item { number, path: path.clone(), title: (*title).to_owned() });
@@ -99,7 +103,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
     for ((path, _), page) in numbered.into_iter().zip(pages) {
         // A template of the workspace that cannot be used has stopped the build at the report itself.
         if let Some(page) = page {
-            files.insert(path, page.into_bytes());
+            files.insert(path, page.into_bytes().into());
         } else {
             items.retain(|item| item.path != path);
         }

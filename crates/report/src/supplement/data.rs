@@ -1,8 +1,8 @@
 //! The data with their code book, the spec, the results and the lock, as numbered files.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use super::{Inputs, Item};
+use super::{Files, Inputs, Item};
 use crate::lock::{LOCK_FILE, Lock};
 use crate::profile::Labels;
 use crate::spec::model::{ColumnRef, ColumnSet, ModeratorSpec, Spec};
@@ -29,19 +29,19 @@ fn of_table(name: &str) -> [(String, String); 2] {
 }
 
 /// Adds them.
-pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTreeMap<String, Vec<u8>>) {
+pub(super) fn files<'a>(inputs: &Inputs<'a>, lock: &Lock, items: &mut Vec<Item>, files: &mut Files<'a>) {
     let label = &inputs.labels.supplementary_file;
     for (name, table) in inputs.tables {
         let Some(bytes) = inputs.sources.bytes(&table.path) else { continue };
         let book = code_book(inputs.spec, name, table);
-        for ((file, title), bytes) in of_table(name).iter().zip([bytes.to_vec(), book]) {
+        for ((file, title), bytes) in of_table(name).iter().zip([Cow::Borrowed(bytes), book.into()]) {
             add(label, items, files, file, title, bytes);
         }
     }
     let rest = [
-        inputs.sources.bytes(inputs.spec_path).map(<[u8]>::to_vec),
-        Some(inputs.results.to_json().into_bytes()),
-        Some(lock(inputs).to_text().into_bytes()),
+        inputs.sources.bytes(inputs.spec_path).map(Cow::Borrowed),
+        inputs.outputs.get("results.json").cloned(),
+        Some(lock.to_text().into_bytes().into()),
     ];
     for ((name, title), bytes) in REST.iter().zip(rest) {
         if let Some(bytes) = bytes {
@@ -50,13 +50,13 @@ pub(super) fn files(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut BTre
     }
 }
 
-fn add(
+fn add<'a>(
     label: &str,
     items: &mut Vec<Item>,
-    files: &mut BTreeMap<String, Vec<u8>>,
+    files: &mut Files<'a>,
     name: &str,
     title: &str,
-    bytes: Vec<u8>,
+    bytes: Cow<'a, [u8]>,
 ) {
     let n = items.len() + 1;
     let number = Labels::numbered(label, n);

@@ -19,6 +19,7 @@ mod readme;
 mod recompute;
 mod ro_crate;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use crate::archive::{ArchiveError, read, write};
@@ -36,6 +37,9 @@ pub const SUPPLEMENT: &str = "supplement.zip";
 
 /// Folder of the archive that holds the inputs.
 pub const WORKSPACE: &str = "workspace/";
+
+/// Files of an archive by path; those that a build has anyway are not copied.
+type Files<'a> = BTreeMap<String, Cow<'a, [u8]>>;
 
 /// What a supplement is made from.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +61,7 @@ pub struct Inputs<'a> {
     /// One line an analysis.
     pub summary: &'a [String],
     /// Other outputs of the build, by path.
-    pub outputs: &'a BTreeMap<String, Vec<u8>>,
+    pub outputs: &'a BTreeMap<String, Cow<'a, [u8]>>,
     /// How pages are written.
     pub html: &'a HtmlOptions,
     /// What numbered files are called.
@@ -110,22 +114,20 @@ pub fn numbered<'a>(
 /// # Errors
 /// When a file cannot be packed, which only happens beyond the limits of the format.
 pub fn supplement(inputs: &Inputs<'_>) -> Result<Vec<u8>, ArchiveError> {
-    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (path, bytes) in inputs.outputs {
-        files.insert(path.clone(), bytes.clone());
-    }
+    let mut files: Files<'_> = inputs.outputs.clone();
+    let lock = data::lock(inputs);
     let mut items = Vec::new();
     contents::pages(inputs, &mut items, &mut files);
-    data::files(inputs, &mut items, &mut files);
+    data::files(inputs, &lock, &mut items, &mut files);
     recompute::files(inputs, &mut files);
     for path in inputs.sources.digests().keys() {
         if let Some(bytes) = inputs.sources.bytes(path) {
-            files.insert(format!("{WORKSPACE}{path}"), bytes.to_vec());
+            files.insert(format!("{WORKSPACE}{path}"), bytes.into());
         }
     }
-    files.insert("CITATION.cff".to_owned(), citation::cff(inputs).into_bytes());
-    files.insert("README.md".to_owned(), readme::readme(inputs, &items, &files).into_bytes());
-    files
-        .insert("ro-crate-metadata.json".to_owned(), ro_crate::metadata(inputs, &items, &files).into_bytes());
+    files.insert("CITATION.cff".to_owned(), citation::cff(inputs).into_bytes().into());
+    files.insert("README.md".to_owned(), readme::readme(inputs, &items, &files).into_bytes().into());
+    let description = ro_crate::metadata(inputs, &items, &files, &lock);
+    files.insert("ro-crate-metadata.json".to_owned(), description.into_bytes().into());
     write(&files)
 }

@@ -1,11 +1,9 @@
 //! The archive's README, for a reader who has never heard of metaweave.
 
-use std::collections::BTreeMap;
-
-use super::{Inputs, Item, citation};
+use super::{Files, Inputs, Item, citation};
 
 /// The text.
-pub(super) fn readme(inputs: &Inputs<'_>, items: &[Item], files: &BTreeMap<String, Vec<u8>>) -> String {
+pub(super) fn readme(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>) -> String {
     let mut text = format!("# Supplement to “{}”\n\n", citation::title(inputs));
     text.push_str(
         "Everything here opens with what a computer has: pages (`.html`) in a browser, tables (`.csv`) in a spreadsheet, \

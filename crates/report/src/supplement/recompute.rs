@@ -4,12 +4,10 @@
 //! `recompute/expected.csv` holds what the report says. An analysis by a method that metafor does not have, or does by
 //! another rule, is named in the script as not computed again.
 
-use std::collections::BTreeMap;
-
 use metaweave_stats::effect::{DoubleZero, SmdVariance, StudyData, ZeroCellRule};
 use metaweave_stats::pooling::{Interval, RiskDifferenceVariance};
 
-use super::Inputs;
+use super::{Files, Inputs};
 use crate::results::Mean;
 use crate::run::Analysed;
 use crate::spec::model::PoolingName;
@@ -65,7 +63,7 @@ cat("all the same\n")
 "#;
 
 /// Adds the script and what it reads.
-pub(super) fn files(inputs: &Inputs<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+pub(super) fn files(inputs: &Inputs<'_>, files: &mut Files<'_>) {
     let mut script = HEAD.to_owned();
     let mut expected = vec![["analysis", "model", "quantity", "value"].map(str::to_owned)];
     for analysis in inputs.analysed {
@@ -79,14 +77,14 @@ pub(super) fn files(inputs: &Inputs<'_>, files: &mut BTreeMap<String, Vec<u8>>) 
                     "dat <- read.csv(\"recompute/{id}.csv\", stringsAsFactors = FALSE)\n{}",
                     again.script
                 ));
-                files.insert(format!("recompute/{id}.csv"), again.table);
+                files.insert(format!("recompute/{id}.csv"), again.table.into());
                 expected.extend(again.expected);
             }
         }
     }
     script.push_str(FOOT);
-    files.insert("recompute.R".to_owned(), script.into_bytes());
-    files.insert("recompute/expected.csv".to_owned(), csv_of(&expected));
+    files.insert("recompute.R".to_owned(), script.into_bytes().into());
+    files.insert("recompute/expected.csv".to_owned(), csv_of(&expected).into());
 }
 
 /// How one analysis is computed again.

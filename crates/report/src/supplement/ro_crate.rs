@@ -1,14 +1,14 @@
 //! `ro-crate-metadata.json`: what the archive holds, for machines (RO-Crate 1.1).
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use super::{Inputs, Item, citation};
+use super::{Files, Inputs, Item, citation};
+use crate::lock::Lock;
+use crate::source::digest;
 
 /// The file.
-pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &BTreeMap<String, Vec<u8>>) -> String {
+/// What the lock holds digests of is not digested again.
+pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, lock: &Lock) -> String {
     let document = inputs.document;
     let mut graph = vec![json!({
         "@id": "ro-crate-metadata.json",
@@ -70,7 +70,11 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &BTreeMap<Str
     }));
     graph.extend(people.into_iter().map(|(_, person)| person));
     for (path, bytes) in files {
-        let digest: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let known = match path.strip_prefix(super::WORKSPACE) {
+            Some(input) => lock.inputs.get(input),
+            None => lock.outputs.get(path),
+        };
+        let digest = known.cloned().unwrap_or_else(|| digest(bytes));
         let title = items.iter().find(|item| item.path == *path);
         let name = title.map_or_else(|| path.clone(), |item| format!("{}. {}", item.number, item.title));
         graph.push(json!({

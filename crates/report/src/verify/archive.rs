@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
+use super::restored::restored;
 use super::{Artefact, Place, Verdict, compare_file, compare_files};
 use crate::build::{BuildOptions, Built, build};
 use crate::lock::{LOCK_FILE, Lock};
-use crate::source::MemoryWorkspace;
+use crate::source::{MemoryWorkspace, digest};
 use crate::supplement::{self, ArchiveError, SUPPLEMENT, WORKSPACE};
 
 /// What a published archive was found to be.
@@ -32,22 +32,17 @@ pub struct Archive {
 /// When the archive cannot be read at all.
 pub fn verify_archive(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     let (files, damaged) = supplement::read(bytes)?;
-    let lock = files
-        .iter()
-        .find(|(path, _)| !path.starts_with(WORKSPACE) && path.ends_with(LOCK_FILE))
-        .and_then(|(_, bytes)| Lock::parse(std::str::from_utf8(bytes).ok()?).ok());
+    let records = Records::of(&files);
     let inputs: BTreeMap<String, Vec<u8>> = files
         .iter()
         .filter_map(|(path, bytes)| Some((path.strip_prefix(WORKSPACE)?.to_owned(), bytes.clone())))
         .collect();
-    let mut altered = unlike_lock(&files, &inputs, lock.as_ref());
-    altered.extend(unlike_description(&files));
-    let spec = inputs.keys().find(|path| path.ends_with(".yaml") || path.ends_with(".yml")).cloned();
-    let rebuilt =
-        spec.map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &BuildOptions::default()));
+    let rebuilt = spec_of(&inputs)
+        .map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &BuildOptions::default()));
 
     let mut artefacts: Vec<Artefact> =
         damaged.into_iter().map(|(path, why)| Artefact { path, verdict: Verdict::Damaged(why) }).collect();
+    let mut around = None;
     if let Some(packed) = rebuilt.as_ref().and_then(|built| built.outputs.as_ref()?.get(SUPPLEMENT)) {
         let (again, _) = supplement::read(packed)?;
         let compared = compare_files(&files, &again).into_iter();
@@ -57,46 +52,106 @@ pub fn verify_archive(bytes: &[u8]) -> Result<Archive, ArchiveError> {
         artefacts.extend(compared);
         if artefacts.iter().all(|artefact| artefact.verdict == Verdict::Identical) && packed != bytes {
             let at = packed.iter().zip(bytes).take_while(|(a, b)| a == b).count();
-            altered.push(format!(
+            around = Some(format!(
                 "every file is identical, but not the archive around them: byte {} differs",
                 at + 1
             ));
         }
     }
+    let mut altered = unlike_lock(&files, &inputs, &records);
+    altered.extend(unlike_description(&files, &artefacts, &records));
+    altered.extend(around);
     let results = files.iter().find(|(path, _)| path.as_str() == "results.json");
     Ok(Archive {
         artefacts,
         altered,
         rebuilt,
         results: results.and_then(|(_, bytes)| String::from_utf8(bytes.clone()).ok()),
-        version: lock.map(|lock| lock.version),
+        version: records.lock.map(|lock| lock.version),
     })
 }
 
-/// Inputs whose digests are not those of the lock. Where another file of the archive still is what the lock says, it
-/// shows what was altered.
+/// What an archive says about its own files.
+struct Records {
+    /// The lock.
+    lock: Option<Lock>,
+    /// Digests by path in `ro-crate-metadata.json`.
+    described: Option<BTreeMap<String, String>>,
+    /// Whether the lock is the one that was described.
+    lock_is_described: bool,
+}
+
+impl Records {
+    fn of(files: &BTreeMap<String, Vec<u8>>) -> Self {
+        let lock = files.iter().find(|(path, _)| !path.starts_with(WORKSPACE) && path.ends_with(LOCK_FILE));
+        let described = files.get("ro-crate-metadata.json").and_then(|bytes| {
+            let value: Value = serde_json::from_slice(bytes).ok()?;
+            let entries = value.get("@graph")?.as_array()?.iter();
+            let entries = entries.filter_map(|entry| {
+                let text = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
+                Some((text("@id")?, text("sha256")?))
+            });
+            Some(entries.collect::<BTreeMap<_, _>>())
+        });
+        let is_described = lock.is_some_and(|(path, bytes)| {
+            described.as_ref().and_then(|of| of.get(path)).is_some_and(|wanted| *wanted == digest(bytes))
+        });
+        Self {
+            lock: lock.and_then(|(_, bytes)| Lock::parse(std::str::from_utf8(bytes).ok()?).ok()),
+            described,
+            lock_is_described: is_described,
+        }
+    }
+
+    /// Whether a file is the one described, although it is not the one in the lock: then it is the lock that was altered, and
+    /// comparing it with that of the rebuild shows where.
+    fn speaks_for(&self, path: &str, bytes: &[u8]) -> bool {
+        let wanted = self.described.as_ref().and_then(|of| of.get(path));
+        !self.lock_is_described && wanted.is_some_and(|wanted| *wanted == digest(bytes))
+    }
+}
+
+/// The spec among the inputs: the file that begins as specs do, one of the usual name first. Profiles, which are YAML too, do not.
+fn spec_of(inputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
+    let is_yaml = |path: &&String| path.ends_with(".yaml") || path.ends_with(".yml");
+    let is_usual = |path: &str| path == "report.yaml" || path.ends_with("/report.yaml");
+    let mut candidates: Vec<&String> = inputs.keys().filter(is_yaml).collect();
+    candidates.sort_by_key(|path| {
+        let text = inputs.get(*path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let begins = text.lines().any(|line| line.starts_with("metaweave:"));
+        (!begins, !is_usual(path))
+    });
+    candidates.first().map(|path| (*path).clone())
+}
+
+/// Inputs whose digests are not those of the lock. Where another file of the archive still is what the lock says, or where it
+/// was one digit that was altered, it is shown what.
 fn unlike_lock(
     files: &BTreeMap<String, Vec<u8>>,
     inputs: &BTreeMap<String, Vec<u8>>,
-    lock: Option<&Lock>,
+    records: &Records,
 ) -> Vec<String> {
-    let Some(lock) = lock else {
+    let Some(lock) = &records.lock else {
         return vec![format!("the archive has no {LOCK_FILE} that can be read")];
     };
     let mut altered = Vec::new();
     for (path, locked) in &lock.inputs {
+        let place = format!("{WORKSPACE}{path}");
         let Some(bytes) = inputs.get(path) else {
-            altered.push(format!("{WORKSPACE}{path} is missing"));
+            altered.push(format!("{place} is missing"));
             continue;
         };
-        if digest(bytes) == *locked {
+        if digest(bytes) == *locked || records.speaks_for(&place, bytes) {
             continue;
         }
-        let mut line = format!("{WORKSPACE}{path} is not what the lock says it was");
+        let mut line = format!("{place} is not what the lock says it was");
         let copy = files.iter().find(|(_, copy)| digest(copy) == *locked);
-        if let Some((name, copy)) = copy {
-            for Place { at, published, rebuilt } in compare_file(path, bytes, copy).places() {
-                line.push_str(&format!("\n    {at}: {published}\n      in {name}: {rebuilt}"));
+        let original = copy.map(|(name, copy)| (format!("in {name}"), copy.clone()));
+        let original =
+            original.or_else(|| restored(bytes, locked).map(|file| ("with its digest".to_owned(), file)));
+        if let Some((whose, original)) = original {
+            for Place { at, published, rebuilt } in compare_file(path, bytes, &original).places() {
+                line.push_str(&format!("\n    {at}: {published}\n      {whose}: {rebuilt}"));
             }
         }
         altered.push(line);
@@ -104,30 +159,37 @@ fn unlike_lock(
     let unknown = inputs.keys().filter(|path| !lock.inputs.contains_key(*path));
     altered.extend(unknown.map(|path| format!("{WORKSPACE}{path} is not among the inputs of the lock")));
     for (path, locked) in &lock.outputs {
-        if files.get(path).is_some_and(|bytes| digest(bytes) != *locked) {
+        let bytes = files.get(path).filter(|bytes| digest(bytes) != *locked);
+        if bytes.is_some_and(|bytes| !records.speaks_for(path, bytes)) {
             altered.push(format!("{path} is not what the lock says it was"));
         }
     }
     altered
 }
 
-/// Files whose digests are not those of `ro-crate-metadata.json`.
-fn unlike_description(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
-    let described = files
-        .get("ro-crate-metadata.json")
-        .and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok())
-        .and_then(|value| value.get("@graph")?.as_array().cloned());
-    let Some(described) = described else {
+/// Files whose digests are not those of `ro-crate-metadata.json`; but where the rebuild or the lock agrees with a file, it is the
+/// description that was altered, and that is told of it.
+fn unlike_description(
+    files: &BTreeMap<String, Vec<u8>>,
+    artefacts: &[Artefact],
+    records: &Records,
+) -> Vec<String> {
+    let Some(described) = &records.described else {
         return vec!["ro-crate-metadata.json is missing or no JSON".to_owned()];
     };
-    let unlike = described.iter().filter_map(|entry| {
-        let (path, wanted) = (entry.get("@id")?.as_str()?, entry.get("sha256")?.as_str()?);
-        let bytes = files.get(path)?;
-        (digest(bytes) != wanted).then(|| format!("{path} is not what ro-crate-metadata.json says it was"))
+    let vouched = |path: &str, found: &str| {
+        let input = path.strip_prefix(WORKSPACE);
+        let locked = input.and_then(|input| records.lock.as_ref()?.inputs.get(input));
+        let identical = |artefact: &Artefact| artefact.path == path && artefact.verdict == Verdict::Identical;
+        match input {
+            Some(_) => locked.is_some_and(|locked| locked == found),
+            None => artefacts.iter().any(identical),
+        }
+    };
+    let unlike = described.iter().filter_map(|(path, wanted)| {
+        let found = digest(files.get(path)?);
+        (found != *wanted && !vouched(path, &found))
+            .then(|| format!("{path} is not what ro-crate-metadata.json says it was"))
     });
     unlike.collect()
-}
-
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

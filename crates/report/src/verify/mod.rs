@@ -5,9 +5,12 @@
 
 mod archive;
 pub mod foreign;
+mod formats;
+mod restored;
 mod text;
 
 pub use archive::{Archive, verify_archive};
+pub use formats::options_of;
 
 use std::collections::BTreeMap;
 

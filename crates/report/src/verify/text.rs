@@ -76,8 +76,9 @@ fn walk(a: &Value, b: &Value, path: String, tally: &mut Tally) {
             tally.numbers(x.as_f64().unwrap_or(f64::NAN), y.as_f64().unwrap_or(f64::NAN), place);
         }
         (a, b) if a != b => {
-            let shown = |value: &Value| excerpt(&value.to_string(), 0);
-            tally.different(Place { at: path, published: shown(a), rebuilt: shown(b) });
+            let (a, b) = (a.to_string(), b.to_string());
+            let (x, y) = parting(&a, &b);
+            tally.different(Place { at: path, published: excerpt(&a, x), rebuilt: excerpt(&b, y) });
         }
         _ => {}
     }
@@ -121,9 +122,7 @@ fn lines(a: &str, b: &str, line: usize, tally: &mut Tally) {
         format!("line {line}, column {column}")
     };
     if !alike {
-        let byte = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-        let byte = crate::source::floor_char_boundary(a, byte);
-        let other = crate::source::floor_char_boundary(b, byte);
+        let (byte, other) = parting(a, b);
         tally.different(Place { at: at(byte), published: excerpt(a, byte), rebuilt: excerpt(b, other) });
         return;
     }
@@ -134,6 +133,13 @@ fn lines(a: &str, b: &str, line: usize, tally: &mut Tally) {
             _ => tally.different(place),
         }
     }
+}
+
+/// The first character in which two texts differ, as bytes into each.
+fn parting(a: &str, b: &str) -> (usize, usize) {
+    let byte = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let byte = crate::source::floor_char_boundary(a, byte);
+    (byte, crate::source::floor_char_boundary(b, byte))
 }
 
 /// A stretch of a line: a number, or what stands between two.
@@ -243,5 +249,9 @@ mod tests {
             compare_json(&json(r#"{"s":[{"id":"a","x":1.0}]}"#), &json(r#"{"s":[{"id":"a","x":2}]}"#));
         let Verdict::Different { places, .. } = verdict else { panic!("{verdict:?}") };
         assert_eq!(places[0].at, "s[a].x");
+        // Of a long text the part that differs is shown.
+        let text = |digit: char| json(&format!(r#"{{"of": "{}{digit}"}}"#, "word ".repeat(40)));
+        let Verdict::Different { places, .. } = compare_json(&text('3'), &text('4')) else { panic!() };
+        assert!(places[0].published.ends_with("3\"") && places[0].rebuilt.ends_with("4\""), "{places:?}");
     }
 }

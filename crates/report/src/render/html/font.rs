@@ -3,6 +3,8 @@
 #[path = "fonts/slices.rs"]
 mod slices;
 
+use std::sync::OnceLock;
+
 use metaweave_plot::font::{self, Face, Family};
 
 static SERIF: Family = Family {
@@ -34,6 +36,7 @@ static SERIF: Family = Family {
             ],
         },
     ],
+    rules: OnceLock::new(),
 };
 
 /// `@font-face` rules for a page of these parts. The slanted sans is for figures alone.
