@@ -224,6 +224,32 @@ fn the_log_has_every_commit_that_changed_an_estimate() {
     assert!(unknown.stderr.contains("did you mean `pain_later`?"), "{unknown:?}");
 }
 
+/// What `log` says at each commit, as it would have been read on that day.
+#[test]
+fn the_log_of_every_commit_is_that_of_its_day() {
+    let review = review();
+    let past = Workspace::empty();
+    std::fs::remove_dir(past.path().join("reports")).unwrap();
+    git(&past, &["clone", "-q", review.path().to_str().unwrap(), "."]);
+    let ids = git(review, &["log", "--format=%h", "--abbrev=9"]);
+    let mut problems = Vec::new();
+    let mut text = String::new();
+    for (at, step) in STEPS.iter().enumerate() {
+        git(&past, &["checkout", "-q", &format!("c{:02}", at + 1)]);
+        // The outcome is split in two by the ninth commit.
+        let analysis = if at < 8 { "pain" } else { "pain_later" };
+        let found = metaweave_in(&past, &["log", analysis]);
+        assert_eq!(found.code, Some(0), "{found:?}");
+        text.push_str(&format!("# {}\n{}\n", step.message, found.stdout));
+    }
+    for id in ids.lines() {
+        text = text.replace(id, "(commit) ");
+    }
+    problems.extend(compare(&expected("log-by-day.txt"), &text).err());
+    none(&problems);
+    assert_eq!(git(&past, &["status", "--porcelain"]), "", "the work tree was touched");
+}
+
 #[test]
 fn order_and_comments_mean_nothing() {
     let review = review();
@@ -247,6 +273,8 @@ fn every_form_says_the_same() {
     for change in changes {
         let what = change["what"].as_str().unwrap();
         let what = what.split_once(": ").map_or(what, |(_, what)| what);
+        // Names of columns are code, which pages and Markdown mark in their own ways.
+        let what = what.rsplit('`').next().unwrap_or(what);
         assert!(markdown.contains(what), "{what} is not in\n{markdown}");
         assert!(page.contains(what), "{what} is not in the page");
     }
@@ -255,7 +283,7 @@ fn every_form_says_the_same() {
 }
 
 #[test]
-fn sides_may_be_folders_results_and_locks() {
+fn sides_may_be_folders_results_locks_and_supplements() {
     let review = review();
     let built = Workspace::empty();
     for (path, bytes) in review.files() {
@@ -267,7 +295,8 @@ fn sides_may_be_folders_results_and_locks() {
     let place = built.path().to_str().unwrap();
     let (folder, output) = (format!("{place}/reports/pain"), format!("{place}/build/pain"));
     let (results, lock) = (format!("{output}/results.json"), format!("{folder}/report.lock"));
-    for side in [place, &folder, &output, &results, &lock] {
+    let supplement = format!("{output}/supplement.zip");
+    for side in [place, &folder, &output, &results, &lock, &supplement] {
         let same = metaweave_in(review, &["diff", side, "c12", "--exit-code"]);
         assert_eq!(same.code, Some(0), "{side}: {same:?}");
         assert!(same.stdout.starts_with("pain: nothing changed in meaning"), "{same:?}");

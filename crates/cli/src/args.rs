@@ -50,6 +50,7 @@ Examples:
   metaweave diff HEAD                       what the work tree changes
   metaweave diff v1.0 v1.1 --report bcg     one report between two revisions
   metaweave diff published/results.json     between a published result and the work tree
+  metaweave diff published/supplement.zip   between a published supplement and the work tree
   metaweave diff main --format md           for a pull request
   metaweave diff main --format html > d.html  with each estimate before and after, drawn
 
@@ -196,7 +197,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = DIFF_EXAMPLES, after_long_help = format!("{DIFF_EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(crate) struct DiffArgs {
-    /// The earlier side: a git revision, a folder, a spec, a lock or a results.json
+    /// The earlier side: a git revision, a folder, a spec, a lock, a results.json or a supplement.zip
     #[arg(value_name = "OLD")]
     pub(crate) old: String,
     /// The later side [default: the workspace here]

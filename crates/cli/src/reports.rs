@@ -22,11 +22,19 @@ pub(crate) fn find(named: &[String], current: &Path) -> Result<Vec<Report>, Fail
     let mut reports = Vec::new();
     if named.is_empty() {
         let Some(workspace) = &workspace else {
+            // A folder with a spec and no reports is a report of its own.
+            if current.join("report.yaml").is_file() {
+                let (workspace, spec) = WorkspaceFolder::of_spec(&current.join("report.yaml"))?;
+                return Ok(vec![Report { workspace, spec }]);
+            }
             return Err(Failure::usage(format!("there is no folder `{REPORTS}` here or above"))
                 .help("name a spec, as in `metaweave build report.yaml`, or start a workspace with `metaweave init`"));
         };
         for name in workspace.report_names()? {
             reports.push(Report { spec: spec_of(&name), workspace: workspace.clone() });
+        }
+        if reports.is_empty() && workspace.root().join("report.yaml").is_file() {
+            reports.push(Report { spec: "report.yaml".to_owned(), workspace: workspace.clone() });
         }
         if reports.is_empty() {
             return Err(Failure::usage(format!("no folder under `{REPORTS}` has a `report.yaml`")));
@@ -125,5 +133,10 @@ mod tests {
         assert!(failure("reports/draft").message.contains("no `report.yaml`"));
         let alone = tempfile::tempdir().unwrap();
         assert!(find(&[], alone.path()).unwrap_err().message.contains("no folder `reports`"));
+        // A report at the root, without a folder of reports and beside an empty one.
+        fs::write(alone.path().join("report.yaml"), "").unwrap();
+        assert_eq!(specs(&[], &alone.path().canonicalize().unwrap()), ["report.yaml"]);
+        fs::create_dir(alone.path().join("reports")).unwrap();
+        assert_eq!(specs(&[], &alone.path().canonicalize().unwrap()), ["report.yaml"]);
     }
 }

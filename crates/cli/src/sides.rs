@@ -1,4 +1,4 @@
-//! What a comparison may name: a git revision, a folder, a spec, a lock or a `results.json`.
+//! What a comparison may name: a git revision, a folder, a spec, a lock, a `results.json` or a supplement.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,8 @@ use std::path::Path;
 use metaweave_report::compare::Edition;
 use metaweave_report::diagnostic::{Severity, one_of};
 use metaweave_report::lock::Lock;
-use metaweave_report::source::Workspace;
+use metaweave_report::source::{MemoryWorkspace, Workspace};
+use metaweave_report::supplement;
 use metaweave_report::{BuildOptions, Built, Formats, PictureFormats, TableFormats};
 
 use crate::failure::Failure;
@@ -110,6 +111,9 @@ impl Side {
         if matches!(extension, "yaml" | "yml") {
             return Self::of_spec(named, path);
         }
+        if extension == "zip" {
+            return Self::of_supplement(named, path);
+        }
         let text = fs::read_to_string(path).map_err(|error| Failure::file("read", path, &error))?;
         if extension == "lock" {
             let lock = Lock::parse(&text)
@@ -122,10 +126,27 @@ impl Side {
         }
     }
 
+    /// The report that the inputs of a published supplement give.
+    fn of_supplement(named: &str, path: &Path) -> Result<Self, Failure> {
+        let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+        let (files, damaged) =
+            supplement::read(&bytes).map_err(|error| Failure::refused(format!("{named}: {error}")))?;
+        if let Some((path, why)) = damaged.first() {
+            return Err(Failure::refused(format!("{named} is damaged: {path}: {why}")));
+        }
+        let (inputs, spec) = supplement::workspace(&files);
+        let Some(spec) = spec else {
+            return Err(Failure::refused(format!("{named} has no spec in {}", supplement::WORKSPACE)));
+        };
+        let specs = BTreeMap::from([(report_name(&spec), spec)]);
+        let files = Box::new(MemoryWorkspace::new(inputs));
+        Ok(Self::Reports(Reports { name: named.to_owned(), specs, files }))
+    }
+
     fn of_revision(named: &str, current: &Path) -> Result<Self, Failure> {
         let unknown = |what: &str| {
             Failure::usage(format!("there is no file, folder or git revision `{named}`{what}"))
-                .help("name a revision such as `HEAD~1`, a folder, a lock or a `results.json`")
+                .help("name a revision such as `HEAD~1`, a folder, a lock, a `results.json` or a supplement")
         };
         let Some(repository) = Repository::of(current)? else {
             return Err(unknown(": this folder is in no git repository"));

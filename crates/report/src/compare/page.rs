@@ -72,6 +72,19 @@ fn section(name: &str, comparison: &Comparison, numbers: &mut Numbers) -> Sectio
     Section { id: prefix, title: vec![text(name)], blocks, sections: Vec::new() }
 }
 
+/// A clause in which names of columns and keys stand between backticks.
+fn inlines(what: &str) -> Vec<Inline> {
+    let parts: Vec<&str> = what.split('`').collect();
+    // One that stands alone is a character of a label.
+    if parts.len().is_multiple_of(2) {
+        return vec![text(what)];
+    }
+    let inline = |(at, part): (usize, &&str)| {
+        if at % 2 == 1 { Inline::Code((*part).to_owned()) } else { text(*part) }
+    };
+    parts.iter().enumerate().filter(|(_, part)| !part.is_empty()).map(inline).collect()
+}
+
 /// The changes of one weight; not numbered, since each stands under its own heading.
 fn table(comparison: &Comparison, weight: Weight, prefix: &str) -> Option<Table> {
     let rows: Vec<TableRow> = comparison
@@ -79,7 +92,7 @@ fn table(comparison: &Comparison, weight: Weight, prefix: &str) -> Option<Table>
         .iter()
         .filter(|change| change.weight == weight)
         .map(|change| {
-            let mut what: Vec<Inline> = vec![text(change.what.clone())];
+            let mut what = inlines(&change.what);
             if let Some(place) = &change.place {
                 what.push(text(" ("));
                 what.push(Inline::Code(place.clone()));

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::edition::Edition;
 use super::estimates::{Pair, crossing, side};
 use super::studies::Renamed;
-use super::{Change, Topic, Weight, same, text_at};
+use super::{Change, Topic, Weight, items, same, text_at};
 
 /// Keys of an analysis that are compared elsewhere, or say where things stand rather than what they are.
 const ELSEWHERE: &[&str] = &[
@@ -44,8 +44,9 @@ const MOST: usize = 40;
 /// Compares what an analysis records beside its estimates.
 pub(super) fn of_analysis(pair: &Pair<'_>, renamed: &Renamed, changes: &mut Vec<Change>) {
     let null = measure(text_at(pair.results[1], &["measure"])).and_then(|measure| measure.null);
+    let absolute_told = pair.results.iter().all(|result| !items(result, "absolute").is_empty());
     blocks(pair.results, ELSEWHERE, &mut |key, old, new| {
-        let block = Block { analysis: Some(pair.id), key, null, renamed };
+        let block = Block { analysis: Some(pair.id), key, null, renamed, absolute_told };
         block.compare(old, new, changes);
     });
 }
@@ -54,7 +55,7 @@ pub(super) fn of_analysis(pair: &Pair<'_>, renamed: &Renamed, changes: &mut Vec<
 pub(super) fn of_report(before: &Edition, after: &Edition, renamed: &Renamed, changes: &mut Vec<Change>) {
     let (Some(old), Some(new)) = (&before.results, &after.results) else { return };
     blocks([old, new], ELSEWHERE_IN_ALL, &mut |key, old, new| {
-        Block { analysis: None, key, null: None, renamed }.compare(old, new, changes);
+        Block { analysis: None, key, null: None, renamed, absolute_told: false }.compare(old, new, changes);
     });
 }
 
@@ -75,6 +76,8 @@ struct Block<'b> {
     key: &'b str,
     null: Option<f64>,
     renamed: &'b Renamed,
+    /// Whether the absolute effects of the analysis are a block of their own, so that those beside its certainty are the same.
+    absolute_told: bool,
 }
 
 impl Block<'_> {
@@ -102,7 +105,11 @@ impl Block<'_> {
         flatten(new, String::new(), None, &mut is);
         if self.key == "grade" {
             // Compared with the thresholds themselves.
-            let other = |path: &str| !path.starts_with("thresholds / ") && !path.starts_with("effects / ");
+            let other = |path: &str| {
+                !path.starts_with("thresholds / ")
+                    && !path.starts_with("effects / ")
+                    && !(self.absolute_told && path.starts_with("absolute / "))
+            };
             was.retain(|path, _| other(path));
             is.retain(|path, _| other(path));
         }
@@ -210,8 +217,10 @@ impl Block<'_> {
                 _ => format!("{count} numbers changed, such as {path}"),
             };
             let what = what.replace(" / back_transformed", "");
-            // Absolute effects move with the estimate; what crosses a threshold, and certainty itself, are told in words.
-            let mut change = self.change(Weight::Numbers, self.topic(), &what);
+            // Absolute effects move with the estimate; what crosses a threshold, and certainty itself, are told in words. So
+            // numbers beside a certainty do not go before the estimate that moved them.
+            let topic = if self.topic() == Topic::Certainty { Topic::Record } else { self.topic() };
+            let mut change = self.change(Weight::Numbers, topic, &what);
             change.numbers = Some(serde_json::json!({ "count": count, "before": old, "after": new }));
             changes.push(change.between(figure(old), figure(new)));
         }

@@ -109,6 +109,25 @@ pub fn numbered<'a>(
         .collect()
 }
 
+/// The inputs in the files of an archive, by their path in the workspace, and which of them is the spec: the file that begins as
+/// specs do, one of the usual name first. Profiles, which are YAML too, do not.
+#[must_use]
+pub fn workspace(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, Vec<u8>>, Option<String>) {
+    let inputs: BTreeMap<String, Vec<u8>> = files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.strip_prefix(WORKSPACE)?.to_owned(), bytes.clone())))
+        .collect();
+    let is_yaml = |path: &&String| path.ends_with(".yaml") || path.ends_with(".yml");
+    let is_usual = |path: &str| path == "report.yaml" || path.ends_with("/report.yaml");
+    let spec = inputs.keys().filter(is_yaml).min_by_key(|path| {
+        let text = inputs.get(*path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+        let begins = text.lines().any(|line| line.starts_with("metaweave:"));
+        (!begins, !is_usual(path))
+    });
+    let spec = spec.cloned();
+    (inputs, spec)
+}
+
 /// Makes the archive.
 ///
 /// # Errors

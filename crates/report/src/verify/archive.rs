@@ -33,12 +33,9 @@ pub struct Archive {
 pub fn verify_archive(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     let (files, damaged) = supplement::read(bytes)?;
     let records = Records::of(&files);
-    let inputs: BTreeMap<String, Vec<u8>> = files
-        .iter()
-        .filter_map(|(path, bytes)| Some((path.strip_prefix(WORKSPACE)?.to_owned(), bytes.clone())))
-        .collect();
-    let rebuilt = spec_of(&inputs)
-        .map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &BuildOptions::default()));
+    let (inputs, spec) = supplement::workspace(&files);
+    let rebuilt =
+        spec.map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &BuildOptions::default()));
 
     let mut artefacts: Vec<Artefact> =
         damaged.into_iter().map(|(path, why)| Artefact { path, verdict: Verdict::Damaged(why) }).collect();
@@ -109,19 +106,6 @@ impl Records {
         let wanted = self.described.as_ref().and_then(|of| of.get(path));
         !self.lock_is_described && wanted.is_some_and(|wanted| *wanted == digest(bytes))
     }
-}
-
-/// The spec among the inputs: the file that begins as specs do, one of the usual name first. Profiles, which are YAML too, do not.
-fn spec_of(inputs: &BTreeMap<String, Vec<u8>>) -> Option<String> {
-    let is_yaml = |path: &&String| path.ends_with(".yaml") || path.ends_with(".yml");
-    let is_usual = |path: &str| path == "report.yaml" || path.ends_with("/report.yaml");
-    let mut candidates: Vec<&String> = inputs.keys().filter(is_yaml).collect();
-    candidates.sort_by_key(|path| {
-        let text = inputs.get(*path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-        let begins = text.lines().any(|line| line.starts_with("metaweave:"));
-        (!begins, !is_usual(path))
-    });
-    candidates.first().map(|path| (*path).clone())
 }
 
 /// Inputs whose digests are not those of the lock. Where another file of the archive still is what the lock says, or where it
