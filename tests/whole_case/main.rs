@@ -23,5 +23,6 @@ mod pdf;
 mod profiles;
 mod readme;
 mod reference_pages;
+mod supplements;
 mod verification;
 mod word;

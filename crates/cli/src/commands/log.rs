@@ -72,7 +72,11 @@ fn read(args: &LogArgs, current: &Path) -> Result<History, Failure> {
         subject: "not committed".to_owned(),
         edition: now,
     });
-    let history = history(&args.analysis, &commits);
+    let mut history = history(&args.analysis, &commits);
+    // A work tree that says the same as the last commit is no state of its own.
+    if history.steps.last().is_none_or(|last| last.name != WORK_TREE) {
+        history.commits -= 1;
+    }
     if history.steps.is_empty() {
         let known: Vec<String> = commits
             .iter()

@@ -1,10 +1,15 @@
 //! `ro-crate-metadata.json`: what the archive holds, for machines (RO-Crate 1.1).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{Files, Inputs, Item, citation};
 use crate::lock::Lock;
 use crate::source::digest;
+
+/// Identifier of what is said about the licence.
+const LICENCE: &str = "#licence";
 
 /// The file.
 /// What the lock holds digests of is not digested again.
@@ -25,14 +30,19 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
                 .orcid
                 .as_ref()
                 .map_or_else(|| format!("#author-{}", at + 1), |orcid| format!("https://orcid.org/{orcid}"));
-            let mut person = json!({ "@id": id, "@type": "Person", "name": author.name });
+            let kind = if citation::is_group(&author.name) { "Organization" } else { "Person" };
+            let mut person = json!({ "@id": id, "@type": kind, "name": author.name });
             if let (Some(affiliation), Some(person)) = (&author.affiliation, person.as_object_mut()) {
-                person.insert("affiliation".to_owned(), json!(affiliation));
+                person.insert("affiliation".to_owned(), json!({ "@id": organization(affiliation) }));
             }
             (id, person)
         })
         .collect();
-    let ids = |ids: Vec<&String>| ids.into_iter().map(|id| json!({ "@id": id })).collect::<Vec<_>>();
+    // What a list would hold alone stands without one.
+    let ids = |ids: Vec<&String>| match ids.as_slice() {
+        [only] => json!({ "@id": only }),
+        several => Value::Array(several.iter().map(|id| json!({ "@id": id })).collect()),
+    };
     let mut root = json!({
         "@id": "./",
         "@type": "Dataset",
@@ -41,16 +51,26 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
             "Supplement of a systematic review: {}.",
             inputs.summary.join("; ")
         ),
-        // The format asks for a licence; a report states none, and none is made up.
-        "license": "Not stated",
-        "author": ids(people.iter().map(|(id, _)| id).collect()),
+        "license": { "@id": LICENCE },
         "hasPart": ids(files.keys().collect()),
-        "mentions": [{ "@id": "#build" }],
+        "mentions": { "@id": "#build" },
     });
-    if let (Some(date), Some(root)) = (&document.date, root.as_object_mut()) {
-        root.insert("datePublished".to_owned(), json!(date));
+    if let Some(root) = root.as_object_mut() {
+        if !people.is_empty() {
+            root.insert("author".to_owned(), ids(people.iter().map(|(id, _)| id).collect()));
+        }
+        if let Some(date) = &document.date {
+            root.insert("datePublished".to_owned(), json!(date));
+        }
     }
     graph.push(root);
+    // The format asks for a licence; a report states none, and none is made up.
+    graph.push(json!({
+        "@id": LICENCE,
+        "@type": "CreativeWork",
+        "name": "No licence stated",
+        "description": "The report states no licence; ask its authors before using more than the law allows.",
+    }));
     let program = format!("#metaweave-{}", inputs.results.metaweave);
     let made: Vec<&String> = files.keys().filter(|path| !path.starts_with(super::WORKSPACE)).collect();
     let read: Vec<&String> = files.keys().filter(|path| path.starts_with(super::WORKSPACE)).collect();
@@ -69,6 +89,13 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
         "result": ids(made),
     }));
     graph.extend(people.into_iter().map(|(_, person)| person));
+    let affiliations: BTreeSet<&String> =
+        document.authors.iter().filter_map(|author| author.affiliation.as_ref()).collect();
+    graph.extend(
+        affiliations
+            .into_iter()
+            .map(|name| json!({ "@id": organization(name), "@type": "Organization", "name": name })),
+    );
     for (path, bytes) in files {
         let known = match path.strip_prefix(super::WORKSPACE) {
             Some(input) => lock.inputs.get(input),
@@ -86,10 +113,17 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
             "sha256": digest,
         }));
     }
-    let crate_ = json!({ "@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph });
+    // The context of the format has no word for digests.
+    let context = json!(["https://w3id.org/ro/crate/1.1/context", { "sha256": "http://schema.org/sha256" }]);
+    let crate_ = json!({ "@context": context, "@graph": graph });
     let mut text = serde_json::to_string_pretty(&crate_).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// Identifier of an organisation.
+fn organization(name: &str) -> String {
+    format!("#organisation-{}", crate::spec::anchor(name))
 }
 
 fn media_type(path: &str) -> &'static str {
