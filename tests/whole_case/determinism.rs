@@ -191,7 +191,8 @@ fn choices(option: &str) -> String {
     let list = refused.stderr.split_once("[possible values: ").and_then(|(_, rest)| rest.split_once(']'));
     let (list, _) = list.unwrap_or_else(|| panic!("{option} lists no values: {refused:?}"));
     // Setting the report as PDF is a feature of some builds.
-    let list = list.split(", ").filter(|choice| option != "--format" || cfg!(feature = "pdf") || *choice != "pdf");
+    let list =
+        list.split(", ").filter(|choice| option != "--format" || cfg!(feature = "pdf") || *choice != "pdf");
     list.collect::<Vec<_>>().join(",")
 }
 

@@ -105,13 +105,13 @@ impl Block<'_> {
         flatten(new, String::new(), None, &mut is);
         if self.key == "grade" {
             // Compared with the thresholds themselves.
-            let other = |path: &str| {
-                !path.starts_with("thresholds / ")
-                    && !path.starts_with("effects / ")
-                    && !(self.absolute_told && path.starts_with("absolute / "))
+            let told = |path: &str| {
+                path.starts_with("thresholds / ")
+                    || path.starts_with("effects / ")
+                    || self.absolute_told && path.starts_with("absolute / ")
             };
-            was.retain(|path, _| other(path));
-            is.retain(|path, _| other(path));
+            was.retain(|path, _| !told(path));
+            is.retain(|path, _| !told(path));
         }
         self.words(&was, &is, changes);
         self.intervals(&was, &is, changes);
