@@ -13,6 +13,7 @@ mod harness;
 mod atomicity;
 mod cases;
 mod commands;
+mod csl;
 mod determinism;
 mod explanations;
 mod generated;

@@ -13,7 +13,7 @@ use crate::dataset::label::{LabelTemplate, unknown_column};
 use crate::dataset::table::{Dialect, Table};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::cite::{Bibliography, Citations};
+use crate::document::cite::{Bibliography, CitationStyle, Citations};
 use crate::document::marks;
 use crate::document::model::{Block, Document, plain_text};
 use crate::document::number::NumberStyle;
@@ -212,6 +212,7 @@ impl Builder<'_> {
         let spec = spec::read(spec_path, &text, &mut self.diagnostics)?;
         let tables = self.tables(&spec, spec_path);
         let bibliography = self.bibliography(&spec, spec_path);
+        let style_of_citations = self.citation_style(&spec, spec_path);
         let texts = self.texts(&spec, spec_path);
         self.check_blocks(&spec, &tables);
         let files = self.review_files(&spec, spec_path);
@@ -259,8 +260,6 @@ impl Builder<'_> {
             review::suggestion::suggestions(&review.grades, &analysed, review.risk_of_bias.as_ref(), &style);
         let filler = Texts::new(expression::context(&results, &analysed), &style);
         results.claims = self.claims(&spec, &filler);
-        let style_of_citations =
-            spec.citation_style.as_ref().map_or_else(Default::default, |style| style.value);
         let citations = Citations::new(bibliography, style_of_citations);
         let inputs = compose::Inputs {
             spec: &spec,
@@ -559,6 +558,33 @@ impl Builder<'_> {
             Some((path, text)) => Bibliography::read(&path, &text, &mut self.diagnostics),
             None => Bibliography::default(),
         }
+    }
+
+    fn citation_style(&mut self, spec: &Spec, spec_path: &str) -> CitationStyle {
+        let Some(name) = &spec.csl else {
+            return CitationStyle::Own(
+                spec.citation_style.as_ref().map(|style| style.value).unwrap_or_default(),
+            );
+        };
+        if let Some(own) = &spec.citation_style {
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::Conflict,
+                    "`csl` takes the place of `citation_style`: one of them says it",
+                )
+                .at(&own.span),
+            );
+        }
+        let file = if name.value.ends_with(".csl") {
+            match self.read_named(spec_path, name) {
+                Some(file) => Some(file),
+                None => return CitationStyle::default(),
+            }
+        } else {
+            None
+        };
+        let file = file.as_ref().map(|(path, text)| (path.as_str(), text.as_str()));
+        CitationStyle::in_csl(name, file, spec.language_tag(), &mut self.diagnostics)
     }
 
     fn texts(&mut self, spec: &Spec, spec_path: &str) -> BTreeMap<String, (String, String)> {

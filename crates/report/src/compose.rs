@@ -143,6 +143,8 @@ pub fn compose(
     } else {
         sections::checklists::section(&mut composer, &order).into_iter().collect()
     };
+    let cited = places::cited(&mut body, &mut supplementary);
+    composer.citations.settle(&cited, composer.diagnostics);
     let references = composer.citations.references();
     if !references.entries.is_empty() {
         let section = Section {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Composer;
 use crate::checklist::{self, Answer};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::model::{Block, Inline, Section, plain_text, text};
+use crate::document::model::{Block, CitationMark, Inline, Section, plain_text, text};
 use crate::language::say;
 use crate::source::Span;
 use crate::spec::anchor;
@@ -150,18 +150,30 @@ impl Composer<'_> {
             self.unresolved(&id, &span);
         }
         let printer = self.citations.printer();
+        let mut cited = 0;
         for section in body.iter_mut().chain(supplementary) {
             section.runs_mut(&mut |run| {
-                for inline in run {
+                let mut leads = Vec::new();
+                for (at, inline) in run.iter_mut().enumerate() {
                     match inline {
                         Inline::Reference { id, text } if text.is_empty() => {
                             let (found, printed) = self.target(id).unwrap_or((id.as_str(), id.as_str()));
                             (*id, *text) = (found.to_owned(), printed.to_owned());
                         }
-                        Inline::Citation(marks) => printer.print(marks),
+                        Inline::Citation(marks) => {
+                            let lead = printer.print(cited, marks);
+                            if !lead.is_empty() {
+                                leads.push((at, lead));
+                            }
+                            cited += 1;
+                        }
                         _ => {}
                     }
                 }
+                for (at, lead) in leads.into_iter().rev() {
+                    run.insert(at, text(lead));
+                }
+                attach_raised(run);
             });
         }
     }
@@ -220,6 +232,32 @@ fn number(sections: &mut [Section], above: &str) {
         let number = format!("{above}{}", at + 1);
         section.title.insert(0, text(format!("{number}\u{2002}")));
         self::number(&mut section.sections, &format!("{number}."));
+    }
+}
+
+/// The citations of a report in its order.
+pub(super) fn cited(body: &mut [Section], supplementary: &mut [Section]) -> Vec<Vec<CitationMark>> {
+    let mut cited = Vec::new();
+    for section in body.iter_mut().chain(supplementary) {
+        section.runs_mut(&mut |run| {
+            cited.extend(run.iter().filter_map(|inline| match inline {
+                Inline::Citation(marks) => Some(marks.clone()),
+                _ => None,
+            }));
+        });
+    }
+    cited
+}
+
+/// Raised numbers stand at the word, without the blank that an author typed.
+fn attach_raised(run: &mut [Inline]) {
+    for at in 1..run.len() {
+        let (before, rest) = run.split_at_mut(at);
+        if let ([.., Inline::Text(text)], [Inline::Citation(marks), ..]) = (before, rest)
+            && marks.first().is_some_and(|mark| mark.raised)
+        {
+            text.truncate(text.trim_end().len());
+        }
     }
 }
 

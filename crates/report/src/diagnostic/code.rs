@@ -40,6 +40,8 @@ codes! {
     ReferenceDocument = "MW0105",
     /// `report.pdf` follows neither PDF/A nor PDF/UA.
     PdfStandard = "MW0106",
+    /// Something that only other builds of the program can do.
+    NotInThisBuild = "MW0107",
     /// The spec is not YAML.
     YamlSyntax = "MW0201",
     /// A key that the spec does not have.

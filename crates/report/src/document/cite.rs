@@ -5,6 +5,8 @@
 
 mod apa;
 mod bibtex;
+#[cfg(feature = "csl")]
+mod csl;
 mod ris;
 mod vancouver;
 
@@ -17,6 +19,7 @@ use super::marks::clean;
 use super::model::{CitationMark, References};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Span;
+use crate::spec::decode::Sp;
 use crate::spec::model::CitationStyleName;
 
 /// Sources that a report may cite.
@@ -182,19 +185,75 @@ fn csl_json(path: &str, source: &str, diagnostics: &mut Diagnostics) -> Vec<(Ite
     items
 }
 
+/// How sources are cited and listed.
+#[derive(Clone, Debug)]
+pub enum CitationStyle {
+    /// One of the program's own.
+    Own(CitationStyleName),
+    /// One in the Citation Style Language.
+    #[cfg(feature = "csl")]
+    Language(Box<csl::Style>),
+}
+
+impl Default for CitationStyle {
+    fn default() -> Self {
+        Self::Own(CitationStyleName::default())
+    }
+}
+
+impl CitationStyle {
+    /// A style in the Citation Style Language, from a file (path and text) or by its name. Builds without the feature `csl` say
+    /// how to get one that has them.
+    pub fn in_csl(
+        name: &Sp<String>,
+        file: Option<(&str, &str)>,
+        language: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        #[cfg(feature = "csl")]
+        if let Some(style) = csl::Style::read(name, file, language, diagnostics) {
+            return Self::Language(Box::new(style));
+        }
+        #[cfg(not(feature = "csl"))]
+        {
+            let _ = (file, language);
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::NotInThisBuild,
+                    "this build of metaweave reads no citation styles; `cargo install --path crates/cli --features csl` makes one that does",
+                )
+                .at(&name.span),
+            );
+        }
+        Self::default()
+    }
+}
+
 /// Citations made so far.
 #[derive(Clone, Debug, Default)]
 pub struct Citations {
     bibliography: Bibliography,
-    style: CitationStyleName,
+    style: CitationStyle,
     order: Vec<(String, Item)>,
+    #[cfg(feature = "csl")]
+    printed: csl::Printed,
 }
 
 impl Citations {
     /// No citation yet.
     #[must_use]
-    pub fn new(bibliography: Bibliography, style: CitationStyleName) -> Self {
-        Self { bibliography, style, order: Vec::new() }
+    pub fn new(bibliography: Bibliography, style: CitationStyle) -> Self {
+        Self { bibliography, style, ..Self::default() }
+    }
+
+    /// Takes note of all citations of the report, in its order, before the list of references is asked for.
+    pub fn settle(&mut self, cited: &[Vec<CitationMark>], diagnostics: &mut Diagnostics) {
+        #[cfg(feature = "csl")]
+        if let CitationStyle::Language(style) = &self.style {
+            self.printed = style.print(&self.order, cited, diagnostics);
+        }
+        #[cfg(not(feature = "csl"))]
+        let _ = (cited, diagnostics);
     }
 
     /// Cites an entry of the bibliography, or a method by the key of its source. What the mark prints is known when
@@ -235,8 +294,10 @@ impl Citations {
     /// The reference list: numbered in the order cited (Vancouver), or by the alphabet (APA).
     #[must_use]
     pub fn references(&self) -> References {
-        match self.style {
-            CitationStyleName::Vancouver => References {
+        match &self.style {
+            #[cfg(feature = "csl")]
+            CitationStyle::Language(_) => self.printed.references.clone(),
+            CitationStyle::Own(CitationStyleName::Vancouver) => References {
                 numbered: true,
                 entries: self
                     .order
@@ -245,7 +306,7 @@ impl Citations {
                     .map(|(at, (_, item))| (anchor(at), vancouver::reference(item)))
                     .collect(),
             },
-            CitationStyleName::Apa => {
+            CitationStyle::Own(CitationStyleName::Apa) => {
                 let items: Vec<&Item> = self.order.iter().map(|(_, item)| item).collect();
                 let entries = apa::references(&items).into_iter();
                 References {
@@ -260,11 +321,13 @@ impl Citations {
     #[must_use]
     pub fn printer(&self) -> CitationPrinter {
         let items: Vec<&Item> = self.order.iter().map(|(_, item)| item).collect();
-        match self.style {
-            CitationStyleName::Vancouver => {
+        match &self.style {
+            #[cfg(feature = "csl")]
+            CitationStyle::Language(_) => CitationPrinter::Language(self.printed.clone()),
+            CitationStyle::Own(CitationStyleName::Vancouver) => {
                 CitationPrinter::Vancouver(items.iter().map(|item| vancouver::names(item)).collect())
             }
-            CitationStyleName::Apa => CitationPrinter::Apa(apa::labels(&items)),
+            CitationStyle::Own(CitationStyleName::Apa) => CitationPrinter::Apa(apa::labels(&items)),
         }
     }
 }
@@ -276,15 +339,23 @@ pub enum CitationPrinter {
     Vancouver(Vec<String>),
     /// Authors and years.
     Apa(Vec<apa::Label>),
+    /// As a style in the Citation Style Language printed them.
+    #[cfg(feature = "csl")]
+    Language(csl::Printed),
 }
 
 impl CitationPrinter {
-    /// Fills in the marks of one citation, in the order printed.
-    pub fn print(&self, marks: &mut Vec<CitationMark>) {
+    /// Fills in the marks of one citation, in the order printed; `at` is its place among the citations of the report. What comes
+    /// back is printed before it, as a part of the sentence.
+    pub fn print(&self, at: usize, marks: &mut Vec<CitationMark>) -> String {
         match self {
+            #[cfg(feature = "csl")]
+            CitationPrinter::Language(printed) => return printed.fill(at, marks),
             CitationPrinter::Vancouver(names) => vancouver::print(names, marks),
             CitationPrinter::Apa(labels) => apa::print(labels, marks),
         }
+        let _ = at;
+        String::new()
     }
 }
 
@@ -399,7 +470,7 @@ mod tests {
     use crate::document::model::plain_text;
 
     fn citations(source: &str, diagnostics: &mut Diagnostics) -> Citations {
-        Citations::new(Bibliography::read("r.json", source, diagnostics), CitationStyleName::Vancouver)
+        Citations::new(Bibliography::read("r.json", source, diagnostics), CitationStyle::default())
     }
 
     #[test]

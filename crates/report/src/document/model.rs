@@ -175,6 +175,8 @@ pub struct CitationMark {
     pub text: String,
     /// Printed after it: a page, the closing bracket.
     pub after: String,
+    /// Whether all of it is raised, as some journals have their numbers.
+    pub raised: bool,
 }
 
 /// How author and year of a citation are printed.

@@ -367,7 +367,7 @@ impl Writer<'_> {
             out.push_str(&self.cross_reference(&mark.id, escaped(&mark.text)));
             out.push_str(&escaped(&mark.after));
         }
-        out
+        if marks.first().is_some_and(|mark| mark.raised) { format!("<sup>{out}</sup>") } else { out }
     }
 }
 

@@ -52,6 +52,9 @@ spec_struct! {
         pub bibliography: Option<Sp<String>>,
         /// How sources are cited and listed; `vancouver` if not given.
         pub citation_style: Option<Sp<CitationStyleName>>,
+        /// A style in the Citation Style Language, in place of `citation_style`: a file, whose name ends with `.csl`, or the name of one
+        /// that is compiled in, such as `american-medical-association`. In builds with the feature `csl`.
+        pub csl: Option<Sp<String>>,
         /// Whether sections are numbered (1, 1.1, …); references to them then print their number in place of their title.
         pub number_sections: Option<Sp<bool>>,
         /// Tables, by a name of your choosing.

@@ -139,6 +139,8 @@ impl Writer<'_> {
     fn citation(&mut self, marks: &[CitationMark], style: RunStyle) -> String {
         let mut out = String::new();
         for mark in marks {
+            let vertical = if mark.raised { Some("superscript") } else { style.vertical };
+            let style = RunStyle { vertical, ..style };
             out.push_str(&run(&mark.before, style));
             let text = run(&mark.text, style);
             out.push_str(&self.jump(&mark.id, text));

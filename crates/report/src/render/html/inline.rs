@@ -115,7 +115,9 @@ impl<'a> Writer<'a> {
     }
 
     fn citation(&mut self, marks: &'a [CitationMark]) {
-        self.push("<span class=\"mw-citation\">");
+        let raised = marks.first().is_some_and(|mark| mark.raised);
+        let tag = if raised { "sup" } else { "span" };
+        self.push(&format!("<{tag} class=\"mw-citation\">"));
         for mark in marks {
             self.text(&mark.before);
             if self.anchors.has(&mark.id) {
@@ -131,7 +133,7 @@ impl<'a> Writer<'a> {
             }
             self.text(&mark.after);
         }
-        self.push("</span>");
+        self.push(&format!("</{tag}>"));
     }
 }
 

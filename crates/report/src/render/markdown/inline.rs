@@ -40,11 +40,14 @@ impl Writer<'_> {
     }
 
     fn push_citation(&self, out: &mut String, marks: &[CitationMark]) {
+        let raised = marks.first().is_some_and(|mark| mark.raised);
+        out.push_str(if raised { "<sup>" } else { "" });
         for mark in marks {
             out.push_str(&escape::text(&mark.before));
             self.push_link(out, &format!("#{}", mark.id), &escape::text(&mark.text));
             out.push_str(&escape::text(&mark.after));
         }
+        out.push_str(if raised { "</sup>" } else { "" });
     }
 }
 

@@ -39,6 +39,7 @@ impl Writer<'_> {
             Inline::Sub(text) => json!({ "kind": "sub", "text": printable(text) }),
             Inline::Link { target, content } => self.link(target, content),
             Inline::Citation(marks) => {
+                let raised = marks.first().is_some_and(|mark| mark.raised);
                 let marks: Vec<Value> = marks
                     .iter()
                     .map(|mark| {
@@ -50,7 +51,7 @@ impl Writer<'_> {
                         })
                     })
                     .collect();
-                json!({ "kind": "citation", "marks": marks })
+                json!({ "kind": "citation", "marks": marks, "raised": raised })
             }
             Inline::Reference { id, text } => {
                 json!({ "kind": "reference", "to": self.target(id), "text": unbroken(text) })
