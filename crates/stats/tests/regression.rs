@@ -9,7 +9,7 @@ use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
 use metaweave_stats::meta_regression::{
     MetaRegression, RegressionOptions, RestrictedCubicSpline, meta_regression,
 };
-use metaweave_stats::permutation::{Arrangements, moderator_test};
+use metaweave_stats::permutation::{Arrangements, moderator_intervals, moderator_test};
 use metaweave_stats::pooling::Interval;
 use metaweave_stats::tau2::estimator;
 
@@ -245,4 +245,20 @@ fn all_arrangements_of_a_factor() {
     assert_eq!(test.arrangements, 1716);
     same(&test.statistics, &[-1.815_699_292_476_49, -1.353_781_432_936_45]);
     same(&[test.p_values[1].unwrap(), test.omnibus_p.unwrap()], &[0.202_214_452_214_452; 2]);
+}
+
+/// All 5040 arrangements of the first seven trials, by brute force in base R (`validation/metafor-3.8/permutation_intervals.R`).
+#[test]
+fn permutation_interval_of_a_slope() {
+    let effects = bcg()[..7].to_vec();
+    let columns = [vec![1.0; 7], latitude()[..7].to_vec()];
+    let options = RegressionOptions { tau2: estimator("DL"), ..options(Interval::Wald) };
+    let found = moderator_intervals(&effects, &columns, &options, Arrangements::All).unwrap();
+    let (lower, upper) = found[1].clone().unwrap().unwrap();
+    // Half of 10⁻⁴ of the standard error of 0.0115.
+    for (limit, expected) in [(lower, -0.054_459_864_9), (upper, 0.013_724_953_1)] {
+        assert!((limit - expected).abs() < 7e-7, "{limit} {expected}");
+    }
+    let p = moderator_test(&effects, &columns, &options, Arrangements::All).unwrap().p_values[1].unwrap();
+    assert!((p - 0.186_111_111_111_1).abs() < 1e-12);
 }

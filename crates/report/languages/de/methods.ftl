@@ -142,6 +142,7 @@ methods-collinearity = Die Kollinearität beschreiben (generalisierte) Varianzin
 methods-regression-permutation = Permutationstests tauschen die Moderatoren zwischen den Studien aus, schätzen { -tau2 } jedes Mal
     neu und zählen die Anordnungen, deren Teststatistik mindestens so weit von „kein Zusammenhang“ entfernt ist wie die
     beobachtete{ $source }.
+methods-permutation-intervals = Permutationsintervalle enthalten die Koeffizienten, die dieser Test nicht verwirft.
 methods-regression-seeds = Zufällige Anordnungen stammen von ChaCha20 mit { $seeds }, sodass sie sich wieder ziehen lassen.
 methods-seed = dem Startwert { $seed }
 methods-ecological = Was die Effekte von Studien moderiert, muss nicht die Effekte bei Personen moderieren.

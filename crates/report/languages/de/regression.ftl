@@ -19,6 +19,7 @@ regression-permutation = { $all ->
    *[false] Über { NUMBER($arrangements) } Anordnungen der Moderatoren auf die Studien, die beobachtete eingeschlossen:
         { NUMBER($p) }.
 }
+regression-permutation-interval = { $interval } durch Permutation
 regression-few = Bei weniger als zehn Studien je Koeffizient ist ein solcher Befund ein Hinweis und nicht mehr.
 regression-caption = { $title }: Metaregression.
 regression-caption-tests = { $title }: Tests aller Koeffizienten eines Moderators zusammen.

@@ -131,6 +131,7 @@ methods-splines = Splines are restricted cubic ones, straight beyond the outer k
 methods-collinearity = Collinearity is described by (generalised) variance inflation factors{ $source }.
 methods-regression-permutation = Permutation tests exchange the moderators between the studies, estimate { -tau2 } anew each time
     and count the arrangements with statistics at least as far from no association as the observed one{ $source }.
+methods-permutation-intervals = Permutation intervals hold the coefficients that this test does not reject.
 methods-regression-seeds = Random arrangements come from ChaCha20 with { $seeds }, so that they can be drawn again.
 methods-seed = the seed { $seed }
 methods-ecological = A moderator of studies need not be one of people.

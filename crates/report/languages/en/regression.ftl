@@ -21,6 +21,7 @@ regression-permutation = { $all ->
    *[false] Over { NUMBER($arrangements) } arrangements of the moderators among the studies, the observed one among them,
         { NUMBER($p) }.
 }
+regression-permutation-interval = { $interval } by permutation
 regression-few = With fewer than ten studies for each coefficient such a finding is a lead and no more.
 regression-caption = { $title }: meta-regression.
 regression-caption-tests = { $title }: tests of all coefficients of a moderator together.

@@ -141,6 +141,7 @@ methods-collinearity = La colinealidad se describe con factores (generalizados) 
 methods-regression-permutation = Las pruebas de permutación intercambian los moderadores entre los estudios, estiman { -tau2 } de
     nuevo cada vez y cuentan las disposiciones con estadísticos al menos tan alejados de la ausencia de asociación como el
     observado{ $source }.
+methods-permutation-intervals = Los intervalos por permutación contienen los coeficientes que esta prueba no rechaza.
 methods-regression-seeds = Las disposiciones aleatorias proceden de ChaCha20 con { $seeds }, de modo que pueden volver a
     extraerse.
 methods-seed = la semilla { $seed }

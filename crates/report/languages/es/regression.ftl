@@ -19,6 +19,7 @@ regression-permutation = { $all ->
    *[false] Sobre { NUMBER($arrangements) } disposiciones de los moderadores entre los estudios, incluida la observada:
         { NUMBER($p) }.
 }
+regression-permutation-interval = { $interval } por permutación
 regression-few = Con menos de diez estudios por coeficiente, un hallazgo así es una pista y nada más.
 regression-caption = { $title }: metarregresión.
 regression-caption-tests = { $title }: pruebas conjuntas de todos los coeficientes de un moderador.

@@ -14,6 +14,7 @@ pub(super) fn regression(regression: &RegressionSpec) -> Value {
         "moderators": regression.moderators.iter().map(moderator).collect::<Vec<_>>(),
         "predict": predict.collect::<Vec<_>>(),
         "permutation": regression.permutation.map(permutation),
+        "permutation_intervals": regression.permutation_intervals.as_ref().is_some_and(|asked| asked.value),
     })
 }
 

@@ -123,6 +123,8 @@ pub struct TermResult {
     pub vif: Option<f64>,
     /// p-value of the permutation test.
     pub permutation_p: Option<f64>,
+    /// Values that the permutation test does not reject, where asked for.
+    pub permutation_ci: Option<[f64; 2]>,
 }
 
 /// Wald test that all coefficients of a moderator or an interaction are 0.
@@ -193,6 +195,8 @@ pub struct PermutationResult {
     pub seed: Option<u32>,
     /// p-value of all moderators together.
     pub qm_p: Option<f64>,
+    /// Why a coefficient has no permutation interval.
+    pub interval_note: Option<String>,
     /// Why it could not be done.
     pub note: Option<String>,
 }

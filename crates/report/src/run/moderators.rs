@@ -33,6 +33,17 @@ pub(super) fn check(
                 }
             }
         }
+        if let Some(asked) = &regression.permutation_intervals
+            && asked.value
+            && regression.permutation.is_none()
+        {
+            let message = "`permutation_intervals` needs `permutation`, the test that they follow from";
+            diagnostics.push(
+                Diagnostic::error(Code::MissingKey, message)
+                    .at(&asked.span)
+                    .help("write `permutation: { iterations: 1000, seed: 1 }`, or `permutation: exact`"),
+            );
+        }
         for values in &regression.predict {
             check_values(values, regression, table, rows, diagnostics);
         }

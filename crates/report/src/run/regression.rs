@@ -3,7 +3,7 @@
 use metaweave_stats::FitError;
 use metaweave_stats::effect::Effect;
 use metaweave_stats::meta_regression::{Fitted, MetaRegression, RegressionOptions, meta_regression};
-use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_test};
+use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_intervals, moderator_test};
 
 use super::design::{Design, Value};
 use super::fit::{Pool, sentence};
@@ -78,7 +78,8 @@ pub(super) fn analyse(
     result.line = line(&fit, &design, &complete.at, &columns);
     result.levels = levels(&fit, &design, &complete.at, &columns);
     if let Some(permutation) = spec.permutation {
-        permute(&mut result, permutation, &complete.effects, &columns, &options);
+        let intervals = spec.permutation_intervals.as_ref().is_some_and(|asked| asked.value);
+        permute(&mut result, permutation, intervals, &complete.effects, &columns, &options);
     }
     result
 }
@@ -102,6 +103,7 @@ fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, 
             ci_upper: coefficient.ci_upper,
             vif: fit.inflation(&[at]).filter(|_| several).map(|inflation| inflation.gvif),
             permutation_p: None,
+            permutation_ci: None,
         })
         .collect();
     for term in &design.terms {
@@ -247,22 +249,23 @@ fn levels(
 fn permute(
     result: &mut RegressionResult,
     spec: PermutationSpec,
+    intervals: bool,
     effects: &[Effect],
     columns: &[Vec<f64>],
     options: &RegressionOptions,
 ) {
-    let (arrangements, exact, seed) = match spec {
-        PermutationSpec::Exact => (Arrangements::All, true, None),
-        PermutationSpec::Sample { iterations, seed } => {
-            (Arrangements::Sample { samples: iterations, seed: u64::from(seed) }, false, Some(seed))
-        }
-    };
-    let mut permutation = PermutationResult { arrangements: 0, exact, seed, qm_p: None, note: None };
-    match moderator_test(effects, columns, options, arrangements) {
+    let (exact, seed) = (spec == PermutationSpec::Exact, spec.seed());
+    let mut permutation =
+        PermutationResult { arrangements: 0, exact, seed, qm_p: None, interval_note: None, note: None };
+    match moderator_test(effects, columns, options, spec.arrangements()) {
         Ok(PermutationTest { arrangements, p_values, omnibus_p, .. }) => {
             (permutation.arrangements, permutation.qm_p) = (arrangements, omnibus_p);
             for (term, p) in result.terms.iter_mut().zip(p_values) {
                 term.permutation_p = p;
+            }
+            if intervals {
+                permutation.interval_note =
+                    permutation_intervals(&mut result.terms, effects, columns, options, spec.arrangements());
             }
         }
         Err(FitError::InvalidSetting { value, .. }) => {
@@ -274,4 +277,30 @@ fn permute(
         Err(error) => permutation.note = Some(sentence("The permutation test", &error)),
     }
     result.permutation = Some(permutation);
+}
+
+/// Records the values of each coefficient that the test does not reject; returns why one has none.
+fn permutation_intervals(
+    terms: &mut [TermResult],
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    options: &RegressionOptions,
+    arrangements: Arrangements,
+) -> Option<String> {
+    let intervals = match moderator_intervals(effects, columns, options, arrangements) {
+        Ok(intervals) => intervals,
+        Err(error) => return Some(sentence("The permutation intervals", &error)),
+    };
+    let mut note = None;
+    for (term, interval) in terms.iter_mut().zip(intervals) {
+        match interval {
+            Some(Ok((lower, upper))) => term.permutation_ci = Some([lower, upper]),
+            Some(Err(_)) => {
+                let why = "A coefficient has no permutation interval where so few studies have no p-value small enough to reject.";
+                note = Some(why.to_owned());
+            }
+            None => {}
+        }
+    }
+    note
 }

@@ -2,7 +2,7 @@
 
 use metaweave_stats::Effect;
 use metaweave_stats::meta_regression::RegressionOptions;
-use metaweave_stats::permutation::{Arrangements, SignStatistic, sign_interval, sign_test};
+use metaweave_stats::permutation::{SignStatistic, sign_interval, sign_test};
 use metaweave_stats::pooling::{random_effects, shrinkage::shrunken_effects};
 use metaweave_stats::sensitivity::{
     AllSubsets, NewTrial, RequiredInformation, Subsets, all_subsets, new_trial, required_information,
@@ -294,10 +294,7 @@ fn signs(spec: PermutationSpec, pool: &Pool<'_>, studies: &Estimable) -> Result<
                     .to_owned(),
             );
         }
-        PermutationSpec::Exact => (Arrangements::All, None),
-        PermutationSpec::Sample { iterations, seed } => {
-            (Arrangements::Sample { samples: iterations, seed: u64::from(seed) }, Some(seed))
-        }
+        _ => (spec.arrangements(), spec.seed()),
     };
     let options = RegressionOptions {
         tau2: plan.model.random().then_some(plan.model.tau2),

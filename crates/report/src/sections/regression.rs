@@ -84,11 +84,10 @@ fn permutation(regression: &RegressionResult, style: &NumberStyle) -> Option<Str
         return Some(marks::clean(note));
     }
     let arrangements = style.count(test.arrangements as f64);
-    Some(say!(
-        style,
-        "regression-permutation",
-        all = test.seed.is_none(),
-        arrangements,
-        p = style.p(test.qm_p?)
-    ))
+    let p = style.p(test.qm_p?);
+    let mut found = say!(style, "regression-permutation", all = test.seed.is_none(), arrangements, p);
+    if let Some(note) = &test.interval_note {
+        found.push_str(&format!(" {}", marks::clean(note)));
+    }
+    Some(found)
 }

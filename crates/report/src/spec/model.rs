@@ -461,6 +461,9 @@ spec_struct! {
         pub predict: Vec<PredictSpec>,
         /// A permutation test of the moderators.
         pub permutation: Option<PermutationSpec>,
+        /// Whether coefficients also get the interval of values that the permutation test does not reject, at the level of the
+        /// model; it takes some thirty times as long as the test.
+        pub permutation_intervals: Option<Sp<bool>>,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use metaweave_stats::meta_regression::spline::KNOTS;
+use metaweave_stats::permutation::Arrangements;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::decode::{Decode, Decoder, Named, Sp, field, known_keys};
@@ -300,6 +301,28 @@ pub enum PermutationSpec {
         /// Seed of the ChaCha20 stream they are drawn with.
         seed: u32,
     },
+}
+
+impl PermutationSpec {
+    /// The arrangements tried.
+    #[must_use]
+    pub fn arrangements(self) -> Arrangements {
+        match self {
+            Self::Exact => Arrangements::All,
+            Self::Sample { iterations, seed } => {
+                Arrangements::Sample { samples: iterations, seed: u64::from(seed) }
+            }
+        }
+    }
+
+    /// The seed of a random sample.
+    #[must_use]
+    pub fn seed(self) -> Option<u32> {
+        match self {
+            Self::Exact => None,
+            Self::Sample { seed, .. } => Some(seed),
+        }
+    }
 }
 
 /// Most arrangements drawn: a p-value is then known to three digits.

@@ -4,6 +4,7 @@
 //!   studies is compared with that of all 2ᵏ patterns of signs. [`sign_interval`] holds the means that it does not reject.
 //! - [`moderator_test`]: without an association each study might as well have had another study's moderators. The statistics
 //!   of a meta-regression are compared with those of all distinct assignments: k! of them if no two studies are alike.
+//!   [`moderator_intervals`] holds the coefficients that it does not reject.
 //!
 //! τ² is estimated anew each time. The p-value is the share of statistics at least as far from 0 as the observed one, the
 //! observed arrangement among them. With few studies all arrangements are tried; otherwise a seeded sample, with the p-value
@@ -15,7 +16,7 @@
 mod moderator_test;
 mod sign_test;
 
-pub use moderator_test::moderator_test;
+pub use moderator_test::{Limits, moderator_intervals, moderator_test};
 pub use sign_test::{SignStatistic, sign_interval, sign_test};
 
 use crate::error::FitError;

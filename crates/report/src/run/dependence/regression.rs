@@ -35,6 +35,7 @@ impl Dependents<'_> {
                         ci_upper: c.ci_upper,
                         vif: None,
                         permutation_p: None,
+                        permutation_ci: None,
                     })
                     .collect();
             }

@@ -39,8 +39,12 @@ pub(super) fn regressions(analysed: &[Analysed], style: &NumberStyle) -> Option<
     if specs.iter().any(|spec| spec.permutation.is_some()) {
         let source = cite(HIGGINS_THOMPSON_2004.key);
         sentences.push(say!(style, "methods-regression-permutation", source));
-        let seeds: Vec<String> =
+        if specs.iter().any(|spec| spec.permutation_intervals.as_ref().is_some_and(|asked| asked.value)) {
+            sentences.push(say!(style, "methods-permutation-intervals"));
+        }
+        let mut seeds: Vec<String> =
             specs.iter().filter_map(|spec| spec.permutation).filter_map(|spec| seed(spec, style)).collect();
+        seeds.dedup();
         if !seeds.is_empty() {
             sentences.push(say!(style, "methods-regression-seeds", seeds = style.listed(&seeds)));
         }

@@ -28,6 +28,9 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         permutation: fitted.iter().any(|regression| {
             regression.permutation.as_ref().is_some_and(|permutation| permutation.note.is_none())
         }),
+        permutation_interval: fitted
+            .iter()
+            .any(|regression| regression.terms.iter().any(|term| term.permutation_ci.is_some())),
         inflation: fitted.iter().any(|regression| regression.terms.iter().any(|term| term.vif.is_some())),
     };
     let rows = grouped(&fitted, style, |regression| {
@@ -44,6 +47,13 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
     columns.push(p_values(style));
     if shown.permutation {
         columns.push(head("permutation", Align::Right, style));
+    }
+    if shown.permutation_interval {
+        columns.push({
+            let name =
+                say!(style, "regression-permutation-interval", interval = style.ci_name(plan.model.level));
+            TableColumn::new(&name, Align::Right)
+        });
     }
     if shown.inflation {
         columns.push(TableColumn::new("VIF", Align::Right));
@@ -88,6 +98,10 @@ fn row(plan: &AnalysisPlan, term: &TermResult, shown: Shown, style: &NumberStyle
     if shown.permutation {
         cells.push(term.permutation_p.map_or_else(String::new, |p| style.p_value(p)));
     }
+    if shown.permutation_interval {
+        let limits = term.permutation_ci;
+        cells.push(limits.map_or_else(String::new, |[lower, upper]| style.interval(lower, upper, digits)));
+    }
     if shown.inflation {
         cells.push(term.vif.map_or_else(String::new, |vif| style.statistic(vif)));
     }
@@ -107,6 +121,7 @@ fn p_values(style: &NumberStyle) -> TableColumn {
 struct Shown {
     ratio: bool,
     permutation: bool,
+    permutation_interval: bool,
     inflation: bool,
 }
 
