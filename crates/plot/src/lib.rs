@@ -3,7 +3,7 @@
 //! ```text
 //! ForestPlot │ BubblePlot │ …          plain data; every number that is read arrives as text
 //!     └─ layout(&Theme) ─▶ Scene       text and shapes at their final places, colours by role
-//!            ├─ pages(height), at_width(width)   for paper
+//!            ├─ printed(Room), at_width(width)   for paper
 //!            ├─ to_svg(&Theme) ─▶ String
 //!            ├─ to_png(&Theme), to_tiff(&Theme) ─▶ bytes
 //!            └─ to_pdf(&Theme) ─▶ bytes
@@ -71,7 +71,8 @@ pub mod labbe;
 mod legend;
 pub mod likelihood_profile;
 pub mod likert;
-pub mod pages;
+mod pages;
+pub mod paper;
 pub mod pdf;
 mod plane;
 mod png;
@@ -106,6 +107,7 @@ pub use judgement::{Domain, Judgement};
 pub use labbe::{LabbePlot, LabbePoint};
 pub use likelihood_profile::LikelihoodProfile;
 pub use likert::{LikertBar, LikertChart, LikertRow};
+pub use paper::{Printed, Room};
 pub use qq::{QqPlot, QqPoint};
 pub use radial::{RadialPlot, RadialPoint};
 pub use risk_of_bias_summary::{RiskOfBiasSummary, Shares};

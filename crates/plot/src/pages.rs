@@ -1,4 +1,4 @@
-//! Cutting a figure of many rows into pages, and setting a figure to the width of a column.
+//! Cutting a figure of many rows into pages.
 //!
 //! A figure whose studies are rows, one below another, may be as high as it likes on a screen. For paper it is cut between
 //! rows: each page repeats the heads above the rows and what stands below them, axis and key, and a page that begins within
@@ -6,16 +6,12 @@
 //! sums them up.
 
 use crate::{
-    scene::{Circle, Extent, Group, Item, Line, Polygon, Polyline, Rect, Scene, Text},
+    scene::{Extent, Group, Item, Line, Polygon, Rect, Scene},
     text::Run,
 };
 
-/// The smallest size of text that prints legibly, 6 pt.
-pub const SMALLEST_TEXT: f64 = 8.0;
-/// CSS pixels to the millimetre.
-pub const PIXELS_PER_MM: f64 = 96.0 / 25.4;
-/// What is added to the header of a subgroup that goes on from the page before.
-const CONTINUED: &str = " (continued)";
+/// The fewest studies that a last page has, where the page before can spare some.
+const FEWEST: usize = 3;
 
 /// A row of a scene: its group, what it is, and the strip it takes.
 struct Row<'a> {
@@ -27,8 +23,9 @@ struct Row<'a> {
 
 impl Scene {
     /// The scene on as many pages as it takes for none to be higher than `max_height`, if rows allow: a page holds a row at
-    /// least. A scene that is low enough, or has no rows of text, stays whole. Ids of pages end in `-page-1` and so on.
-    pub fn pages(&self, max_height: f64) -> Vec<Self> {
+    /// least. A scene that is low enough, or has no rows of text, stays whole. Ids of pages end in `-page-1` and so on;
+    /// `continued` is added to the header of a subgroup that goes on from the page before: " (continued)".
+    pub fn pages(&self, max_height: f64, continued: &str) -> Vec<Self> {
         let rows = self.rows();
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return vec![self.clone()] };
         // Rows without text are marks of one picture, which is not cut.
@@ -52,7 +49,8 @@ impl Scene {
         let count = ranges.len();
         let page = |(number, (from, to)): (usize, (usize, usize))| {
             let is_last = number + 1 == count;
-            self.page(number, &rows[from..to], repeated(&rows, from), is_last, (rows_top, rows_bottom))
+            let header = repeated(&rows, from).map(|row| (row, continued));
+            self.page(number, &rows[from..to], header, is_last, (rows_top, rows_bottom))
         };
         ranges.into_iter().enumerate().map(page).collect()
     }
@@ -87,13 +85,13 @@ impl Scene {
         &self,
         number: usize,
         rows: &[Row<'_>],
-        header: Option<&Row<'_>>,
+        header: Option<(&Row<'_>, &str)>,
         is_last: bool,
         (rows_top, rows_bottom): (f64, f64),
     ) -> Self {
         let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return self.clone() };
         let (from, to) = (first.top, last.bottom);
-        let header_height = header.map_or(0.0, |row| row.bottom - row.top);
+        let header_height = header.map_or(0.0, |(row, _)| row.bottom - row.top);
         let up = from - rows_top - header_height;
         let below = rows_bottom - (rows_top + header_height + (to - from));
         let mut items = Vec::new();
@@ -103,22 +101,22 @@ impl Scene {
                 && matches!(group.kind, "header" | "row" | "summary" | "note")
             {
                 if rows.iter().any(|row| core::ptr::eq(row.item, item)) {
-                    items.push(moved(item, -up));
+                    items.push(item.moved(-up));
                 } else if is_last && extent.top >= rows_bottom - 0.5 {
-                    items.push(moved(item, -below));
+                    items.push(item.moved(-below));
                 }
             } else if extent.bottom <= rows_top + 0.5 {
                 items.push(item.clone());
             } else if extent.top >= rows_bottom - 0.5 {
-                items.push(moved(item, -below));
+                items.push(item.moved(-below));
             } else {
                 // Guides run along the rows; so they do beside a header that is repeated.
                 let part = clipped(item, from - header_height, to);
-                items.extend(part.map(|item| moved(&item, -up)));
+                items.extend(part.map(|item| item.moved(-up)));
             }
         }
-        if let Some(row) = header {
-            items.push(moved(&continued(row.item), rows_top - row.top));
+        if let Some((row, words)) = header {
+            items.push(continued(row.item, words).moved(rows_top - row.top));
         }
         let bottom = items.iter().filter_map(Item::extent).map(|extent| extent.bottom).fold(0.0, f64::max);
         let lowest = self.items.iter().filter_map(Item::extent).map(|extent| extent.bottom);
@@ -130,30 +128,6 @@ impl Scene {
             height: (bottom + margin).ceil(),
             id: format!("{}-page-{}", self.id, number + 1),
             items,
-            ..self.clone()
-        }
-    }
-
-    /// The size of the smallest text, without superscripts and subscripts; none in a scene without text.
-    pub fn smallest_text(&self) -> Option<f64> {
-        self.texts().iter().map(|text| text.size).reduce(f64::min)
-    }
-
-    /// The narrowest width at which no text is smaller than [`SMALLEST_TEXT`], in CSS pixels.
-    pub fn least_width(&self) -> f64 {
-        self.smallest_text().map_or(0.0, |smallest| self.width * SMALLEST_TEXT / smallest)
-    }
-
-    /// The scene on a canvas of this width in CSS pixels: made smaller where it is wider, else as large as it is, in the
-    /// middle.
-    pub fn at_width(&self, width: f64) -> Self {
-        let scale = if self.width > 0.0 { (width / self.width).min(1.0) } else { 1.0 };
-        let right = ((width - scale * self.width) / 2.0).max(0.0);
-        let place = Place { scale, right, down: 0.0 };
-        Self {
-            width,
-            height: self.height * scale,
-            items: self.items.iter().map(|item| placed(item, place)).collect(),
             ..self.clone()
         }
     }
@@ -183,7 +157,29 @@ fn ranges(rows: &[Row<'_>], room: f64) -> Vec<(usize, usize)> {
         pages.push((first, end));
         first = end;
     }
+    keep_company(rows, room, &mut pages);
     pages
+}
+
+/// Gives a last page with hardly a study some of those of the page before.
+fn keep_company(rows: &[Row<'_>], room: f64, pages: &mut [(usize, usize)]) {
+    let &mut [.., (from, middle), (_, end)] = pages else { return };
+    let studies = |range: std::ops::Range<usize>| {
+        rows.get(range).unwrap_or_default().iter().filter(|row| row.group.kind == "row").count()
+    };
+    let fits = |start: usize| {
+        let header = repeated(rows, start).map_or(0.0, |row| row.bottom - row.top);
+        header + rows[end - 1].bottom - rows[start].top <= room
+    };
+    let better = (from + 1..middle)
+        .rev()
+        .filter(|&start| may_end(rows, start) && fits(start))
+        .find(|&start| studies(start..end) >= FEWEST && studies(from..start) >= FEWEST);
+    if studies(middle..end) < FEWEST
+        && let Some(start) = better
+    {
+        (pages[pages.len() - 2].1, pages[pages.len() - 1].0) = (start, start);
+    }
 }
 
 /// Whether a page may end before row `end`.
@@ -201,13 +197,13 @@ fn repeated<'a, 'b>(rows: &'a [Row<'b>], first: usize) -> Option<&'a Row<'b>> {
 }
 
 /// A header whose last line says that it is repeated. It has no number, which would name two groups.
-fn continued(header: &Item) -> Item {
+fn continued(header: &Item, words: &str) -> Item {
     let Item::Group(group) = header else { return header.clone() };
     let mut group = Group { number: None, ..group.clone() };
     if let Some(Item::Text(text)) = group.items.iter_mut().rev().find(|item| is_text(item))
         && let Some(style) = text.runs.last().map(|run| run.style)
     {
-        text.runs.push(Run::new(CONTINUED, style));
+        text.runs.push(Run::new(words, style));
     }
     Item::Group(group)
 }
@@ -265,57 +261,4 @@ fn half_plane(points: &[(f64, f64)], inside: impl Fn(f64) -> f64) -> Vec<(f64, f
         }
     }
     kept
-}
-
-/// Where an item goes: made smaller, then moved.
-#[derive(Clone, Copy)]
-struct Place {
-    scale: f64,
-    right: f64,
-    down: f64,
-}
-
-fn moved(item: &Item, down: f64) -> Item {
-    placed(item, Place { scale: 1.0, right: 0.0, down })
-}
-
-fn placed(item: &Item, place: Place) -> Item {
-    let Place { scale, right, down } = place;
-    let point = |(x, y): (f64, f64)| (scale * x + right, scale * y + down);
-    let points = |points: &[(f64, f64)]| points.iter().map(|&at| point(at)).collect();
-    match item {
-        Item::Text(text) => {
-            let (x, y) = point((text.x, text.y));
-            Item::Text(Text { x, y, size: scale * text.size, ..text.clone() })
-        }
-        Item::Line(line) => Item::Line(Line {
-            from: point(line.from),
-            to: point(line.to),
-            width: scale * line.width,
-            dash: line.dash.map(|(dash, space)| (scale * dash, scale * space)),
-            ..*line
-        }),
-        Item::Polyline(line) => Item::Polyline(Polyline {
-            points: points(&line.points),
-            width: scale * line.width,
-            role: line.role,
-        }),
-        Item::Rect(rect) => {
-            let (x, y) = point((rect.x, rect.y));
-            Item::Rect(Rect { x, y, width: scale * rect.width, height: scale * rect.height, role: rect.role })
-        }
-        Item::Polygon(polygon) => {
-            Item::Polygon(Polygon { points: points(&polygon.points), role: polygon.role })
-        }
-        Item::Circle(circle) => Item::Circle(Circle {
-            centre: point(circle.centre),
-            radius: scale * circle.radius,
-            outline: circle.outline.map(|width| scale * width),
-            role: circle.role,
-        }),
-        Item::Group(group) => Item::Group(Group {
-            items: group.items.iter().map(|item| placed(item, place)).collect(),
-            ..group.clone()
-        }),
-    }
 }

@@ -69,7 +69,7 @@ fn pages_are_legible_and_complete() {
         let scene = (figure.layout)(k, labels, theme).expect(context);
         // As high as the text of an A4 page with a caption, set as wide as the page.
         let height = (1.3 * scene.width).floor();
-        let pages = scene.pages(height);
+        let pages = scene.pages(height, " (continued)");
         let mut all = Scene::default();
         for page in pages {
             let is_low = page.height <= height || page.height == scene.height;

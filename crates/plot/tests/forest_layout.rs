@@ -259,7 +259,7 @@ fn nothing_estimable_is_still_a_figure() {
         ..single(mark(0.0, 0.0, 0.0), None)
     };
     assert_legible(&layout(&only_notes), "only notes");
-    assert_eq!(layout(&only_notes).pages(1.0).len(), 1);
+    assert_eq!(layout(&only_notes).pages(1.0, " (continued)").len(), 1);
 }
 
 #[test]
@@ -300,7 +300,7 @@ fn guides_span_the_rows_and_stop_for_text_across_the_plot() {
 #[test]
 fn pages_hold_all_rows_once_and_keep_to_the_height() {
     let scene = layout(&sample(300, Labels::Short, 6));
-    let pages = scene.pages(1000.0);
+    let pages = scene.pages(1000.0, " (continued)");
     assert!(pages.len() > 5);
     let mut rows = Vec::new();
     for (i, page) in pages.iter().enumerate() {
@@ -319,8 +319,8 @@ fn pages_hold_all_rows_once_and_keep_to_the_height() {
         rows.extend(own);
     }
     assert_eq!(rows, rows_as_text(&scene));
-    assert_eq!(scene.pages(1e9), vec![scene.clone()]);
-    assert!(scene.pages(0.0).len() > 100, "a row a page");
+    assert_eq!(scene.pages(1e9, " (continued)"), vec![scene.clone()]);
+    assert!(scene.pages(0.0, " (continued)").len() > 100, "a row a page");
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn a_page_is_set_to_the_width_of_a_column() {
         let scale = (width / scene.width).min(1.0);
         assert!((set.height - scale * scene.height).abs() < 1e-9);
         let smallest = set.smallest_text().expect("text");
-        assert_eq!(smallest < 8.0, width < scene.least_width(), "{width}: {smallest}");
+        assert_eq!(smallest < 8.0, width < scene.least_width(8.0), "{width}: {smallest}");
         for (text, own) in set.texts().iter().zip(scene.texts()) {
             let extent = text.extent();
             assert!(
@@ -465,7 +465,7 @@ proptest! {
         };
         if let Ok(scene) = plot.layout(&Theme::default()) {
             assert_legible(&scene, "any input");
-            let pages = scene.pages(max_height);
+            let pages = scene.pages(max_height, " (continued)");
             prop_assert!(!pages.is_empty());
             pages.iter().for_each(|page| assert_legible(page, "a page of any input"));
         }

@@ -1,90 +1,87 @@
-//! A scene in another size: for print, where journals state widths in millimetres.
+//! A scene in another size: made larger or smaller, or moved.
 
-use super::{Item, Scene};
-
-/// Units of a scene, of which 96 make an inch, to a millimetre.
-const UNITS_PER_MM: f64 = 96.0 / 25.4;
+use super::{Circle, Group, Item, Line, Polygon, Polyline, Rect, Scene, Text};
 
 impl Scene {
     /// The scene enlarged or shrunk by a factor: places, sizes of text, thickness of lines.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
-        let mut scene = self.clone();
-        scene.width *= factor;
-        scene.height *= factor;
-        scale(&mut scene.items, factor);
-        scene
+        self.placed(self.width * factor, Place { scale: factor, right: 0.0, down: 0.0 })
     }
 
-    /// The scene no wider and no higher than so many millimetres in print; what is smaller stays as it is.
+    /// The scene on a canvas of this width: made smaller where it is wider, else as large as it is, in the middle.
     #[must_use]
-    pub fn fitted(&self, width_mm: Option<f64>, height_mm: Option<f64>) -> Self {
-        let share = |limit: Option<f64>, extent: f64| {
-            limit.filter(|_| extent > 0.0).map_or(1.0, |limit| limit * UNITS_PER_MM / extent)
-        };
-        let factor = share(width_mm, self.width).min(share(height_mm, self.height));
-        if factor < 1.0 { self.scaled(factor) } else { self.clone() }
+    pub fn at_width(&self, width: f64) -> Self {
+        let scale = if self.width > 0.0 { (width / self.width).min(1.0) } else { 1.0 };
+        let right = ((width - scale * self.width) / 2.0).max(0.0);
+        self.placed(width, Place { scale, right, down: 0.0 })
     }
-}
 
-fn scale(items: &mut [Item], factor: f64) {
-    let place = |point: &mut (f64, f64)| {
-        point.0 *= factor;
-        point.1 *= factor;
-    };
-    for item in items {
-        match item {
-            Item::Text(text) => {
-                text.x *= factor;
-                text.y *= factor;
-                text.size *= factor;
-            }
-            Item::Line(line) => {
-                place(&mut line.from);
-                place(&mut line.to);
-                line.width *= factor;
-                if let Some(dash) = &mut line.dash {
-                    place(dash);
-                }
-            }
-            Item::Polyline(line) => {
-                line.points.iter_mut().for_each(place);
-                line.width *= factor;
-            }
-            Item::Rect(rect) => {
-                rect.x *= factor;
-                rect.y *= factor;
-                rect.width *= factor;
-                rect.height *= factor;
-            }
-            Item::Polygon(polygon) => polygon.points.iter_mut().for_each(place),
-            Item::Circle(circle) => {
-                place(&mut circle.centre);
-                circle.radius *= factor;
-                if let Some(width) = &mut circle.outline {
-                    *width *= factor;
-                }
-            }
-            Item::Group(group) => scale(&mut group.items, factor),
+    fn placed(&self, width: f64, place: Place) -> Self {
+        Self {
+            width,
+            height: self.height * place.scale,
+            id: self.id.clone(),
+            title: self.title.clone(),
+            description: self.description.clone(),
+            items: self.items.iter().map(|item| item.placed(place)).collect(),
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::{Line, Role};
-    use super::*;
+/// Where an item goes: made smaller or larger, then moved.
+#[derive(Clone, Copy)]
+struct Place {
+    scale: f64,
+    right: f64,
+    down: f64,
+}
 
-    #[test]
-    fn a_figure_is_shrunk_to_the_page_and_never_enlarged() {
-        let line =
-            Line { from: (0.0, 0.0), to: (960.0, 96.0), width: 2.0, dash: Some((4.0, 2.0)), role: Role::Ink };
-        let scene = Scene { width: 960.0, height: 96.0, items: vec![Item::Line(line)], ..Scene::default() };
-        let half = scene.fitted(Some(127.0), None);
-        assert!((half.width - 480.0).abs() < 1e-9 && (half.height - 48.0).abs() < 1e-9);
-        let Some(Item::Line(line)) = half.items.first() else { panic!("no line") };
-        assert!((line.to.0 - 480.0).abs() < 1e-9 && (line.width - 1.0).abs() < 1e-9);
-        assert_eq!(scene.fitted(Some(500.0), Some(500.0)), scene);
-        assert!((scene.fitted(None, Some(12.7)).height - 48.0).abs() < 1e-9);
+impl Item {
+    /// The item so much further down.
+    pub(crate) fn moved(&self, down: f64) -> Self {
+        self.placed(Place { scale: 1.0, right: 0.0, down })
+    }
+
+    fn placed(&self, place: Place) -> Self {
+        let Place { scale, right, down } = place;
+        let point = |(x, y): (f64, f64)| (scale * x + right, scale * y + down);
+        let points = |points: &[(f64, f64)]| points.iter().map(|&at| point(at)).collect();
+        match self {
+            Self::Text(text) => {
+                let (x, y) = point((text.x, text.y));
+                Self::Text(Text { x, y, size: scale * text.size, ..text.clone() })
+            }
+            Self::Line(line) => Self::Line(Line {
+                from: point(line.from),
+                to: point(line.to),
+                width: scale * line.width,
+                dash: line.dash.map(|(dash, space)| (scale * dash, scale * space)),
+                ..*line
+            }),
+            Self::Polyline(line) => Self::Polyline(Polyline {
+                points: points(&line.points),
+                width: scale * line.width,
+                role: line.role,
+            }),
+            Self::Rect(rect) => {
+                let (x, y) = point((rect.x, rect.y));
+                let (width, height) = (scale * rect.width, scale * rect.height);
+                Self::Rect(Rect { x, y, width, height, role: rect.role })
+            }
+            Self::Polygon(polygon) => {
+                Self::Polygon(Polygon { points: points(&polygon.points), role: polygon.role })
+            }
+            Self::Circle(circle) => Self::Circle(Circle {
+                centre: point(circle.centre),
+                radius: scale * circle.radius,
+                outline: circle.outline.map(|width| scale * width),
+                role: circle.role,
+            }),
+            Self::Group(group) => Self::Group(Group {
+                items: group.items.iter().map(|item| item.placed(place)).collect(),
+                ..group.clone()
+            }),
+        }
     }
 }
