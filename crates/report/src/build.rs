@@ -20,7 +20,7 @@ use crate::document::number::NumberStyle;
 use crate::explain::{self, Lineage};
 use crate::language::{Language, Overrides, TOPICS, Words};
 use crate::plan::{AnalysisPlan, plan};
-use crate::profile::{self, Profile};
+use crate::profile::{self, FigureFiles, Profile};
 use crate::render::{self, HtmlOptions, PictureFormats, Print};
 use crate::results::{ClaimResult, Results, SCHEMA_VERSION};
 use crate::review::statement::Statements;
@@ -303,7 +303,7 @@ impl Builder<'_> {
         let html = HtmlOptions { templates, files_beside: true, theme: profile.forest.theme() };
         let mut made = None;
         if !self.diagnostics.has_errors() {
-            made = self.render(&document, &lineage, &results, &html, &wanted);
+            made = self.render(&document, &lineage, &results, &html, &wanted, &profile.figures);
         }
         if let Some(outputs) = &mut made
             && bundled
@@ -813,8 +813,10 @@ impl Builder<'_> {
         results: &Results,
         options: &HtmlOptions,
         build: &BuildOptions,
+        files: &FigureFiles,
     ) -> Option<Outputs> {
         let formats = build.formats;
+        let print = (files, &document.style);
         let mut outputs = Outputs::new();
         let mut too_large = Vec::new();
         let write_table = |table: &crate::document::model::Table, outputs: &mut Outputs| {
@@ -827,7 +829,7 @@ impl Builder<'_> {
         };
         document.walk(&mut |block| match block {
             Block::Figure(figure) => {
-                match render::pictures(&figure.id, &figure.scene, &options.theme, build.pictures) {
+                match render::pictures(&figure.id, &figure.scene, &options.theme, build.pictures, print) {
                     Ok(files) => outputs.extend(files),
                     Err(error) => too_large.push((figure.id.clone(), error)),
                 }

@@ -11,6 +11,9 @@ page-figure = Figure { $number }.
 page-table = Table { $number }.
 page-figure-word = Figure
 page-table-word = Table
+# What goes on on the next page: the rows of a subgroup, a figure.
+page-continued = (continued)
+page-figure-continued = Figure { $number } (continued)
 page-download-svg = Download as SVG
 page-download-csv = Download as CSV
 page-figure-data = Data for this figure

@@ -5,6 +5,7 @@ use super::{Builder, Outputs};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::{Block, Document, Figure, plain_text};
 use crate::profile::{Labels, Profile};
+use crate::render;
 use crate::spec::model::{FileFormatName, Spec};
 
 /// Folder of the output.
@@ -57,10 +58,13 @@ impl Builder<'_> {
         for figure in figures {
             let (label, file) = numbering.next(is_main(&figure.id));
             captions.push_str(&format!("\n**{label}.** {}\n", plain_text(&figure.caption).trim()));
-            let scene =
-                figure.scene.fitted(profile.figures.widths.last().copied(), profile.figures.max_height);
-            for format in &profile.figures.formats {
-                let dpi = profile.figures.dpi;
+            let pages = render::in_columns(&figure.scene, &profile.figures, &document.style);
+            let several = pages.len() > 1;
+            let dpi = profile.figures.dpi;
+            let each = pages.iter().enumerate();
+            for ((at, scene), format) in
+                each.flat_map(|page| profile.figures.formats.iter().map(move |format| (page, format)))
+            {
                 let (extension, bytes) = match format {
                     FileFormatName::Svg => {
                         ("svg", Ok(scene.to_svg(&theme, metaweave_plot::SvgMode::Standalone).into_bytes()))
@@ -71,7 +75,8 @@ impl Builder<'_> {
                 };
                 match bytes {
                     Ok(bytes) => {
-                        outputs.insert(format!("{FOLDER}/{file}.{extension}"), bytes);
+                        let page = if several { format!("-page-{}", at + 1) } else { String::new() };
+                        outputs.insert(format!("{FOLDER}/{file}{page}.{extension}"), bytes);
                     }
                     Err(error) => {
                         let message = format!("the figure `{}` cannot be written: {error}", figure.id);

@@ -1,11 +1,15 @@
 //! How the forest plots of a house look, as data that a [profile](crate::profile) fills in: which columns stand where, what
 //! they are called, what is said under the studies, and the colours of marks.
 
+use metaweave_plot::paper::PIXELS_PER_MM;
 use metaweave_plot::scene::Role;
 use metaweave_plot::theme::{Rgb, Theme};
 
 use crate::document::number::NumberStyle;
 use crate::language::say;
+
+/// Points in a CSS pixel, of which 96 make an inch.
+const POINTS_PER_PIXEL: f64 = 0.75;
 
 /// A look. In `heterogeneity`, `overall` and `subgroups`, words in braces are replaced by numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +34,9 @@ pub struct ForestLook {
     pub squares: Option<(Rgb, Rgb)>,
     /// The same of diamonds.
     pub diamonds: Option<(Rgb, Rgb)>,
+    /// Width of the widest column in which figures are printed, in millimetres, and the size in points below which none of
+    /// their text should be: how wide they may be follows.
+    pub printed: Option<(f64, f64)>,
 }
 
 /// A side of the plot.
@@ -58,6 +65,7 @@ impl Default for ForestLook {
             subgroups: Some("Test for subgroup differences: χ² = {q}, df = {df} ({p})".to_owned()),
             squares: None,
             diamonds: None,
+            printed: None,
         }
     }
 }
@@ -108,6 +116,10 @@ impl ForestLook {
                 theme.light.set(role, light);
                 theme.dark.set(role, dark);
             }
+        }
+        if let Some((width, smallest)) = self.printed {
+            let largest = theme.small_size * POINTS_PER_PIXEL / smallest;
+            theme.max_width = theme.max_width.min((width * PIXELS_PER_MM * largest).floor());
         }
         theme
     }

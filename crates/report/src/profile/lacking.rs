@@ -6,6 +6,7 @@
 use super::{Profile, Requirements, Statement};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::{Block, Document, Figure, Inline, Section, plain_text};
+use crate::render;
 use crate::source::Span;
 use crate::spec::model::Spec;
 
@@ -20,8 +21,6 @@ pub struct Manuscript<'a> {
     pub texts: &'a [(&'a str, &'a str)],
 }
 
-/// A CSS pixel, of which 96 make an inch, in millimetres.
-const MM_PER_PIXEL: f64 = 25.4 / 96.0;
 /// A CSS pixel in points, of which 72 make an inch.
 const POINTS_PER_PIXEL: f64 = 0.75;
 
@@ -371,18 +370,11 @@ fn count_inner(section: &Section) -> usize {
     section.sections.iter().map(of).sum()
 }
 
-/// Size in points of the smallest text of a figure where it is printed as wide as a page allows.
+/// Size in points of the smallest text of a figure as it is printed.
 fn printed_text(figure: &Figure, profile: &Profile) -> Option<f64> {
-    let scene = &figure.scene;
-    let mut scale: f64 = 1.0;
-    if let Some(width) = profile.figures.widths.last() {
-        scale = scale.min(width / (scene.width * MM_PER_PIXEL));
-    }
-    if let Some(height) = profile.figures.max_height {
-        scale = scale.min(height / (scene.height * MM_PER_PIXEL));
-    }
-    let smallest = scene.texts().iter().map(|text| text.size).fold(f64::INFINITY, f64::min);
-    smallest.is_finite().then_some(smallest * scale * POINTS_PER_PIXEL)
+    let pages = render::in_columns(&figure.scene, &profile.figures, &profile.numbers);
+    let smallest = pages.iter().filter_map(metaweave_plot::Scene::smallest_text).reduce(f64::min);
+    smallest.map(|pixels| pixels * POINTS_PER_PIXEL)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use metaweave_plot::theme::Rgb;
 
-use super::{DEFAULT, FOLDER, NAMES, Profile, ProfileSource, Statement};
+use super::{DEFAULT, FOLDER, FigureFiles, NAMES, Profile, ProfileSource, Statement};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, one_of};
 use crate::document::number::NumberStyle;
 use crate::figures::look::{ForestLook, Side};
@@ -162,6 +162,8 @@ impl Over<'_> {
         }
         if let Some(figures) = spec.figures {
             self.figures(&mut profile.figures, figures);
+            let FigureFiles { widths, smallest_text, .. } = &profile.figures;
+            profile.forest.printed = widths.last().copied().zip(*smallest_text);
         }
         if let Some(labels) = spec.labels {
             self.labels(&mut profile.labels, labels);
@@ -294,7 +296,7 @@ impl Over<'_> {
         }
     }
 
-    fn figures(&mut self, figures: &mut super::FigureFiles, spec: FigureFilesSpec) {
+    fn figures(&mut self, figures: &mut FigureFiles, spec: FigureFilesSpec) {
         if let Some(formats) = spec.formats {
             figures.formats = formats.into_iter().map(|format| format.value).collect();
         }

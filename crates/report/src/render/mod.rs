@@ -23,6 +23,6 @@ pub use docx::{DocxError, DocxOptions, PackageError, Paper, docx, reference_styl
 pub use html::{HtmlOptions, TemplateError, html, html_with_lineage};
 pub use jats::jats;
 pub use markdown::markdown;
-pub use pictures::{PictureFormats, pictures};
+pub use pictures::{PictureFormats, in_columns, pictures};
 pub use print::{Print, PrintOptions, TEMPLATE as PRINT_TEMPLATE, print};
 pub use xlsx::workbook;

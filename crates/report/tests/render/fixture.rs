@@ -637,3 +637,31 @@ pub(crate) fn document() -> Document {
         supplementary: vec![],
     }
 }
+
+/// A document whose only figure has so many studies that it takes several pages.
+pub(crate) fn long_figure() -> Document {
+    let row = |i: usize| Row::Study {
+        cells: vec![format!("Study {i}"), s("12"), s("123")],
+        right_cells: vec![s("0.50 [0.20, 0.90]")],
+        mark: Some(Mark { estimate: 0.5, lower: 0.2, upper: 0.9, weight: Some(0.1) }),
+    };
+    let column = |header: &str| Column { header: s(header), ..Column::default() };
+    let plot = ForestPlot {
+        columns: ["Study", "Events", "Total"].map(column).to_vec(),
+        right_columns: vec![column("RR")],
+        rows: (0..200).map(row).collect(),
+        ..ForestPlot::default()
+    };
+    let scene = plot.layout(&Theme::default()).unwrap();
+    let mut document = document();
+    let figure = Figure {
+        id: s("fig-long"),
+        number: 1,
+        caption: vec![text("Long")],
+        alt: s("Long."),
+        scene,
+        data: None,
+    };
+    document.sections = vec![section("long", "Long", vec![Block::Figure(figure)], Vec::new())];
+    document
+}

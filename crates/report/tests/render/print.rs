@@ -154,3 +154,29 @@ fn the_sheet_is_that_of_the_paper() {
     assert_eq!((&a4["width"], &a4["height"]), (&595.276.into(), &841.89.into()));
     assert_eq!((&letter["width"], &letter["height"]), (&612.0.into(), &792.0.into()));
 }
+
+#[test]
+fn a_figure_higher_than_a_page_is_cut_into_pages_with_heads_and_axis() {
+    let print = print(&fixture::long_figure(), &options());
+    let data = data(&print);
+    let depth = data["sheet"]["height"].as_f64().unwrap();
+    let (mut pages, mut labels) = (Vec::new(), Vec::new());
+    walk(&data, &mut |value| {
+        if value["kind"] == "figure" {
+            pages.push((value["id"].as_str().unwrap(), value["picture"].as_str().unwrap()));
+            labels.push(value["label"].as_str().unwrap().replace('\u{A0}', " "));
+            assert!(value["height"].as_f64().unwrap() < depth);
+        }
+    });
+    assert!(pages.len() > 2, "{pages:?}");
+    assert_eq!(pages[0].0, "fig-long");
+    assert_eq!(pages[1].0, "fig-long-page-2");
+    assert_eq!((labels[0].as_str(), labels[1].as_str()), ("Figure 1.", "Figure 1 (continued)"));
+    let mut studies = 0;
+    for (at, (_, path)) in pages.iter().enumerate() {
+        let svg = print.pictures.get(*path).unwrap();
+        assert!(svg.contains(">Events<"), "page {at} has the heads");
+        studies += svg.matches(">Study ").count();
+    }
+    assert_eq!(studies, 200);
+}

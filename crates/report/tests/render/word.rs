@@ -224,3 +224,23 @@ fn a_reference_document_gives_its_styles() {
     check(&parts);
     assert!(text_of(&parts, "word/styles.xml").contains("Garamond"));
 }
+
+#[test]
+fn a_figure_higher_than_a_page_is_cut_into_pages_with_heads_and_axis() {
+    let parts = parts(&fixture::long_figure(), &options(None));
+    check(&parts);
+    let text = text_of(&parts, "word/document.xml");
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let heights: Vec<f64> = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "extent")
+        .map(|node| node.attribute("cy").unwrap().parse().unwrap())
+        .collect();
+    assert!(heights.len() > 2, "{heights:?}");
+    // English metric units of the 257 mm of text on a page.
+    assert!(heights.iter().all(|height| *height < 257.0 * 36_000.0), "{heights:?}");
+    let said = words(&parts);
+    assert_eq!(said.matches("Figure 1 (continued)").count(), heights.len() - 1);
+    let drawings = parts.keys().filter(|name| name.ends_with(".svg")).count();
+    assert_eq!(drawings, heights.len());
+}

@@ -1,14 +1,19 @@
-//! Figures: a vector drawing where Word shows one, with a bitmap for what cannot.
+//! Figures: a vector drawing where Word shows one, with a bitmap for what cannot. One that is higher than a page is cut into
+//! several.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use metaweave_plot::scene::Scene;
-use metaweave_plot::{PlotError, Scheme, SvgMode};
+use metaweave_plot::{PlotError, Printed, Room, Scheme, SvgMode};
 
+use super::inline::{RunStyle, run};
 use super::xml::escaped;
-use super::{DocxError, DocxOptions, Writer};
+use super::{DocxError, DocxOptions, Paper, Writer};
 use crate::document::model::{Block, Document, Figure, plain_text};
+use crate::document::number::NumberStyle;
+use crate::language::say;
+use crate::render::pictures::continued;
 
 /// English metric units in a CSS pixel, of which 96 make an inch.
 const EMU_PER_PIXEL: f64 = 9525.0;
@@ -26,38 +31,47 @@ const DPI: u32 = 150;
 const CAPTION: f64 = 90.0;
 
 impl Writer<'_> {
-    /// Writes a figure with its caption below; one that would be too small is put on a page turned by a quarter.
+    /// Writes a figure with its caption below the first of its pages; one that would be too small is put on a page turned by a
+    /// quarter.
     pub(super) fn figure(&mut self, figure: &Figure) {
-        self.turn(self.is_turned(figure));
-        // A scene without extent has nothing to show.
-        if figure.scene.width > 0.0 && figure.scene.height > 0.0 {
-            let drawing = self.drawing(figure);
-            self.paragraph("Figure", "", &drawing);
+        let laid_out = Sheets::of(figure, self.page, self.style);
+        self.turn(laid_out.turned);
+        for (at, page) in laid_out.pages.iter().enumerate() {
+            // A scene without extent has nothing to show.
+            if page.width > 0.0 && page.height > 0.0 {
+                let drawing = self.drawing(figure, page, laid_out.scale);
+                self.paragraph("Figure", "", &drawing);
+            }
+            let caption = match at {
+                0 => self.caption("Figure", &figure.id, figure.number, &figure.caption),
+                _ => {
+                    let label = say!(self.style, "page-figure-continued", number = figure.number);
+                    run(&label, RunStyle::BOLD)
+                }
+            };
+            self.paragraph("Caption", "", &caption);
         }
-        let caption = self.caption("Figure", &figure.id, figure.number, &figure.caption);
-        self.paragraph("Caption", "", &caption);
     }
 
     /// Whether a figure would be too small on an upright page.
     pub(super) fn is_turned(&self, figure: &Figure) -> bool {
-        let upright = (pixels(self.page.text_width(false)) / figure.scene.width).min(1.0);
-        let smallest = figure.scene.texts().iter().map(|text| text.size).fold(f64::INFINITY, f64::min);
-        smallest * upright < SMALLEST
+        Sheets::of(figure, self.page, self.style).turned
     }
 
-    fn drawing(&mut self, figure: &Figure) -> String {
+    fn drawing(&mut self, figure: &Figure, scene: &Scene, scale: f64) -> String {
         self.pictures += 1;
         let number = self.pictures;
-        let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
         let svg = scene.to_svg(&self.options.theme, SvgMode::Outlined);
-        let painted = self.bitmaps.remove(&figure.id);
-        let png = painted.unwrap_or_else(|| bitmap(figure, self.options)).unwrap_or_else(|error| {
+        let painted = self.bitmaps.remove(&scene.id);
+        let png = painted.unwrap_or_else(|| bitmap(scene, self.options)).unwrap_or_else(|error| {
             self.fault.get_or_insert(DocxError::Figure { id: figure.id.clone(), error });
             Vec::new()
         });
         let png = self.package.add("image", &format!("media/figure{number}.png"), png);
         let svg = self.package.add("image", &format!("media/figure{number}.svg"), svg);
-        let (width, height) = self.size(&scene);
+        // On the page in English metric units.
+        let emu = |length: f64| (length * scale * EMU_PER_PIXEL).round().max(1.0) as u64;
+        let (width, height) = (emu(scene.width), emu(scene.height));
         let name = escaped(&format!("Figure {}", figure.number));
         let caption = plain_text(&figure.caption);
         let description =
@@ -77,20 +91,33 @@ impl Writer<'_> {
              </wp:inline></w:drawing></w:r>"
         )
     }
+}
 
-    /// Width and height on the page in English metric units: its own size, or what the page has room for.
-    fn size(&self, scene: &Scene) -> (u64, u64) {
-        let width = pixels(self.text_width()) / scene.width;
-        let height = (pixels(self.page.text_height(self.landscape)) - CAPTION) / scene.height;
-        let scale = width.min(height).min(1.0);
-        let emu = |length: f64| (length * scale * EMU_PER_PIXEL).round().max(1.0) as u64;
-        (emu(scene.width), emu(scene.height))
+/// A figure on the paper of a report.
+struct Sheets {
+    /// Its pages; the anchor of each is its identifier.
+    pages: Vec<Scene>,
+    /// How large they are printed, as a share of their size.
+    scale: f64,
+    /// Whether they stand on a page turned by a quarter.
+    turned: bool,
+}
+
+impl Sheets {
+    fn of(figure: &Figure, paper: Paper, style: &NumberStyle) -> Self {
+        let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
+        let upright = pixels(paper.text_width(false));
+        let turned = scene.least_width(SMALLEST).min(scene.width) > upright + 1e-6;
+        let height = pixels(paper.text_height(turned)) - CAPTION;
+        let room = Room::new(pixels(paper.text_width(turned)), height);
+        let Printed { pages, scale } = scene.printed(room, &continued(style));
+        Self { pages, scale, turned }
     }
 }
 
-/// The bitmap of a figure.
-fn bitmap(figure: &Figure, options: &DocxOptions<'_>) -> Result<Vec<u8>, PlotError> {
-    figure.scene.to_png_quickly(&options.theme, Scheme::Light, DPI)
+/// The bitmap of a page of a figure.
+fn bitmap(scene: &Scene, options: &DocxOptions<'_>) -> Result<Vec<u8>, PlotError> {
+    scene.to_png_quickly(&options.theme, Scheme::Light, DPI)
 }
 
 /// The bitmaps of all figures that stand on their own, painted by as many threads as the machine has. Which thread paints what
@@ -99,21 +126,21 @@ pub(super) fn bitmaps(
     document: &Document,
     options: &DocxOptions<'_>,
 ) -> BTreeMap<String, Result<Vec<u8>, PlotError>> {
-    let mut figures: Vec<&Figure> = Vec::new();
+    let mut scenes: Vec<Scene> = Vec::new();
     document.walk(&mut |block| {
         if let Block::Figure(figure) = block
             && figure.scene.width > 0.0
             && figure.scene.height > 0.0
         {
-            figures.push(figure);
+            scenes.extend(Sheets::of(figure, options.paper, &document.style).pages);
         }
     });
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(figures.len());
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(scenes.len());
     let next = AtomicUsize::new(0);
     let work = || {
         let mut painted = Vec::new();
-        while let Some(figure) = figures.get(next.fetch_add(1, Ordering::Relaxed)) {
-            painted.push((figure.id.clone(), bitmap(figure, options)));
+        while let Some(scene) = scenes.get(next.fetch_add(1, Ordering::Relaxed)) {
+            painted.push((scene.id.clone(), bitmap(scene, options)));
         }
         painted
     };

@@ -17,18 +17,19 @@ impl Writer<'_> {
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Value {
-        Value::Array(blocks.iter().map(|block| self.block(block)).collect())
+        Value::Array(blocks.iter().flat_map(|block| self.block(block)).collect())
     }
 
-    fn block(&mut self, block: &Block) -> Value {
-        match block {
+    /// A block; a figure of several pages is as many.
+    fn block(&mut self, block: &Block) -> Vec<Value> {
+        let written = match block {
             Block::Paragraph(inlines) => json!({ "kind": "paragraph", "body": self.inlines(inlines) }),
             Block::List { ordered, items } => {
                 let items: Vec<Value> = items.iter().map(|item| self.blocks(item)).collect();
                 json!({ "kind": "list", "ordered": ordered, "items": items })
             }
             Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
+            Block::Figure(figure) => return self.figure(figure),
             Block::Note { kind, blocks } => {
                 json!({ "kind": "note", "word": kind.word(self.style), "blocks": self.blocks(blocks) })
             }
@@ -54,6 +55,7 @@ impl Writer<'_> {
                     .collect();
                 json!({ "kind": "references", "numbered": references.numbered, "entries": entries })
             }
-        }
+        };
+        vec![written]
     }
 }
