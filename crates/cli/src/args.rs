@@ -326,13 +326,15 @@ pub(crate) enum Format {
 /// A format of figures beside SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FigureFormat {
-    /// figures/*.png, with as many dots as `--dpi` asks for
+    /// figures/*.png for print: as wide as a column of the profile, long ones on several pages
     Png,
-    /// figures/*-dark.png, light marks on a dark ground, for slides
+    /// figures/*-light.png for slides: as large as on a page, and whole
+    PngLight,
+    /// figures/*-dark.png, the same with light marks on a dark ground
     PngDark,
-    /// figures/*.pdf, a page a figure
+    /// figures/*.pdf for print, a page a figure
     Pdf,
-    /// figures/*.tif, LZW, with as many dots as `--dpi` asks for
+    /// figures/*.tif for print, LZW
     Tiff,
 }
 

@@ -19,7 +19,7 @@ use crate::workspace::{REPORTS, WorkspaceFolder, shown};
 pub(crate) const RESULTS_ONLY: BuildOptions = BuildOptions {
     formats: Formats::NONE,
     profile: None,
-    pictures: PictureFormats { png: None, dark: None, pdf: false, tiff: None },
+    pictures: PictureFormats { png: None, light: None, dark: None, pdf: false, tiff: None },
     tables: TableFormats { docx: false, xlsx: false },
 };
 

@@ -17,7 +17,7 @@ const DPI: u32 = 96;
 const OPTIONS: BuildOptions = BuildOptions {
     formats: Formats::NONE,
     profile: None,
-    pictures: PictureFormats { png: Some(DPI), dark: Some(DPI), pdf: false, tiff: None },
+    pictures: PictureFormats { png: None, light: Some(DPI), dark: Some(DPI), pdf: false, tiff: None },
     tables: TableFormats { docx: false, xlsx: false },
 };
 
@@ -96,8 +96,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             outputs.get(&path).ok_or_else(|| format!("{spec} has no {path}"))
         };
         let name = profile.map_or_else(|| figure.to_owned(), |profile| format!("{figure}-{profile}"));
-        for ending in [".png", "-dark.png"] {
-            fs::write(folder.join(format!("{name}{ending}")), file(ending)?)?;
+        for (ending, kept) in [("-light.png", ".png"), ("-dark.png", "-dark.png")] {
+            fs::write(folder.join(format!("{name}{kept}")), file(ending)?)?;
         }
         let alt = description(std::str::from_utf8(file(".svg")?)?);
         page.push_str(&format!(

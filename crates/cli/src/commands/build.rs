@@ -43,6 +43,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
         profile: args.profile.clone(),
         pictures: PictureFormats {
             png: args.figures.contains(&FigureFormat::Png).then_some(args.dpi),
+            light: args.figures.contains(&FigureFormat::PngLight).then_some(args.dpi),
             dark: args.figures.contains(&FigureFormat::PngDark).then_some(args.dpi),
             pdf: args.figures.contains(&FigureFormat::Pdf),
             tiff: args.figures.contains(&FigureFormat::Tiff).then_some(args.dpi),

@@ -20,7 +20,9 @@ const PIXELS_PER_POINT: f64 = 96.0 / 72.0;
 pub struct PictureFormats {
     /// PNG with so many dots per inch.
     pub png: Option<u32>,
-    /// The same in the colours of the dark scheme, for slides: as large as the figure, and whole.
+    /// PNG for slides and pages, as large as the figure and whole.
+    pub light: Option<u32>,
+    /// The same in the colours of the dark scheme.
     pub dark: Option<u32>,
     /// PDF, a page a figure.
     pub pdf: bool,
@@ -42,8 +44,12 @@ pub fn pictures(
     (files, style): (&FigureFiles, &NumberStyle),
 ) -> Result<Vec<(String, Vec<u8>)>, PlotError> {
     let mut made = vec![(format!("figures/{id}.svg"), scene.to_svg(theme, SvgMode::Standalone).into_bytes())];
-    if let Some(dpi) = formats.dark {
-        made.push((format!("figures/{id}-dark.png"), scene.to_png(theme, Scheme::Dark, dpi)?));
+    for (wanted, scheme, name) in
+        [(formats.light, Scheme::Light, "light"), (formats.dark, Scheme::Dark, "dark")]
+    {
+        if let Some(dpi) = wanted {
+            made.push((format!("figures/{id}-{name}.png"), scene.to_png(theme, scheme, dpi)?));
+        }
     }
     if formats.png.is_none() && !formats.pdf && formats.tiff.is_none() {
         return Ok(made);
