@@ -18,6 +18,8 @@ pub fn options_of(published: &BTreeMap<String, Vec<u8>>) -> BuildOptions {
             has(&format!("figures/{id}.svg")).then_some(bytes.as_slice())
         })
     };
+    // Where every figure is long, there are only pages.
+    let printed = |suffix: &str| picture(suffix).or_else(|| picture(&format!("-page-1{suffix}")));
     let is_docx_table = |path: &String| path.starts_with("tables/") && path.ends_with(".docx");
     BuildOptions {
         formats: Formats {
@@ -32,10 +34,11 @@ pub fn options_of(published: &BTreeMap<String, Vec<u8>>) -> BuildOptions {
         },
         profile: None,
         pictures: PictureFormats {
-            png: picture(".png").and_then(dpi_of_png),
+            png: printed(".png").and_then(dpi_of_png),
+            light: picture("-light.png").and_then(dpi_of_png),
             dark: picture("-dark.png").and_then(dpi_of_png),
-            pdf: picture(".pdf").is_some(),
-            tiff: picture(".tif").and_then(dpi_of_tiff),
+            pdf: printed(".pdf").is_some(),
+            tiff: printed(".tif").and_then(dpi_of_tiff),
         },
         tables: TableFormats { docx: published.keys().any(is_docx_table), xlsx: has("tables/tables.xlsx") },
     }
@@ -90,6 +93,10 @@ mod tests {
             "tables/tables.xlsx",
         ]));
         assert_eq!(some.pictures, PictureFormats { dark: Some(300), ..PictureFormats::default() });
+        let pages =
+            options_of(&files(&["figures/fig-a.svg", "figures/fig-a-page-1.png", "figures/fig-a-light.png"]));
+        let expected = PictureFormats { png: Some(300), light: Some(300), ..PictureFormats::default() };
+        assert_eq!(pages.pictures, expected);
         assert_eq!(some.formats, Formats { docx: true, submission: true, ..Formats::NONE });
         assert_eq!(some.tables, TableFormats { docx: false, xlsx: true });
         assert_eq!(options_of(&files(&["readme.txt", "figures/x.pdf"])).formats, Formats::NONE);

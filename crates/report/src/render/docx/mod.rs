@@ -242,11 +242,6 @@ impl<'a> Writer<'a> {
         self.push(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>{content}</w:p>"));
     }
 
-    /// Width of a line on the page that is being written.
-    fn text_width(&self) -> usize {
-        self.page.text_width(self.landscape)
-    }
-
     /// Goes on on an upright page, or on one turned by a quarter.
     fn turn(&mut self, landscape: bool) {
         if landscape != self.landscape {
