@@ -5,6 +5,17 @@
 //!
 //! Source: Guyatt et al. (2008), BMJ 336, 924–926; *Cochrane Handbook*, version 6, chapter 14.
 
+mod certainty;
+mod effect;
+mod judgement;
+
+pub use certainty::Certainty;
+pub use effect::Effect;
+pub use judgement::{Domain, Judgement};
+
+use effect::{PER, check_thresholds, effects};
+use judgement::{by, judgements};
+
 use super::statement::{About, Statement, Statements};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;
@@ -16,15 +27,8 @@ use crate::results::{
 };
 use crate::run::{Analysed, at_risks, median_control_risk};
 use crate::sections::wording::{Pooled, Side};
-use crate::source::Span;
 use crate::spec::decode::Sp;
-use crate::spec::model::{
-    CertaintyName, Concern, GradeSpec, GradeStart, LargeEffectName, PublicationBiasName, Spec,
-    SummaryOfFindingsSpec, ThresholdsSpec,
-};
-
-/// People that thresholds are about where they do not say.
-const PER: f64 = 1000.0;
+use crate::spec::model::{GradeSpec, GradeStart, Spec, SummaryOfFindingsSpec};
 
 /// The certainty of the evidence of one analysis, and what it rests on.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,157 +52,6 @@ pub struct Grade {
     pub about: About,
     /// Whether those risks were taken from the control groups, since the spec states none.
     pub risks_from_studies: bool,
-}
-
-/// An absolute effect on the scale of the thresholds: people of so many, or units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Effect {
-    /// Risk without the intervention; none for effects in units.
-    pub risk: Option<f64>,
-    /// Difference: intervention less comparison.
-    pub difference: f64,
-    /// Lower limit of its interval.
-    pub lower: f64,
-    /// Upper limit.
-    pub upper: f64,
-}
-
-/// Levels of certainty, the lowest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
-    /// Very low.
-    VeryLow,
-    /// Low.
-    Low,
-    /// Moderate.
-    Moderate,
-    /// High.
-    High,
-}
-
-/// What may lower or raise the certainty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Domain {
-    /// Limitations of the studies.
-    RiskOfBias,
-    /// Effects that differ.
-    Inconsistency,
-    /// Other people, interventions or outcomes.
-    Indirectness,
-    /// Too little information.
-    Imprecision,
-    /// Results not published.
-    PublicationBias,
-    /// A large effect.
-    LargeEffect,
-    /// A gradient with the dose.
-    DoseResponse,
-    /// Confounding that would hide the effect.
-    OpposingConfounding,
-}
-
-/// The judgement of a domain.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Judgement {
-    /// The domain.
-    pub domain: Domain,
-    /// Levels that the certainty moves by: negative where it falls.
-    pub levels: i32,
-    /// The reason, where it moves.
-    pub reason: Option<String>,
-    /// Where the judgement is written; `None` where it was not made.
-    pub span: Option<Span>,
-}
-
-impl Certainty {
-    /// The word.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::VeryLow => "very low",
-            Self::Low => "low",
-            Self::Moderate => "moderate",
-            Self::High => "high",
-        }
-    }
-
-    /// The word of specs and of rules.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        if self == Self::VeryLow { "very-low" } else { self.word() }
-    }
-
-    /// Four circles, as many of them with a plus as there are levels: "⊕⊕◯◯" for low.
-    #[must_use]
-    pub fn circles(self) -> &'static str {
-        match self {
-            Self::VeryLow => "⊕◯◯◯",
-            Self::Low => "⊕⊕◯◯",
-            Self::Moderate => "⊕⊕⊕◯",
-            Self::High => "⊕⊕⊕⊕",
-        }
-    }
-
-    fn from_level(level: i32) -> Self {
-        match level {
-            i32::MIN..=1 => Self::VeryLow,
-            2 => Self::Low,
-            3 => Self::Moderate,
-            4.. => Self::High,
-        }
-    }
-
-    fn named(name: CertaintyName) -> Self {
-        match name {
-            CertaintyName::High => Self::High,
-            CertaintyName::Moderate => Self::Moderate,
-            CertaintyName::Low => Self::Low,
-            CertaintyName::VeryLow => Self::VeryLow,
-        }
-    }
-}
-
-impl Domain {
-    /// The name of the domain.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::RiskOfBias => "risk of bias",
-            Self::Inconsistency => "inconsistency",
-            Self::Indirectness => "indirectness",
-            Self::Imprecision => "imprecision",
-            Self::PublicationBias => "publication bias",
-            Self::LargeEffect => "large effect",
-            Self::DoseResponse => "dose response",
-            Self::OpposingConfounding => "opposing confounding",
-        }
-    }
-
-    /// The key of the spec.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::RiskOfBias => "risk_of_bias",
-            Self::PublicationBias => "publication_bias",
-            Self::LargeEffect => "large_effect",
-            Self::DoseResponse => "dose_response",
-            Self::OpposingConfounding => "opposing_confounding",
-            other => other.name(),
-        }
-    }
-}
-
-impl Judgement {
-    /// The kind of concern in an evidence profile.
-    #[must_use]
-    pub fn concern(&self) -> &'static str {
-        match self.levels {
-            0 => "not-serious",
-            -1 => "serious",
-            -2 => "very-serious",
-            _ => "extremely-serious",
-        }
-    }
 }
 
 /// Reads and checks the certainty of every analysis that states it.
@@ -309,38 +162,6 @@ fn one(
     }
 }
 
-/// The absolute effects on the scale of the thresholds.
-fn effects(spec: &GradeSpec, analysis: &Analysed, absolute: &[AbsoluteResult]) -> Vec<Effect> {
-    let per =
-        spec.thresholds.as_ref().and_then(|thresholds| thresholds.per.as_ref()).map_or(PER, |per| per.value);
-    if !absolute.is_empty() {
-        return absolute
-            .iter()
-            .map(|effect| Effect {
-                risk: Some(effect.baseline_risk),
-                difference: effect.difference * per,
-                lower: effect.ci_lower * per,
-                upper: effect.ci_upper * per,
-            })
-            .collect();
-    }
-    let (plan, result) = (&analysis.plan, &analysis.result);
-    let unit = match plan.measure.id {
-        "RD" => per,
-        "MD" | "MC" => 1.0,
-        "SMD" | "SMDH" | "SMCC" | "SMCR" => plan.instrument.as_ref().map_or(1.0, |scale| scale.sd.value),
-        _ => return Vec::new(),
-    };
-    let Some(pooled) = Pooled::of(plan, result) else { return Vec::new() };
-    let shown = pooled.shown();
-    vec![Effect {
-        risk: None,
-        difference: shown.estimate * unit,
-        lower: shown.ci_lower * unit,
-        upper: shown.ci_upper * unit,
-    }]
-}
-
 /// What the sentences are about: as stated, else the labels of the arms and the title.
 fn about(
     spec: &GradeSpec,
@@ -363,104 +184,6 @@ fn about(
     let outcome = stated(spec.outcome.as_ref())
         .unwrap_or_else(|| if counts_people { say!(style, "statement-risk-of", title) } else { title });
     About { intervention, comparison, outcome }
-}
-
-/// "one level down".
-fn by(levels: i32) -> String {
-    let number = crate::document::number::count_word(levels.unsigned_abs() as usize);
-    let noun = if levels.abs() == 1 { "level" } else { "levels" };
-    format!("{number} {noun} {}", if levels < 0 { "down" } else { "up" })
-}
-
-fn judgements(spec: &GradeSpec, diagnostics: &mut Diagnostics) -> Vec<Judgement> {
-    let reasons = spec.reasons.as_ref();
-    let mut made = Vec::new();
-    let mut add = |domain: Domain, judged: Option<(i32, &Span)>, reason: Option<&Sp<String>>| {
-        let levels = judged.map_or(0, |(levels, _)| levels);
-        let given = reason.filter(|reason| !reason.value.trim().is_empty());
-        match (levels, given, judged, reason) {
-            (0, Some(reason), _, _) => {
-                let mut diagnostic = Diagnostic::error(
-                    Code::Conflict,
-                    format!("a reason for {} that changes nothing", domain.name()),
-                )
-                .at(&reason.span)
-                .help(format!("state the judgement: `{}: …` under `grade`", domain.key()));
-                if let Some((_, span)) = judged {
-                    diagnostic = diagnostic.related(span, "the certainty stays");
-                }
-                diagnostics.push(diagnostic);
-            }
-            (1.. | ..=-1, None, Some((_, span)), _) => diagnostics.push(
-                Diagnostic::error(
-                    Code::ReasonMissing,
-                    format!(
-                        "the certainty is {} for {} without a reason",
-                        if levels < 0 { "lowered" } else { "raised" },
-                        domain.name()
-                    ),
-                )
-                .at(span)
-                .help(format!("give it: `reasons: {{ {}: … }}`", domain.key())),
-            ),
-            _ => {}
-        }
-        made.push(Judgement {
-            domain,
-            levels,
-            reason: given.map(|reason| reason.value.trim().to_owned()).filter(|_| levels != 0),
-            span: judged.map(|(_, span)| span.clone()),
-        });
-    };
-    macro_rules! judge {
-        ($domain:ident, $key:ident, $levels:expr) => {
-            add(
-                Domain::$domain,
-                spec.$key.as_ref().map(|judged| ($levels(judged.value), &judged.span)),
-                reasons.and_then(|reasons| reasons.$key.as_ref()),
-            );
-        };
-    }
-    judge!(RiskOfBias, risk_of_bias, concern);
-    judge!(Inconsistency, inconsistency, concern);
-    judge!(Indirectness, indirectness, concern);
-    judge!(Imprecision, imprecision, concern);
-    judge!(PublicationBias, publication_bias, |name| -i32::from(name == PublicationBiasName::Suspected));
-    judge!(LargeEffect, large_effect, |name| match name {
-        LargeEffectName::No => 0,
-        LargeEffectName::Large => 1,
-        LargeEffectName::VeryLarge => 2,
-    });
-    judge!(DoseResponse, dose_response, i32::from);
-    judge!(OpposingConfounding, opposing_confounding, i32::from);
-    made
-}
-
-fn concern(concern: Concern) -> i32 {
-    match concern {
-        Concern::NotSerious => 0,
-        Concern::Serious => -1,
-        Concern::VerySerious => -2,
-        Concern::ExtremelySerious => -3,
-    }
-}
-
-fn check_thresholds(thresholds: &ThresholdsSpec, diagnostics: &mut Diagnostics) {
-    let ThresholdsSpec { small, moderate, large, per } = thresholds;
-    for (smaller, larger) in [(small, moderate), (moderate, large)] {
-        if smaller.value >= larger.value {
-            diagnostics.push(
-                Diagnostic::error(Code::InvalidValue, "the thresholds do not rise")
-                    .at(&larger.span)
-                    .related(&smaller.span, "this is not below it")
-                    .help("state them from small over moderate to large"),
-            );
-        }
-    }
-    for value in [Some(small), per.as_ref()].into_iter().flatten().filter(|value| value.value <= 0.0) {
-        diagnostics
-            .push(Diagnostic::error(Code::InvalidValue, "this must be more than zero").at(&value.span));
-    }
 }
 
 impl Grade {
@@ -541,56 +264,5 @@ impl Grade {
             effects: self.effects.iter().map(effect).collect(),
             statements: self.statements.iter().map(statement).collect(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::spec;
-
-    fn graded(keys: &str) -> (Certainty, Vec<String>) {
-        let text = format!("metaweave: 1\ntitle: x\nanalyses: [{{ id: a, grade: {{ {keys} }} }}]\n");
-        let mut diagnostics = Diagnostics::default();
-        let spec = spec::read("report.yaml", &text, &mut diagnostics).unwrap();
-        let grade = spec.analyses[0].grade.clone().unwrap();
-        let judgements = judgements(&grade, &mut diagnostics);
-        let start = if grade.start.value == GradeStart::High { 4 } else { 2 };
-        let moved: i32 = judgements.iter().map(|judgement| judgement.levels).sum();
-        let messages = diagnostics.sorted().iter().map(|item| item.message.clone()).collect();
-        (Certainty::from_level(start + moved), messages)
-    }
-
-    #[test]
-    fn certainty_is_start_less_downgrades_plus_upgrades() {
-        for (keys, expected) in [
-            ("start: high", Certainty::High),
-            ("start: low", Certainty::Low),
-            ("start: high, risk_of_bias: serious, reasons: { risk_of_bias: x }", Certainty::Moderate),
-            ("start: high, imprecision: very-serious, reasons: { imprecision: x }", Certainty::Low),
-            (
-                "start: high, risk_of_bias: very-serious, imprecision: very-serious, reasons: { risk_of_bias: x, imprecision: y }",
-                Certainty::VeryLow,
-            ),
-            ("start: low, large_effect: very-large, reasons: { large_effect: x }", Certainty::High),
-            (
-                "start: low, large_effect: large, publication_bias: suspected, reasons: { large_effect: x, publication_bias: y }",
-                Certainty::Low,
-            ),
-        ] {
-            assert_eq!(graded(keys), (expected, Vec::new()), "{keys}");
-        }
-    }
-
-    #[test]
-    fn a_judgement_needs_its_reason_and_a_reason_its_judgement() {
-        let (_, problems) = graded("start: high, imprecision: serious, reasons: { risk_of_bias: x }");
-        assert_eq!(
-            problems,
-            [
-                "the certainty is lowered for imprecision without a reason",
-                "a reason for risk of bias that changes nothing"
-            ]
-        );
     }
 }

@@ -67,6 +67,23 @@ mod tests {
         marks::clean(&words(effect, Some(beneficial), &NumberStyle::default()).unwrap())
     }
 
+    /// *Cochrane Handbook*, section 15.4.4 (version 5.1: 12.5.4): a risk difference of −0.12 gives 9, one of −0.22 gives 5; a risk of
+    /// 0.3 under a risk ratio of 0.92 gives 24 fewer in 1000 and 42, under an odds ratio of 0.73 it gives 62 fewer and 17.
+    #[test]
+    fn examples_of_the_handbook() {
+        let odds = 0.73 * 0.3 / (1.0 - 0.3 + 0.73 * 0.3);
+        for (difference, fewer, needed) in [
+            (-0.12, 120.0, "NNTB 9"),
+            (-0.22, 220.0, "NNTB 5"),
+            (0.92 * 0.3 - 0.3, 24.0, "NNTB 42"),
+            (odds - 0.3, 62.0, "NNTB 17"),
+        ] {
+            let one = effect(difference, difference - 0.01, difference + 0.01);
+            assert!(shown(&one, Beneficial::Lower).starts_with(&format!("{needed} (")), "{difference}");
+            assert_eq!(libm::round(-difference * 1000.0), fewer);
+        }
+    }
+
     /// Altman (1998): an absolute risk reduction of 10% with the interval −5% to 25% is NNTB 10 (NNTH 20 to ∞ to NNTB 4).
     #[test]
     fn example_of_altman() {

@@ -438,10 +438,24 @@ impl Scan<'_> {
         if matches!(self.word(next + 1), "every" | "each" | "je" | "cada") {
             next += 1;
         }
+        // Rates of rare events are told per 100 000, and those over time per 1000 person-years; absolute effects are neither.
+        const OTHER_UNITS: &[&str] = &[
+            "person-years",
+            "patient-years",
+            "years",
+            "days",
+            "bed-days",
+            "live",
+            "births",
+            "deliveries",
+            "hours",
+            "personenjahre",
+            "lebendgeborene",
+            "nacidos",
+            "años",
+        ];
         let (many, figures) = self.tokens.get(next + 1)?.count(self.language)?;
-        let many = [100.0, 1000.0, 10_000.0, 100_000.0].into_iter().find(|&known| known == many)?;
-        // "5 of 100 people" counts people; only 1000 and more, and "per", speak of risks.
-        let risk = figures && (many >= 1000.0 || matches!(self.word(next), "per" | "pro" | "por"));
+        let risk = figures && many == 1000.0 && !OTHER_UNITS.contains(&self.word(next + 2));
         let stop = self.tokens.get(next + 1).map_or(token.end, |token| token.end);
         risk.then_some(Phrase {
             counted: Counted::PerMany(many),
