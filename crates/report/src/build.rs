@@ -320,6 +320,7 @@ impl Builder<'_> {
                 outputs: &without_pictures(outputs),
                 html: &html,
                 labels: &profile.labels,
+                style: &style,
             };
             match supplement::supplement(&inputs) {
                 Ok(archive) => {

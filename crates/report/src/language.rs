@@ -19,6 +19,7 @@
 mod catalogue;
 mod list;
 mod message;
+mod note;
 mod plural;
 
 use std::borrow::Cow;
@@ -27,6 +28,8 @@ use std::sync::Arc;
 use catalogue::{Entries, compiled_in};
 pub use catalogue::{Overrides, TOPICS};
 use message::Scope;
+pub use note::{Note, NoteValue};
+pub(crate) use note::{because, note};
 
 use crate::document::number::NumberStyle;
 

@@ -27,6 +27,8 @@ pub use robustness::*;
 pub use small_study_effects::*;
 
 use serde::Serialize;
+
+use crate::language::Note;
 use serde_json::{Number, Value};
 
 /// Version of the shape of `results.json`.
@@ -115,7 +117,7 @@ pub struct AnalysisResult {
     /// Comparison with figures printed elsewhere.
     pub published: Option<PublishedResult>,
     /// Why something asked for is missing, one plain sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// One study.
@@ -142,7 +144,7 @@ pub struct StudyResult {
     /// Estimate and limits as a reader sees them.
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate, or what was done to get one.
-    pub note: Option<String>,
+    pub note: Option<Note>,
     /// The cells that the estimate was computed from.
     pub cells: Vec<CellResult>,
     /// How its design entered its data, where it is another than two groups of people randomised one by one.
@@ -236,7 +238,7 @@ pub struct RandomResult {
     /// Whether τ² would have been negative and is 0 for that reason.
     pub tau2_truncated: bool,
     /// What a reader should know about this estimate.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// Heterogeneity.
@@ -323,7 +325,7 @@ pub struct SubgroupsResult {
     /// Its p-value.
     pub p_value: Option<f64>,
     /// Why there is no test.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// One group.
@@ -343,7 +345,7 @@ pub struct GroupResult {
     /// Heterogeneity.
     pub heterogeneity: Option<HeterogeneityResult>,
     /// Why the group has no estimate of its own.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// A sensitivity analysis.
@@ -356,7 +358,7 @@ pub struct SensitivityResult {
     /// One fit a row.
     pub rows: Vec<SensitivityRow>,
     /// Why it could not be done.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// One fit of a sensitivity analysis.
@@ -379,7 +381,7 @@ pub struct SensitivityRow {
     /// Estimate and limits as a reader sees them.
     pub back_transformed: Option<BackTransformed>,
     /// Why there is no estimate.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// What leaving out one study changes.
@@ -410,7 +412,7 @@ pub struct InfluenceResult {
     /// Whether any of the measures before is large.
     pub influential: bool,
     /// Why there are no numbers.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// Comparison with figures printed elsewhere.

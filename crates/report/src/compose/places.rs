@@ -121,7 +121,12 @@ impl Composer<'_> {
     /// Fills in the names of what texts refer to, and reports references that lead nowhere.
     pub(super) fn resolve(&mut self, body: &mut [Section], supplementary: &mut [Section]) {
         let data = self.inputs.tables.keys().map(String::as_str);
-        let files = supplement::numbered(body.iter().chain(supplementary.iter()), data, self.inputs.labels);
+        let files = supplement::numbered(
+            body.iter().chain(supplementary.iter()),
+            data,
+            self.inputs.labels,
+            self.style(),
+        );
         for file in &files {
             let id = format!("{SUPPLEMENT}{}", file.name);
             let style = self.style();

@@ -12,6 +12,7 @@ use super::plausible;
 use super::row::RowReader;
 use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::Note;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::ColumnSet;
@@ -41,7 +42,7 @@ pub struct Study {
     /// Where the row stands.
     pub span: Span,
     /// What the study gives, or why it gives nothing.
-    pub data: Result<StudyData, String>,
+    pub data: Result<StudyData, Note>,
     /// The data of the arms as shown in tables and forest plots.
     pub arms: Vec<ArmData>,
     /// The interval as printed, on the scale of analysis, at the level given with it; for ready-made estimates.

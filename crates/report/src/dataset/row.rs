@@ -8,7 +8,7 @@ use super::columns::{Cell, Sources};
 use super::plausible;
 use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::words;
+use crate::language::{Note, note};
 
 /// Reads the cells of one row and says what is wrong with them.
 pub(super) struct RowReader<'a> {
@@ -18,7 +18,7 @@ pub(super) struct RowReader<'a> {
     diagnostics: &'a mut Diagnostics,
     missing: Vec<String>,
     /// Why numbers that are there do not give what is needed.
-    lost: Option<String>,
+    lost: Option<Note>,
     /// The interval of a ready-made estimate, once it was read.
     pub(super) printed_interval: Option<PrintedInterval>,
 }
@@ -71,20 +71,20 @@ impl<'a> RowReader<'a> {
     }
 
     /// Why the row gives no data, for a reader.
-    pub(super) fn reason(&self) -> String {
+    pub(super) fn reason(&self) -> Note {
         if self.missing.is_empty() {
-            self.lost.clone().unwrap_or_else(|| "the data cannot be used".to_owned())
+            self.lost.clone().unwrap_or_else(|| note!("notes-unusable"))
         } else {
             // A missing estimate says it all; of an interval, one word for both limits.
             let estimate = self.missing.iter().any(|key| key == "estimate");
-            let mut parts: Vec<&str> = Vec::new();
+            let mut parts: Vec<String> = Vec::new();
             for key in &self.missing {
                 let name = if key.starts_with("ci ") { "confidence interval" } else { key.as_str() };
-                if !parts.contains(&name) && (!estimate || name == "estimate") {
-                    parts.push(name);
+                if !parts.iter().any(|part| part == name) && (!estimate || name == "estimate") {
+                    parts.push(name.to_owned());
                 }
             }
-            format!("{} not given", words::listed(&parts))
+            note!("notes-not-given", keys = parts)
         }
     }
 
@@ -250,11 +250,7 @@ impl<'a> RowReader<'a> {
             plausible::skewed(median, summary, n, self.study, self.diagnostics);
         }
         let Some(converted) = method.mean_sd(summary, n) else {
-            let needs = match method {
-                MedianMethod::BoxCox => "Box–Cox needs values above zero of three people or more",
-                _ => "the method needs three people or more",
-            };
-            self.lost = Some(format!("no mean follows from its median, since {needs}"));
+            self.lost = Some(note!("notes-no-mean", box_cox = method == MedianMethod::BoxCox));
             return None;
         };
         Some(ArmData::Mean { mean: converted.mean, sd: converted.sd, n })

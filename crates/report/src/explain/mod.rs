@@ -128,7 +128,7 @@ pub fn explain(analysis: &Analysed, style: &NumberStyle) -> Explanation {
                 .collect(),
             printed: match &study.back_transformed {
                 Some(shown) => crate::document::marks::clean(&wording::effect(plan, shown, style)),
-                None => study.note.clone().unwrap_or_else(|| "not estimable".to_owned()),
+                None => study.note.as_ref().map_or_else(|| "not estimable".to_owned(), ToString::to_string),
             },
         })
         .collect();

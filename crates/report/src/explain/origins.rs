@@ -65,7 +65,7 @@ fn studies(inputs: &Inputs<'_>, analysis: &Analysed, base: &str) -> Vec<Origin> 
         Origin {
             record: format!("{base}.studies[{}:{}]", study.label, study.line),
             what: study.label.clone(),
-            how: study.note.clone().unwrap_or_default(),
+            how: study.note.as_ref().map_or_else(String::new, ToString::to_string),
             cells: study.cells.iter().map(cell).collect(),
             steps: effect::steps(analysis, study, read, inputs.style),
             rows: vec![format!("{}:{}", result.file, study.line)],

@@ -51,6 +51,7 @@ topics! {
     "mixed-model",
     "names",
     "narrative",
+    "notes",
     "number",
     "page",
     "plots",
@@ -68,9 +69,11 @@ topics! {
     "studies",
     "study-table",
     "subgroups",
+    "supplement",
     "survey",
     "synthesis",
     "terms",
+    "trial-designs",
     "wording",
 }
 

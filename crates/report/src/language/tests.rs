@@ -15,18 +15,20 @@ struct Call {
     values: BTreeSet<String>,
 }
 
-/// Every `say!` and every `.say("…")` of the crate, but for tests.
+/// Every `say!`, every `note!` and every `.say("…")` of the crate, but for tests.
 fn calls() -> Vec<Call> {
     let mut calls = Vec::new();
     each_source(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut |path, text| {
-        for (start, open) in text.match_indices("say!(") {
+        // A note is given its style when it is said.
+        let notes = text.match_indices("note!(").map(|found| (found, 0));
+        for ((start, open), at) in text.match_indices("say!(").map(|found| (found, 1)).chain(notes) {
             let line = text[..start].matches('\n').count() + 1;
             let arguments = arguments(&text[start + open.len()..]);
-            let Some(key) = arguments.get(1).and_then(|key| literal(key)) else { continue };
+            let Some(key) = arguments.get(at).and_then(|key| literal(key)) else { continue };
             let name = |argument: &String| {
                 argument.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
             };
-            let values = arguments.iter().skip(2).map(name).filter(|name| !name.is_empty()).collect();
+            let values = arguments.iter().skip(at + 1).map(name).filter(|name| !name.is_empty()).collect();
             calls.push(Call { at: format!("{}:{line}", path.display()), key, values });
         }
         for (start, open) in text.match_indices(".say(") {

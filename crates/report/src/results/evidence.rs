@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 /// Everything beside the analyses of effects, in the order of the spec.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EvidenceResults {
@@ -120,7 +122,7 @@ pub struct GroupTest {
     /// Smallest expected count.
     pub smallest_expected: Option<f64>,
     /// Why there is no test, or why it is doubtful.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// A content analysis.
@@ -178,7 +180,7 @@ pub struct AgreementResult {
     /// Units it rests on.
     pub units: usize,
     /// Why there is none.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// A verbatim quotation.
@@ -235,7 +237,7 @@ pub struct ScoreResult {
     /// Intraclass correlations between raters.
     pub icc: Vec<ReliabilityResult>,
     /// Why a coefficient is missing, one plain sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// A coefficient of reliability.

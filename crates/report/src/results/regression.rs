@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 use super::BackTransformed;
 
 /// A meta-regression.
@@ -49,7 +51,7 @@ pub struct RegressionResult {
     /// Its p-value.
     pub qe_p: Option<f64>,
     /// Why it could not be fitted, or which studies it lacks.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// The line of a regression on one moderator, for drawing; it follows from the coefficients and is not recorded.
@@ -196,7 +198,7 @@ pub struct PermutationResult {
     /// p-value of all moderators together.
     pub qm_p: Option<f64>,
     /// Why a coefficient has no permutation interval.
-    pub interval_note: Option<String>,
+    pub interval_note: Option<Note>,
     /// Why it could not be done.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }

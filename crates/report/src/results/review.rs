@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 /// Everything under `review`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReviewResult {
@@ -31,7 +33,7 @@ pub struct ScreeningResult {
     /// Level of the interval, a fraction.
     pub level: f64,
     /// Why there is no κ.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// The flow of studies.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 use super::BackTransformed;
 
 /// Analyses of the conclusion as a whole; each is there if it was asked for.
@@ -20,7 +22,7 @@ pub struct RobustnessResult {
     /// The information needed to test an effect of interest.
     pub required_information: Option<RequiredInformationResult>,
     /// Why something asked for is missing, one plain sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// Fits to all or to many subsets of the studies; estimates on the scale of analysis.
@@ -119,7 +121,7 @@ pub struct Specification {
     /// Whether these are the choices of the main analysis.
     pub main: bool,
     /// Why there is no estimate.
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 /// The analyses that share one choice.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 use super::BackTransformed;
 
 /// Checks for small-study effects; what was not asked for is not there, but for those that always were.
@@ -70,7 +72,7 @@ pub struct SmallStudyResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub p_uniform: Option<PUniformResult>,
     /// Why a check could not be done.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// A test of funnel-plot asymmetry.

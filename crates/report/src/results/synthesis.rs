@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Note;
+
 /// What can be said of the studies together without pooling them.
 #[derive(Clone, Debug, Serialize)]
 pub struct SynthesisResult {
@@ -14,7 +16,7 @@ pub struct SynthesisResult {
     /// Combined p-values.
     pub combined: Vec<CombinedResult>,
     /// Why something asked for is missing, one plain sentence each.
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
 }
 
 /// Which way a study points.

@@ -10,6 +10,7 @@ use metaweave_stats::meta_regression::RestrictedCubicSpline;
 use crate::dataset::Table;
 use crate::dataset::table::parse_number;
 use crate::document::number::NumberStyle;
+use crate::language::{Note, note};
 use crate::spec::model::{CodingSpec, Knots, ModeratorSpec};
 
 /// Terms of a regression and how their columns are made.
@@ -69,7 +70,7 @@ pub(super) struct Term {
 
 impl Design {
     /// The design for some rows of a table, all of which have every moderator; or why there is none.
-    pub(super) fn of(moderators: &[ModeratorSpec], table: &Table, rows: &[usize]) -> Result<Self, String> {
+    pub(super) fn of(moderators: &[ModeratorSpec], table: &Table, rows: &[usize]) -> Result<Self, Note> {
         let mut variables: Vec<Variable> = Vec::new();
         for moderator in moderators {
             if let ModeratorSpec::Column { column, coding, .. } = moderator {
@@ -181,13 +182,13 @@ impl Variable {
         coding: &CodingSpec,
         cells: &[&str],
         decimal_comma: bool,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Note> {
         let numbers: Option<Vec<f64>> =
             cells.iter().map(|cell| parse_number(cell, decimal_comma).ok()).collect();
         let (coding, usual) = match (coding, &numbers) {
             (CodingSpec::Factor(reference), _) => factor(cells, reference.as_ref().map(|r| r.value.as_str())),
             (CodingSpec::AsFound, None) => factor(cells, None),
-            (_, None) => return Err(format!("{name} is not a number in every study")),
+            (_, None) => return Err(note!("notes-not-a-number", name)),
             (coding, Some(numbers)) => {
                 let coding = match coding {
                     CodingSpec::Polynomial { degree, centre } => {
@@ -195,12 +196,12 @@ impl Variable {
                     }
                     CodingSpec::Spline(Knots::Number(knots)) => Coding::Spline(
                         RestrictedCubicSpline::at_quantiles(numbers, knots.value as usize)
-                            .map_err(|error| error.to_string())?,
+                            .map_err(|error| Note::from(&error))?,
                     ),
                     CodingSpec::Spline(Knots::At(knots)) => {
                         let knots = knots.iter().map(|knot| knot.value).collect();
                         Coding::Spline(
-                            RestrictedCubicSpline::with_knots(knots).map_err(|error| error.to_string())?,
+                            RestrictedCubicSpline::with_knots(knots).map_err(|error| Note::from(&error))?,
                         )
                     }
                     _ => Coding::Number,

@@ -14,13 +14,10 @@ use metaweave_stats::tau2::about;
 
 use super::dependence::Dependents;
 use super::{Estimable, back_transformed, freeman_tukey};
+use crate::language::{Note, note};
 use crate::plan::{AnalysisPlan, HeterogeneitySource};
 use crate::results::{CommonResult, DependenceResult, GlmmResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
-
-/// Said where the Hartung–Knapp interval cannot be used.
-const NO_WIDTH: &str = "All estimates are the same, so that the Hartung–Knapp interval has no width; the Wald interval is \
-                        given in its place.";
 
 /// Whether the scatter that the Hartung–Knapp interval is made from is nothing but rounding.
 fn has_no_width(fit: &RandomEffects) -> bool {
@@ -38,7 +35,7 @@ pub(super) struct Fit {
     pub(super) dependence: Option<DependenceResult>,
     pub(super) weights_common: Option<Vec<f64>>,
     pub(super) weights_random: Option<Vec<f64>>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
 }
 
 /// Fits the model of a plan.
@@ -74,7 +71,7 @@ impl Pool<'_> {
                 fit.common = Some(self.common_result(&common));
                 fit.weights_common = Some(common.weights);
             }
-            Err(error) => fit.notes.push(sentence("The common-effect estimate", &error)),
+            Err(error) => fit.notes.push(not_computed("common", &error)),
         }
         let centre = centre.filter(|_| self.plan.model.about_common());
         let mut options = self.random_options();
@@ -85,7 +82,7 @@ impl Pool<'_> {
                     options.interval = Interval::Wald;
                     if let Ok(wald) = self.random(studies, &options) {
                         random = wald;
-                        fit.notes.push(NO_WIDTH.to_owned());
+                        fit.notes.push(note!("notes-no-width"));
                     }
                 }
                 let tau2 = (random.k > 1).then_some(random.tau2.value);
@@ -95,7 +92,7 @@ impl Pool<'_> {
             }
             Err(error) => {
                 fit.heterogeneity = self.heterogeneity(&studies.effects, None, None, centre);
-                fit.notes.push(sentence("The random-effects estimate", &error));
+                fit.notes.push(not_computed("random", &error));
             }
         }
         freeman_tukey::turn_back(self.plan.measure.scale, &studies.data, &mut fit);
@@ -253,8 +250,7 @@ impl Pool<'_> {
             iterations: fit.tau2.iterations,
             converged: fit.tau2.converged,
             tau2_truncated: fit.tau2.truncated,
-            note: (fit.interval == Interval::Hksj && narrower)
-                .then(|| "The Hartung–Knapp interval is narrower than the Wald interval here.".to_owned()),
+            note: (fit.interval == Interval::Hksj && narrower).then(|| note!("notes-narrower-than-wald")),
         }
     }
 }
@@ -285,7 +281,12 @@ fn sizes(data: &[StudyData]) -> Result<Vec<f64>, FitError> {
     })
 }
 
-/// A sentence for a fit that failed.
-pub(super) fn sentence(what: &str, error: &FitError) -> String {
-    format!("{what} could not be computed: {error}.")
+/// A sentence for a fit that failed; `what` is a name of the message `notes-what`.
+pub(super) fn not_computed(what: &str, error: &FitError) -> Note {
+    failed(note!("notes-what", what), error)
+}
+
+/// The same for anything that has a name.
+pub(super) fn failed(what: Note, error: &FitError) -> Note {
+    note!("notes-not-computed", what, why = Note::from(error))
 }

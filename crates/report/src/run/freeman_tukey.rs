@@ -7,6 +7,7 @@
 use metaweave_stats::effect::{Scale, StudyData};
 
 use super::fit::Fit;
+use crate::language::note;
 use crate::results::{BackTransformed, Mean};
 
 /// Sample size or person-time of a study.
@@ -47,10 +48,6 @@ pub(super) fn turn_back(scale: Scale, data: &[StudyData], fit: &mut Fit) {
             random.pi_lower.zip(random.pi_upper).map(|(lower, upper)| [back(lower), back(upper)]);
     }
     if sizes.len() > 1 {
-        fit.notes.push(
-            "Pooled values were turned back from the Freeman–Tukey scale with the harmonic mean of the sizes of the studies. \
-             Where sizes differ much the result can be far from every study; the logit or logarithmic scale is safer."
-                .to_owned(),
-        );
+        fit.notes.push(note!("notes-harmonic-mean"));
     }
 }

@@ -5,7 +5,7 @@ use metaweave_stats::effect::{DoubleZero, StudyData};
 use metaweave_stats::pooling::{Glmm, GlmmOptions, Interval, glmm};
 use metaweave_stats::tau2::MAXIMUM_LIKELIHOOD;
 
-use super::fit::{Fit, Pool, sentence};
+use super::fit::{Fit, Pool, not_computed};
 use super::{Estimable, back_transformed};
 use crate::results::{CommonResult, GlmmResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
@@ -20,7 +20,7 @@ impl Pool<'_> {
         let data: Vec<StudyData> = studies.counts.iter().map(|(_, data)| *data).collect();
         match self.glmm_fit(&data, false) {
             Ok(common) => fit.common = Some(self.glmm_common(&common)),
-            Err(error) => fit.notes.push(sentence("The common-effect estimate", &error)),
+            Err(error) => fit.notes.push(not_computed("common", &error)),
         }
         if data.len() == 1 {
             // One study has no variance between studies; as elsewhere its own estimate stands for both models.
@@ -45,7 +45,7 @@ impl Pool<'_> {
                     wald_p: random.homogeneity.map(|test| test.wald_p),
                 });
             }
-            Err(error) => fit.notes.push(sentence("The random-effects estimate", &error)),
+            Err(error) => fit.notes.push(not_computed("random", &error)),
         }
         fit
     }

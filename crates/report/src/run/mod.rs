@@ -36,6 +36,7 @@ use crate::dataset::bind::{Columns, bind};
 use crate::dataset::label::LabelTemplate;
 use crate::dataset::{ArmData, Dataset, Study, Table, plausible};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Note, note};
 use crate::plan::{AnalysisPlan, SubgroupPlan};
 use crate::results::{
     AnalysisResult, BackTransformed, CellResult, GroupResult, StudyResult, SubgroupsResult,
@@ -122,7 +123,7 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
 }
 
 /// An effect, or why there is none; and what was done to get it.
-type StudyEffect = Result<(Effect, bool), String>;
+type StudyEffect = Result<(Effect, bool), Note>;
 
 fn study_effects(plan: &AnalysisPlan, dataset: &Dataset, diagnostics: &mut Diagnostics) -> Vec<StudyEffect> {
     // Zero-cell rules look at all tables of an analysis, so the effects are computed together.
@@ -130,26 +131,26 @@ fn study_effects(plan: &AnalysisPlan, dataset: &Dataset, diagnostics: &mut Diagn
         dataset.studies.iter().filter_map(|study| study.data.as_ref().ok().copied()).collect();
     let usable = dataset.studies.iter().filter(|study| study.data.is_ok());
     let correlations: Vec<Option<f64>> = usable.map(|study| study.design.correlation).collect();
-    let mut computed: Box<dyn Iterator<Item = Result<(Effect, bool), String>>> = if dataset.ready_made {
+    let mut computed: Box<dyn Iterator<Item = Result<(Effect, bool), Note>>> = if dataset.ready_made {
         Box::new(given.iter().map(|data| match *data {
             StudyData::Generic { estimate, variance } => Ok((Effect { yi: estimate, vi: variance }, false)),
-            _ => Err("the data cannot be used".to_owned()),
+            _ => Err(note!("notes-unusable")),
         }))
     } else {
         let options = &plan.model.effect_options;
-        Box::new(effects_by_design(plan.measure, &given, &correlations, options).into_iter().map(|effect| {
-            effect.map(|effect| (effect.effect, effect.corrected)).map_err(|why| why.to_string())
-        }))
+        Box::new(
+            effects_by_design(plan.measure, &given, &correlations, options)
+                .into_iter()
+                .map(|effect| effect.map(|effect| (effect.effect, effect.corrected)).map_err(Note::from)),
+        )
     };
     dataset
         .studies
         .iter()
         .map(|study| {
             study.data.as_ref().map_err(Clone::clone)?;
-            let (mut value, corrected) = computed
-                .next()
-                .ok_or_else(|| "the data cannot be used".to_owned())
-                .and_then(|effect| effect)?;
+            let (mut value, corrected) =
+                computed.next().ok_or_else(|| note!("notes-unusable")).and_then(|effect| effect)?;
             if study.reversed {
                 value.yi = -value.yi;
             }
@@ -286,20 +287,17 @@ fn study_results(
     };
     let mut results = Vec::with_capacity(effects.len());
     for (at, (study, effect)) in dataset.studies.iter().zip(effects).enumerate() {
-        let mut notes: Vec<String> = Vec::new();
+        let mut notes: Vec<Note> = Vec::new();
         let effect = match effect {
             Ok((effect, corrected)) => {
                 if *corrected {
                     let rule = &plan.model.effect_options.zero_cells;
-                    notes.push(match rule.share {
-                        CorrectionShare::Equal => format!("{} added to each cell", rule.add),
-                        CorrectionShare::TreatmentArm => {
-                            format!("{} added to the cells, shared by the size of the arms", 2.0 * rule.add)
-                        }
-                    });
+                    let shared = rule.share == CorrectionShare::TreatmentArm;
+                    let add = if shared { 2.0 * rule.add } else { rule.add };
+                    notes.push(note!("notes-cells-corrected", shared, add));
                 }
                 if study.reversed {
-                    notes.push("direction reversed".to_owned());
+                    notes.push(note!("notes-reversed"));
                 }
                 Some(*effect)
             }
@@ -339,7 +337,7 @@ fn study_results(
                     _ => back_transformed(plan, effect.yi, lower, upper),
                 }
             }),
-            note: (!notes.is_empty()).then(|| notes.join("; ")),
+            note: Note::joined(notes),
             cells: cell_results(study, dataset.arm_labels.len()),
             design: trial_design::record(study),
         });
@@ -438,7 +436,7 @@ fn subgroup(
                 common: fit.common,
                 random: fit.random,
                 heterogeneity: fit.heterogeneity,
-                note: (members.at.is_empty()).then(|| "no study with an estimate".to_owned()),
+                note: (members.at.is_empty()).then(|| note!("notes-no-study")),
             }
         })
         .collect();
@@ -474,9 +472,9 @@ fn test_between(
     estimable: &Estimable,
     groups: &mut [GroupResult],
     level_of: impl Fn(usize) -> String,
-) -> Result<BetweenGroups, String> {
+) -> Result<BetweenGroups, Note> {
     let plan = pool.plan;
-    let untested = || "A test between subgroups needs at least two of them with an estimate.".to_owned();
+    let untested = || note!("notes-untested");
     let filled: Vec<usize> =
         groups.iter().enumerate().filter(|(_, group)| group.k > 0).map(|(at, _)| at).collect();
     if filled.len() < 2 {
@@ -485,9 +483,7 @@ fn test_between(
     let apart = plan.model.effects == Effects::Common || group.tau2 == SubgroupTau2::Separate;
     let crossed = |dependents: &Dependents<'_>| dependents.crosses(&estimable.at, &level_of);
     if pool.dependents.is_some_and(crossed) {
-        return Err("Clusters have effects in several subgroups, so that the subgroups depend on each other and are not tested \
-                    against each other; a meta-regression can do that."
-            .to_owned());
+        return Err(note!("notes-crossed-subgroups"));
     }
     if apart {
         let estimates = groups.iter().filter_map(|group| {
@@ -509,7 +505,7 @@ fn test_between(
         })
         .collect();
     let fit = subgroups(&estimable.effects, &group_of, &pool.random_options(), SubgroupTau2::Common)
-        .map_err(|error| format!("The subgroups could not be compared: {error}."))?;
+        .map_err(|error| note!("notes-subgroups", why = Note::from(&error)))?;
     for (position, fitted) in filled.iter().zip(&fit.groups) {
         if let (Some(group), Ok(fitted)) = (groups.get_mut(*position), fitted) {
             group.random = Some(pool.random_result(fitted));

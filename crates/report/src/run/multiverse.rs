@@ -13,6 +13,7 @@ use super::rows::matching_rows;
 use super::{Estimable, Inputs, study_effects};
 use crate::dataset::Dataset;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Note, note};
 use crate::plan::AnalysisPlan;
 use crate::results::{ChoiceSummary, MultiverseResult, Specification};
 use crate::spec::model::{Effects, IntervalName, MultiverseSpec};
@@ -52,7 +53,7 @@ pub(super) fn analyse(
     dataset: &Dataset,
     studies: &Estimable,
     inputs: &Inputs<'_>,
-) -> Result<MultiverseResult, String> {
+) -> Result<MultiverseResult, Note> {
     let models = models(spec, pool.plan);
     let mut measures = vec![pool.plan.measure];
     if !dataset.ready_made {
@@ -63,9 +64,7 @@ pub(super) fn analyse(
     let subsets = subsets(spec, dataset, studies, inputs);
     let combinations = models.len() * measures.len() * subsets.len();
     if combinations > MOST {
-        return Err(format!(
-            "The choices combine to {combinations} analyses, more than the {MOST} that are computed."
-        ));
+        return Err(note!("notes-multiverse", combinations, most = MOST));
     }
     let mut specifications = Vec::with_capacity(combinations);
     for measure in measures {
@@ -191,9 +190,7 @@ fn specification(name: &str, plan: &AnalysisPlan, studies: &Estimable, main: boo
         p_value: mean.map(|mean| mean.p_value),
         back_transformed: mean.map(|mean| mean.back_transformed),
         main,
-        note: mean
-            .is_none()
-            .then(|| fit.notes.first().cloned().unwrap_or_else(|| "no study with an estimate".to_owned())),
+        note: mean.is_none().then(|| fit.notes.first().cloned().unwrap_or_else(|| note!("notes-no-study"))),
     }
 }
 

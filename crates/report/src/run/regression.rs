@@ -6,9 +6,10 @@ use metaweave_stats::meta_regression::{Fitted, MetaRegression, RegressionOptions
 use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_intervals, moderator_test};
 
 use super::design::{Design, Value};
-use super::fit::{Pool, sentence};
+use super::fit::{Pool, not_computed};
 use super::{Estimable, back_transformed};
 use crate::dataset::{Dataset, Table};
+use crate::language::{Note, NoteValue, note};
 use crate::results::{
     LinePoint, PermutationResult, PredictedAt, PredictionResult, RegressionLevel, RegressionLevels,
     RegressionLine, RegressionResult, TermResult, TermTest,
@@ -41,14 +42,14 @@ pub(super) fn analyse(
     result.k = complete.at.len();
     let lacking = studies.at.len() - complete.at.len();
     if lacking > 0 {
-        let verb = if lacking == 1 { "study lacks" } else { "studies lack" };
-        result.note = Some(format!("{lacking} {verb} a moderator and could not be used."));
+        result.note = Some(note!("notes-moderator-lacking", n = lacking));
     }
     let rows: Vec<usize> = complete.at.iter().map(|&at| row_of(at)).collect();
     let design = match Design::of(&spec.moderators, table, &rows) {
         Ok(design) => design,
         Err(why) => {
-            result.note = Some(format!("The regression could not be computed: {why}."));
+            let what = note!("notes-what", what = "regression");
+            result.note = Some(note!("notes-not-computed", what, why));
             return result;
         }
     };
@@ -68,7 +69,7 @@ pub(super) fn analyse(
     let fit = match meta_regression(&complete.effects, &columns, &options) {
         Ok(fit) => fit,
         Err(error) => {
-            result.note = Some(sentence("The regression", &error));
+            result.note = Some(not_computed("regression", &error));
             return result;
         }
     };
@@ -269,12 +270,10 @@ fn permute(
             }
         }
         Err(FitError::InvalidSetting { value, .. }) => {
-            permutation.note = Some(format!(
-                "The moderators can be arranged in {} ways, too many to try all of them; the test needs a random sample.",
-                crate::document::number::NumberStyle::default().significant(value, 2)
-            ));
+            permutation.note =
+                Some(note!("notes-too-many-arrangements", n = NoteValue::Significant(value, 2)));
         }
-        Err(error) => permutation.note = Some(sentence("The permutation test", &error)),
+        Err(error) => permutation.note = Some(not_computed("permutation", &error)),
     }
     result.permutation = Some(permutation);
 }
@@ -286,18 +285,17 @@ fn permutation_intervals(
     columns: &[Vec<f64>],
     options: &RegressionOptions,
     arrangements: Arrangements,
-) -> Option<String> {
+) -> Option<Note> {
     let intervals = match moderator_intervals(effects, columns, options, arrangements) {
         Ok(intervals) => intervals,
-        Err(error) => return Some(sentence("The permutation intervals", &error)),
+        Err(error) => return Some(not_computed("permutation-intervals", &error)),
     };
     let mut note = None;
     for (term, interval) in terms.iter_mut().zip(intervals) {
         match interval {
             Some(Ok((lower, upper))) => term.permutation_ci = Some([lower, upper]),
             Some(Err(_)) => {
-                let why = "A coefficient has no permutation interval where so few studies have no p-value small enough to reject.";
-                note = Some(why.to_owned());
+                note = Some(note!("notes-no-permutation-interval"));
             }
             None => {}
         }

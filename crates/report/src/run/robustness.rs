@@ -8,11 +8,12 @@ use metaweave_stats::sensitivity::{
     AllSubsets, NewTrial, RequiredInformation, Subsets, all_subsets, new_trial, required_information,
 };
 
-use super::fit::{Pool, sentence};
+use super::fit::{Pool, not_computed};
 use super::rows::matching_rows;
 use super::{Estimable, Inputs, back_transformed, multiverse};
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::language::{Note, note};
 use crate::plan::AnalysisPlan;
 use crate::results::{
     BlupResult, GoshPoint, GoshResult, GoshStudy, Mean, NewTrialResult, RequiredInformationResult,
@@ -124,6 +125,11 @@ pub(super) fn analyse(
     Some(result)
 }
 
+/// Why something about no effect cannot be said of a measure that has no such value.
+fn without_null(measure: &metaweave_stats::effect::Measure, target: &str) -> Note {
+    note!("notes-without-null", id = measure.id, name = measure.name, target)
+}
+
 fn label(dataset: &Dataset, at: usize) -> String {
     dataset.studies.get(at).map_or_else(String::new, |study| study.label.clone())
 }
@@ -133,26 +139,22 @@ fn gosh(
     pool: &Pool<'_>,
     dataset: &Dataset,
     studies: &Estimable,
-) -> Result<GoshResult, String> {
+) -> Result<GoshResult, Note> {
     let sample = spec.sample;
     let k = studies.effects.len();
     if k < 3 {
-        return Err("Subsets of the studies tell something from three studies on.".to_owned());
+        return Err(note!("notes-gosh", why = "too-few"));
     }
     let subsets = match sample {
         None if k > 20 => {
-            return Err(
-                "There are too many studies to fit all subsets; a random sample of them can be fitted."
-                    .to_owned(),
-            );
+            return Err(note!("notes-gosh", why = "too-many"));
         }
         None => Subsets::All,
         Some(sample) => Subsets::Sample { samples: sample.samples, seed: u64::from(sample.seed) },
     };
     let all = all_subsets(&studies.effects, &pool.pooled_model(), subsets)
-        .map_err(|error| sentence("The fits to subsets of the studies", &error))?;
-    let summary =
-        all.summary(|_| true).ok_or_else(|| "No subset of the studies could be fitted.".to_owned())?;
+        .map_err(|error| not_computed("subsets", &error))?;
+    let summary = all.summary(|_| true).ok_or_else(|| note!("notes-gosh", why = "none"))?;
     let mut estimates: Vec<f64> = all.fits.iter().map(|fit| fit.estimate).collect();
     estimates.sort_by(f64::total_cmp);
     let quantile = |p: f64| {
@@ -213,14 +215,11 @@ fn points(all: &AllSubsets) -> Vec<GoshPoint> {
         .collect()
 }
 
-fn blups(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> Result<Vec<BlupResult>, String> {
+fn blups(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> Result<Vec<BlupResult>, Note> {
     if !pool.plan.model.random() {
-        return Err(
-            "Under a common effect all true effects are the same, so that none is predicted for a study."
-                .to_owned(),
-        );
+        return Err(note!("notes-blups"));
     }
-    let failed = |error| sentence("The true effects of the studies", &error);
+    let failed = |error| not_computed("blups", &error);
     let fit = random_effects(&studies.effects, &pool.random_options()).map_err(failed)?;
     let shrunken = shrunken_effects(&studies.effects, &fit).map_err(failed)?;
     Ok(studies
@@ -244,15 +243,12 @@ fn new_trials(
     pool: &Pool<'_>,
     studies: &Estimable,
     people: Option<f64>,
-) -> Result<Vec<NewTrialResult>, String> {
+) -> Result<Vec<NewTrialResult>, Note> {
     let plan = pool.plan;
     let Some(null) = plan.measure.null else {
-        return Err(format!(
-            "A {} has no value of no effect that a new trial could move the interval to.",
-            plan.measure.name
-        ));
+        return Err(without_null(plan.measure, "new-trial"));
     };
-    let failed = |error| sentence("What a new trial would change", &error);
+    let failed = |error| not_computed("new-trial", &error);
     let model = pool.pooled_model();
     let scale = plan.measure.scale;
     let effects = if stated.is_empty() {
@@ -282,17 +278,14 @@ fn new_trials(
         .collect()
 }
 
-fn signs(spec: PermutationSpec, pool: &Pool<'_>, studies: &Estimable) -> Result<SignTestResult, String> {
+fn signs(spec: PermutationSpec, pool: &Pool<'_>, studies: &Estimable) -> Result<SignTestResult, Note> {
     let plan = pool.plan;
     let Some(null) = plan.measure.null else {
-        return Err(format!("A {} has no value of no effect to change signs about.", plan.measure.name));
+        return Err(without_null(plan.measure, "signs"));
     };
     let (arrangements, seed) = match spec {
         PermutationSpec::Exact if studies.effects.len() > 20 => {
-            return Err(
-                "There are too many studies to try all patterns of signs; the test needs a random sample."
-                    .to_owned(),
-            );
+            return Err(note!("notes-too-many-signs"));
         }
         _ => (spec.arrangements(), spec.seed()),
     };
@@ -305,7 +298,7 @@ fn signs(spec: PermutationSpec, pool: &Pool<'_>, studies: &Estimable) -> Result<
     let about: Vec<Effect> =
         studies.effects.iter().map(|effect| Effect { yi: effect.yi - null, ..*effect }).collect();
     let test = sign_test(&about, &options, SignStatistic::Test, arrangements)
-        .map_err(|error| sentence("The test by changing signs", &error))?;
+        .map_err(|error| not_computed("sign-test", &error))?;
     let limits = sign_interval(&about, &options, SignStatistic::Test, arrangements).ok();
     let scale = plan.measure.scale;
     Ok(SignTestResult {
@@ -326,16 +319,16 @@ fn required(
     pool: &Pool<'_>,
     studies: &Estimable,
     people: Option<f64>,
-) -> Result<RequiredInformationResult, String> {
+) -> Result<RequiredInformationResult, Note> {
     let plan = pool.plan;
     let Some(null) = plan.measure.null else {
-        return Err(format!("A {} is not tested against no effect.", plan.measure.name));
+        return Err(without_null(plan.measure, "information"));
     };
     let alpha = 1.0 - plan.model.level;
     let delta = plan.measure.scale.transform(effect) - null;
     let RequiredInformation { fixed, diversity, adjusted, accrued } =
         required_information(&studies.effects, &pool.random_options(), delta, alpha, power)
-            .map_err(|error| sentence("The information needed", &error))?;
+            .map_err(|error| not_computed("information", &error))?;
     let people = people.map(|people| people * adjusted / accrued);
     Ok(RequiredInformationResult { effect, power, alpha, fixed, diversity, adjusted, accrued, people })
 }

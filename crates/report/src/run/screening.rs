@@ -2,6 +2,7 @@
 
 use metaweave_stats::agreement::{KappaWeights, cohen_kappa};
 
+use crate::language::{Note, note};
 use crate::results::ScreeningResult;
 
 /// Level of the interval of κ.
@@ -20,6 +21,8 @@ pub fn screening_agreement(stage: &str, pairs: &[(usize, usize)], categories: us
         ci_lower: kappa.map(|kappa| kappa.interval.0),
         ci_upper: kappa.map(|kappa| kappa.interval.1),
         level: LEVEL,
-        note: found.err().map(|error| format!("Cohen’s κ could not be computed: {error}.")),
+        note: found.err().map(|error| {
+            note!("notes-not-computed", what = note!("notes-what", what = "kappa"), why = Note::from(&error))
+        }),
     }
 }

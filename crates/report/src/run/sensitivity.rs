@@ -4,11 +4,12 @@ use metaweave_stats::sensitivity::{baujat, influence};
 use metaweave_stats::tau2::ESTIMATORS;
 
 use super::dependence::Dependents;
-use super::fit::{Fit, Pool, sentence};
+use super::fit::{Fit, Pool, not_computed};
 use super::rows::{compare_cells, matching_rows};
 use super::{Estimable, Inputs};
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::Diagnostics;
+use crate::language::{Note, note};
 use crate::plan::AnalysisPlan;
 use crate::results::{InfluenceResult, SensitivityResult, SensitivityRow};
 use crate::spec::model::SensitivitySpec;
@@ -64,16 +65,16 @@ pub(super) fn influential(
     pool: &Pool<'_>,
     dataset: &Dataset,
     studies: &Estimable,
-) -> Result<Vec<InfluenceResult>, String> {
+) -> Result<Vec<InfluenceResult>, Note> {
     let found = influence(&studies.effects, &pool.pooled_model())
-        .map_err(|error| sentence("The influence of single studies", &error))?;
+        .map_err(|error| not_computed("influence", &error))?;
     let points = baujat(&studies.effects, &pool.pooled_model()).unwrap_or_default();
     let points = points.into_iter().map(Result::ok).chain(std::iter::repeat(None));
     let results = studies.at.iter().zip(found).zip(points).map(|((&at, found), point)| {
         let label = dataset.studies.get(at).map_or_else(String::new, |study| study.label.clone());
         let (found, note) = match found {
             Ok(found) => (Some(found), None),
-            Err(error) => (None, Some(sentence("The model without this study", &error))),
+            Err(error) => (None, Some(not_computed("without", &error))),
         };
         InfluenceResult {
             label,
@@ -105,7 +106,7 @@ fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> Sen
         note: None,
     };
     if studies.at.len() < 3 {
-        result.note = Some("Leaving one study out needs at least three studies.".to_owned());
+        result.note = Some(note!("notes-leave-one-out", clusters = false));
         return result;
     }
     for &left_out in &studies.at {
@@ -135,7 +136,7 @@ fn leave_one_cluster_out(
         kind: "leave-one-out".to_owned(),
         name: "Leaving one cluster out".to_owned(),
         rows: if few { Vec::new() } else { rows },
-        note: few.then(|| "Leaving one cluster out needs at least three clusters.".to_owned()),
+        note: few.then(|| note!("notes-leave-one-out", clusters = true)),
     }
 }
 
@@ -185,7 +186,7 @@ fn estimators(pool: &Pool<'_>, studies: &Estimable) -> SensitivityResult {
         note: None,
     };
     if studies.at.len() < 2 {
-        result.note = Some("Estimators differ only where there are at least two studies.".to_owned());
+        result.note = Some(note!("notes-estimators"));
         return result;
     }
     for estimator in ESTIMATORS {
@@ -222,7 +223,7 @@ fn row(label: String, plan: &AnalysisPlan, k: usize, fit: &Fit) -> SensitivityRo
         row.back_transformed = Some(mean.back_transformed);
     }
     if row.estimate.is_none() && row.note.is_none() {
-        row.note = Some("no study with an estimate".to_owned());
+        row.note = Some(note!("notes-no-study"));
     }
     row
 }

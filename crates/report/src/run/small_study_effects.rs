@@ -7,9 +7,10 @@ mod p_values;
 use metaweave_stats::FitError;
 use metaweave_stats::effect::{Measure, StudyData};
 
-use super::fit::{Pool, sentence};
+use super::fit::{Pool, failed};
 use super::{Estimable, back_transformed};
 use crate::dataset::Dataset;
+use crate::language::{Note, note};
 use crate::results::SmallStudyResult;
 use crate::spec::model::{SmallStudyName, SmallStudySpec};
 
@@ -24,17 +25,14 @@ pub(super) fn analyse(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -
     }
     let mut result = SmallStudyResult { k: studies.effects.len(), ..SmallStudyResult::default() };
     if result.k < ENOUGH_STUDIES {
-        result.notes.push(
-            "With fewer than ten studies these checks say little; they were asked for and are shown for completeness."
-                .to_owned(),
-        );
+        result.notes.push(note!("notes-few-studies"));
     }
     let studies = &facing_one_way(dataset, studies);
     for check in &plan.small_study_effects {
         if let Some(why) = refusal(check.name(), plan.measure, &studies.data) {
             result.notes.push(why);
         } else if let Err(error) = one(check, pool, studies, &mut result) {
-            result.notes.push(sentence(title(check.name()), &error));
+            result.notes.push(failed(note!("notes-check", check = check.name().id()), &error));
         }
     }
     Some(result)
@@ -87,58 +85,27 @@ fn one(
     }
 }
 
-/// Name of a check at the head of a sentence.
-fn title(name: SmallStudyName) -> &'static str {
-    match name {
-        SmallStudyName::Egger => "Egger’s test",
-        SmallStudyName::EggerMixed => "The mixed-effects form of Egger’s test",
-        SmallStudyName::Begg => "Begg’s test",
-        SmallStudyName::Harbord => "Harbord’s test",
-        SmallStudyName::Peters => "Peters’ test",
-        SmallStudyName::Macaskill => "Macaskill’s test",
-        SmallStudyName::Deeks => "Deeks’ test",
-        SmallStudyName::ThompsonSharp => "Thompson and Sharp’s test",
-        SmallStudyName::PustejovskyRodgers => "Pustejovsky and Rodgers’ test",
-        SmallStudyName::Pet => "PET",
-        SmallStudyName::Peese => "PEESE",
-        SmallStudyName::PetPeese => "PET-PEESE",
-        SmallStudyName::TrimAndFill => "Trim and fill",
-        SmallStudyName::Selection => "The selection model",
-        SmallStudyName::Copas => "The Copas model",
-        SmallStudyName::Limit => "Limit meta-analysis",
-        SmallStudyName::FailSafeN => "Fail-safe N",
-        SmallStudyName::ExcessSignificance => "The test of excess significance",
-        SmallStudyName::PCurve => "p-curve",
-        SmallStudyName::PUniform => "p-uniform*",
-    }
-}
-
 /// Why a check is not made for a measure, in one sentence.
-fn refusal(name: SmallStudyName, measure: &Measure, data: &[StudyData]) -> Option<String> {
+fn refusal(name: SmallStudyName, measure: &Measure, data: &[StudyData]) -> Option<Note> {
     let counts = data.iter().all(|study| matches!(study, StudyData::TwoByTwo { .. }));
     let (made_for, fits) = match name {
         SmallStudyName::Harbord | SmallStudyName::Peters | SmallStudyName::Deeks => {
-            ("odds ratios of events and people in both arms", measure.id == "OR" && counts)
+            ("odds-ratios", measure.id == "OR" && counts)
         }
         SmallStudyName::PustejovskyRodgers => (
-            "standardised mean differences of groups whose sizes are known",
+            "standardised",
             matches!(measure.id, "SMD" | "SMDH" | "SMD1" | "SMD1H")
                 && data.iter().all(|study| group_sizes(study).is_some()),
         ),
-        SmallStudyName::Macaskill => {
-            ("studies whose sizes are known", data.iter().all(|study| size(study).is_some()))
-        }
+        SmallStudyName::Macaskill => ("sizes", data.iter().all(|study| size(study).is_some())),
         SmallStudyName::Selection
         | SmallStudyName::FailSafeN
         | SmallStudyName::ExcessSignificance
         | SmallStudyName::PCurve
-        | SmallStudyName::PUniform => (
-            "effects that are tested against no effect, which this measure does not have",
-            measure.null.is_some(),
-        ),
+        | SmallStudyName::PUniform => ("tested", measure.null.is_some()),
         _ => return None,
     };
-    (!fits).then(|| format!("{} was not done: it is made for {made_for}.", title(name)))
+    (!fits).then(|| note!("notes-made-for", check = name.id(), target = made_for))
 }
 
 /// People in the two groups of a study.

@@ -7,6 +7,7 @@ use metaweave_stats::synthesis::{CombineMethod, Spread, combine, vote_count};
 use super::evidence::{column, why};
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Note, note};
 use crate::plan::AnalysisPlan;
 use crate::results::synthesis::{
     CombinedResult, DirectionResult, SpreadResult, SynthesisResult, VoteCountResult,
@@ -187,14 +188,14 @@ fn reported_p(
     None
 }
 
-fn votes(synthesis: &mut SynthesisResult, level: f64) -> Result<(), String> {
+fn votes(synthesis: &mut SynthesisResult, level: f64) -> Result<(), Note> {
     let count = |word: &str| {
         synthesis.directions.iter().filter(|d| d.direction.as_deref() == Some(word)).count() as u64
     };
     let (benefit, harm) = (count(BENEFIT), count(HARM));
     // The exact interval excludes one half just when the sign test's p-value is below one minus the level.
     let found = vote_count(benefit, benefit + harm, ProportionInterval::ClopperPearson, level)
-        .map_err(|error| format!("Directions were not counted: {}.", why(&error)))?;
+        .map_err(|error| note!("notes-votes", why = why(&error)))?;
     synthesis.vote_count = Some(VoteCountResult {
         benefit,
         harm,
@@ -208,11 +209,11 @@ fn votes(synthesis: &mut SynthesisResult, level: f64) -> Result<(), String> {
     Ok(())
 }
 
-fn effects(synthesis: &mut SynthesisResult, result: &AnalysisResult) -> Result<(), String> {
+fn effects(synthesis: &mut SynthesisResult, result: &AnalysisResult) -> Result<(), Note> {
     // Quantiles between two effects are taken on the scale of a reader, as a reader would between printed numbers.
     let shown: Vec<f64> =
         result.studies.iter().filter_map(|study| Some(study.back_transformed?.estimate)).collect();
-    let spread = Spread::of(&shown).ok_or("No study gives an effect whose spread could be described.")?;
+    let spread = Spread::of(&shown).ok_or_else(|| note!("notes-no-spread"))?;
     synthesis.effects = Some(SpreadResult {
         k: spread.k,
         median: spread.median,
@@ -224,10 +225,10 @@ fn effects(synthesis: &mut SynthesisResult, result: &AnalysisResult) -> Result<(
     Ok(())
 }
 
-fn combined(synthesis: &mut SynthesisResult, method: CombineMethod, id: &str) -> Result<(), String> {
+fn combined(synthesis: &mut SynthesisResult, method: CombineMethod, id: &str) -> Result<(), Note> {
     let p: Vec<f64> = synthesis.directions.iter().filter_map(|direction| direction.p_benefit).collect();
-    let found = combine(&p, method)
-        .map_err(|error| format!("p-values were not combined ({id}): {}.", why(&error)))?;
+    let found =
+        combine(&p, method).map_err(|error| note!("notes-not-combined", method = id, why = why(&error)))?;
     synthesis.combined.push(CombinedResult {
         method: id.to_owned(),
         k: found.k,

@@ -11,6 +11,7 @@ use crate::dataset::columns::{Cell, Source};
 use crate::dataset::label::unknown_column;
 use crate::dataset::{Dataset, Study, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::note;
 use crate::plan::{ClusterRandomised, SharedControl, TrialDesigns};
 use crate::results::{ClusterResult, EffectiveData, StudyDesignResult};
 use crate::spec::decode::Sp;
@@ -151,11 +152,11 @@ impl Designer<'_> {
                 continue;
             }
             let (Some(m1), Some(m2)) = (size1.value, size2.value) else {
-                lose(study, "cluster size not given");
+                lose(study, "size");
                 continue;
             };
             let (Some(rho1), Some(rho2)) = (icc1.value, icc2.value) else {
-                lose(study, "intracluster correlation not given");
+                lose(study, "icc");
                 continue;
             };
             if study.design.correlation.is_some() {
@@ -208,7 +209,7 @@ impl Designer<'_> {
             };
             let Some(correlation) = cell.value else {
                 if design.r#where.is_some() {
-                    lose(study, "correlation within people not given");
+                    lose(study, "correlation");
                 }
                 continue;
             };
@@ -354,9 +355,9 @@ fn effective_data(data: &StudyData) -> Option<EffectiveData> {
 }
 
 /// Leaves a study in the analysis as not estimable.
-fn lose(study: &mut Study, why: &str) {
+fn lose(study: &mut Study, what: &str) {
     if study.data.is_ok() {
-        study.data = Err(why.to_owned());
+        study.data = Err(note!("notes-design-lacking", what));
     }
 }
 

@@ -316,7 +316,7 @@ fn not_estimable(composer: &Composer<'_>, analysis: &Analysed) -> Option<String>
         .filter(|study| study.estimate.is_none())
         .map(|study| {
             let why = match &study.note {
-                Some(note) => marks::clean(note),
+                Some(note) => marks::clean(&note.say(style)),
                 None => say!(style, "analysis-unusable"),
             };
             format!("{} ({why})", marks::clean(&study.label))
@@ -351,7 +351,7 @@ fn chosen_interval(analysis: &Analysed, style: &NumberStyle) -> Option<String> {
 /// What a careful reader should know about the computation.
 fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    let mut notes: Vec<String> = result.notes.clone();
+    let mut notes: Vec<String> = result.notes.iter().map(|note| note.say(style)).collect();
     if let Some(random) = result.random.as_ref().filter(|_| plan.model.random())
         && random.note.is_some()
         && let Some([lower, upper]) = random.wald_ci

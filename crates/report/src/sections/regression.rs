@@ -9,7 +9,7 @@ use crate::document::marks;
 use crate::document::model::{Block, Section, text};
 use crate::document::number::NumberStyle;
 use crate::figures;
-use crate::language::say;
+use crate::language::{Note, say};
 use crate::results::RegressionResult;
 use crate::run::Analysed;
 use crate::spec::anchor;
@@ -37,9 +37,9 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
 fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
     let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
     let lead = say!(style, "regression-lead", k = regression.k, on = style.listed(&names));
+    let said = |note: &Note| marks::clean(&note.say(style));
     if regression.terms.is_empty() {
-        let why =
-            regression.note.as_deref().map_or_else(|| say!(style, "regression-not-computed"), marks::clean);
+        let why = regression.note.as_ref().map_or_else(|| say!(style, "regression-not-computed"), said);
         return format!("{lead}. {why}");
     }
     let test = match (regression.qm, regression.qm_df, regression.qm_p) {
@@ -73,7 +73,7 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
     if per_moderator < 10 {
         sentences.push(say!(style, "regression-few"));
     }
-    sentences.extend(regression.note.as_deref().map(marks::clean));
+    sentences.extend(regression.note.as_ref().map(said));
     sentences.join(" ")
 }
 
@@ -81,13 +81,13 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
 fn permutation(regression: &RegressionResult, style: &NumberStyle) -> Option<String> {
     let test = regression.permutation.as_ref()?;
     if let Some(note) = &test.note {
-        return Some(marks::clean(note));
+        return Some(marks::clean(&note.say(style)));
     }
     let arrangements = style.count(test.arrangements as f64);
     let p = style.p(test.qm_p?);
     let mut found = say!(style, "regression-permutation", all = test.seed.is_none(), arrangements, p);
     if let Some(note) = &test.interval_note {
-        found.push_str(&format!(" {}", marks::clean(note)));
+        found.push_str(&format!(" {}", marks::clean(&note.say(style))));
     }
     Some(found)
 }

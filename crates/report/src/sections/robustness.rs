@@ -58,7 +58,7 @@ pub fn blocks(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         add(composer, required_sentence(required, plan, style), None);
     }
     for note in &result.notes {
-        add(composer, marks::clean(note), None);
+        add(composer, marks::clean(&note.say(style)), None);
     }
     blocks
 }

@@ -94,7 +94,7 @@ fn agreement(stage: &Screening, style: &NumberStyle) -> String {
         sentence.push_str(&say!(style, "selection-undecided", n = stage.undecided));
     }
     if let Some(note) = &found.note {
-        sentence.push_str(&format!(" {note}"));
+        sentence.push_str(&format!(" {}", note.say(style)));
     }
     sentence
 }

@@ -34,7 +34,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     let mut blocks = Vec::new();
     for item in items.iter().filter(|item| item.kind != "subset") {
         match &item.note {
-            Some(note) => blocks.push(composer.paragraph(note)),
+            Some(note) => blocks.push(composer.paragraph(&note.say(composer.style()))),
             // With nothing to add, the paragraph about the studies has said why.
             None if item.rows.is_empty() => {}
             None => blocks.push(Block::Table(one(composer, analysis, item))),
@@ -195,7 +195,10 @@ fn body(plan: &AnalysisPlan, row: &SensitivityRow, style: &NumberStyle) -> Table
             cells.push(style.fixed(shown.estimate, digits));
             cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
         }
-        None => cells.extend([style.not_estimable(), row.note.clone().unwrap_or_default()]),
+        None => cells.extend([
+            style.not_estimable(),
+            row.note.as_ref().map_or_else(String::new, |note| note.say(style)),
+        ]),
     }
     if plan.model.random() {
         cells.push(row.tau2.map_or_else(String::new, |tau2| style.tau2(tau2)));

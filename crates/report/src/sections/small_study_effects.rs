@@ -26,7 +26,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     composer.answer(&id, "prisma-21 amstar2-15~ moose-29");
     let mut blocks = Vec::new();
     for note in &found.notes {
-        let paragraph = composer.paragraph(note);
+        let paragraph = composer.paragraph(&note.say(composer.style()));
         blocks.push(Block::Note { kind: NoteKind::Note, blocks: vec![paragraph] });
     }
     match composer.placed(&format!("figure:{}:funnel", analysis.plan.id)) {

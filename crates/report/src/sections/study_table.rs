@@ -76,7 +76,7 @@ pub fn table(analysis: &Analysed, style: &NumberStyle) -> Table {
             }
             cells.push(study.line.to_string());
             if noted {
-                let notes = study.note.as_deref().map(marks::clean).into_iter();
+                let notes = study.note.as_ref().map(|note| marks::clean(&note.say(style))).into_iter();
                 cells.push(notes.chain(trial_designs::note(study, style)).collect::<Vec<_>>().join("; "));
             }
             let cells: Vec<Vec<Inline>> = cells.into_iter().map(|cell| vec![text(cell)]).collect();

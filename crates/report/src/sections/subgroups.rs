@@ -45,7 +45,8 @@ fn sentence(composer: &Composer<'_>, groups: &SubgroupsResult, plan: &AnalysisPl
     let n = groups.groups.len();
     let lead = say!(style, "subgroups-lead", n, by = named(groups, style));
     let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value) else {
-        let why = groups.note.clone().unwrap_or_else(|| say!(style, "subgroups-no-test-why"));
+        let why =
+            groups.note.as_ref().map_or_else(|| say!(style, "subgroups-no-test-why"), |note| note.say(style));
         return say!(style, "subgroups-no-test", lead, why);
     };
     let (q, df) = (style.statistic(q), style.df(df));

@@ -25,13 +25,16 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
         blocks.push(composer.paragraph(&sentence));
     }
     for note in &found.notes {
-        let paragraph = composer.paragraph(note);
+        let paragraph = composer.paragraph(&note.say(composer.style()));
         blocks.push(Block::Note { kind: NoteKind::Note, blocks: vec![paragraph] });
     }
     for name in ["synthesis", "directions"] {
         let placed = composer.placed(&format!("table:{}:{name}", analysis.plan.id));
         blocks.extend(match placed {
-            Some(reference) => Some(Block::Paragraph(vec![text("See "), reference, text(".")])),
+            Some(reference) => {
+                let see = say!(composer.style(), "compose-see", block = marks::block("block"));
+                Some(Block::Paragraph(composer.prose_with(&see, &[("block", reference)])))
+            }
             None if name == "synthesis" => table(composer, analysis).map(Block::Table),
             None => directions(composer, analysis).map(Block::Table),
         });

@@ -1,8 +1,8 @@
 //! What is said of the trials of an analysis whose design is another than two groups of people randomised one by one.
 
-use crate::document::marks;
-use crate::document::number::{NumberStyle, count_word_capitalised};
-use crate::document::words;
+use super::wording;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::results::{StudyDesignResult, StudyResult};
 use crate::run::Analysed;
 
@@ -17,52 +17,30 @@ pub(super) fn remarks(analysis: &Analysed, style: &NumberStyle) -> Vec<String> {
         .flat_map(|clusters| clusters.design_effect.iter().copied())
         .collect();
     let clustered = designs.iter().filter(|design| design.cluster_randomised.is_some()).count();
-    let called = |n: usize| analysis.plan.rows_called(n);
+    let row = |n: usize| wording::rows(&analysis.plan, n, style);
     if let (Some(least), Some(most)) =
         (effects.iter().copied().reduce(f64::min), effects.iter().copied().reduce(f64::max))
     {
-        let range = if style.fixed(least, 2) == style.fixed(most, 2) {
-            format!("a design effect of {}", marks::number(&style.fixed(least, 2)))
-        } else {
-            format!(
-                "design effects of {} to {}",
-                marks::number(&style.fixed(least, 2)),
-                marks::number(&style.fixed(most, 2))
-            )
-        };
-        remarks.push(format!(
-            "{} {} randomised clusters of people; {} counted for less by {range}.{}",
-            count_word_capitalised(clustered),
-            called(clustered),
-            words::plural(clustered, "it is", "they are"),
-            if analysis.dataset.arm_labels.is_empty() {
-                ""
-            } else {
-                " Tables and plots show the numbers as reported."
-            }
+        let (least, most) = (style.fixed(least, 2), style.fixed(most, 2));
+        remarks.push(say!(
+            style,
+            "trial-designs-clusters",
+            n = clustered,
+            row = row(clustered),
+            range = least != most,
+            least,
+            most,
+            arms = !analysis.dataset.arm_labels.is_empty()
         ));
     }
     let paired = designs.iter().filter(|design| design.crossover_correlation.is_some()).count();
     if paired > 0 {
-        remarks.push(format!(
-            "{} {} {} analysed as pairs; the same people are in both arms, and are counted once in the number of all people.",
-            count_word_capitalised(paired),
-            called(paired),
-            words::plural(paired, "is a crossover trial and was", "are crossover trials and were"),
-        ));
+        remarks.push(say!(style, "trial-designs-paired", n = paired, row = row(paired)));
     }
     let shared = designs.iter().filter(|design| design.control_shared_by.is_some()).count();
     if shared > 0 {
-        remarks.push(format!(
-            "{} {} share their control group with others; it is {}, and its people are counted once.",
-            count_word_capitalised(shared),
-            words::plural(shared, "comparison", "comparisons"),
-            if designs.iter().any(|design| design.control_split) {
-                "split among them in the analysis, though shown as reported"
-            } else {
-                "kept whole, with the correlation that follows"
-            }
-        ));
+        let split = designs.iter().any(|design| design.control_split);
+        remarks.push(say!(style, "trial-designs-shared", n = shared, split));
     }
     remarks
 }
@@ -75,15 +53,15 @@ pub(super) fn note(study: &StudyResult, style: &NumberStyle) -> Option<String> {
         let mut effects: Vec<String> =
             clusters.design_effect.iter().map(|effect| style.fixed(*effect, 2)).collect();
         effects.dedup();
-        let effect = words::plural(effects.len(), "effect", "effects");
-        parts.push(format!("cluster-randomised, design {effect} {}", effects.join(" and ")));
+        let n = effects.len();
+        parts.push(say!(style, "trial-designs-note-clusters", n, effects = style.listed(&effects)));
     }
     if let Some(correlation) = design.crossover_correlation {
-        parts.push(format!("crossover, correlation {}", style.fixed(correlation, 2)));
+        let correlation = style.fixed(correlation, 2);
+        parts.push(say!(style, "trial-designs-note-crossover", correlation));
     }
-    if let Some(comparisons) = design.control_shared_by {
-        let how = if design.control_split { "split among" } else { "shared by" };
-        parts.push(format!("control group {how} {comparisons} comparisons"));
+    if let Some(n) = design.control_shared_by {
+        parts.push(say!(style, "trial-designs-note-shared", split = design.control_split, n));
     }
     (!parts.is_empty()).then(|| parts.join("; "))
 }

@@ -2,17 +2,17 @@
 
 use super::Inputs;
 use crate::document::model::Author;
+use crate::language::say;
 
 /// The file. Titles and names are the document's, which are free of markup.
 pub(super) fn cff(inputs: &Inputs<'_>) -> String {
     let document = inputs.document;
-    let mut text = String::from(
-        "cff-version: 1.2.0\nmessage: If you use this review or its data, please cite it.\ntype: dataset\n",
-    );
+    let message = say!(inputs.style, "supplement-cite-message");
+    let mut text = format!("cff-version: 1.2.0\nmessage: {message}\ntype: dataset\n");
     text.push_str(&format!("title: {}\n", quoted(&title(inputs))));
     text.push_str("authors:\n");
     if document.authors.is_empty() {
-        text.push_str("  - name: The authors of the review\n");
+        text.push_str(&format!("  - name: {}\n", say!(inputs.style, "supplement-authors")));
     }
     for author in &document.authors {
         let mut fields = name(author);

@@ -7,27 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Files, Inputs, Item};
 use crate::document::model::{Block, Document, Inline, Section};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::profile::Labels;
 use crate::render;
 
 /// What journals ask for, and the words in identifiers that tell it.
-const KINDS: &[(&str, &str, &[&str])] = &[
-    ("Reporting checklist", "checklist", &["checklist", "prisma-2020"]),
-    ("Searches and flow of records", "searches", &["search", "flow", "prisma"]),
-    ("Excluded studies", "excluded-studies", &["excluded"]),
+const KINDS: &[(&str, &[&str])] = &[
+    ("checklist", &["checklist", "prisma-2020"]),
+    ("searches", &["search", "flow", "prisma"]),
+    ("excluded-studies", &["excluded"]),
+    ("characteristics", &["characteristics", "included-studies", "tbl-trials"]),
+    ("risk-of-bias", &["risk-of-bias", "rob", "traffic-light"]),
+    ("small-study-effects", &["funnel", "small-study", "trim-and-fill", "selection"]),
     (
-        "Characteristics of included studies",
-        "characteristics",
-        &["characteristics", "included-studies", "tbl-trials"],
-    ),
-    ("Risk of bias", "risk-of-bias", &["risk-of-bias", "rob", "traffic-light"]),
-    (
-        "Funnel plots and small-study effects",
-        "small-study-effects",
-        &["funnel", "small-study", "trim-and-fill", "selection"],
-    ),
-    (
-        "Sensitivity analyses",
         "sensitivity",
         &[
             "sensitivity",
@@ -41,14 +34,10 @@ const KINDS: &[(&str, &str, &[&str])] = &[
             "drapery",
         ],
     ),
-    (
-        "Evidence profile",
-        "evidence-profile",
-        &["evidence-profile", "certainty", "grade", "summary-of-findings"],
-    ),
-    ("Subgroup analyses and meta-regression", "subgroups", &["regression", "bubble", "subgroup"]),
-    ("Forest plots and study results", "forest-plots", &["fig-"]),
-    ("Other tables", "tables", &["tbl-"]),
+    ("evidence-profile", &["evidence-profile", "certainty", "grade", "summary-of-findings"]),
+    ("subgroups", &["regression", "bubble", "subgroup"]),
+    ("forest-plots", &["fig-"]),
+    ("tables", &["tbl-"]),
 ];
 
 /// The parts of a report by the kind of page they go to.
@@ -61,12 +50,16 @@ fn kinds<'s>(sections: impl Iterator<Item = &'s Section>) -> BTreeMap<usize, Vec
 }
 
 /// Name and title of the pages, in order.
-pub(super) fn titles<'s>(sections: impl Iterator<Item = &'s Section>) -> Vec<(&'static str, &'static str)> {
-    kinds(sections)
-        .keys()
-        .filter_map(|kind| KINDS.get(*kind))
-        .map(|(title, name, _)| (*name, *title))
-        .collect()
+pub(super) fn titles<'s>(
+    sections: impl Iterator<Item = &'s Section>,
+    style: &NumberStyle,
+) -> Vec<(String, String)> {
+    let named = kinds(sections).into_keys().filter_map(|kind| KINDS.get(kind));
+    named.map(|(name, _)| ((*name).to_owned(), title(name, style))).collect()
+}
+
+fn title(page: &str, style: &NumberStyle) -> String {
+    say!(style, "supplement-page", page)
 }
 
 /// Writes one page a kind that the report has something of.
@@ -74,7 +67,8 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut File
     let report = inputs.document;
     let mut numbered = Vec::new();
     for (kind, mut sections) in kinds(report.sections.iter().chain(&report.supplementary)) {
-        let Some((title, name, _)) = KINDS.get(kind) else { continue };
+        let Some((name, _)) = KINDS.get(kind) else { continue };
+        let title = title(name, inputs.style);
         lead_to_the_report(&mut sections);
         let (label, n) = (&inputs.labels.supplementary_file, items.len() + 1);
         let number = Labels::numbered(label, n);
@@ -91,7 +85,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut File
             supplementary: Vec::new(),
         };
         let path = format!("{}_{name}.html", Labels::file_name(label, n));
-        items.push(Item { number, path: path.clone(), title: (*title).to_owned() });
+        items.push(Item { number, path: path.clone(), title });
         numbered.push((path, document));
     }
     // Pages know nothing of each other, and are put in order by their names.
@@ -192,9 +186,9 @@ fn kind_of(id: &str, path: &[&Section]) -> Option<usize> {
         words.iter().any(|word| padded.contains(&format!("-{}", word)) || name.starts_with(word))
     };
     let specific = KINDS.len() - 2;
-    let by_name = |name: &str| KINDS.iter().take(specific).position(|(_, _, words)| claims(name, words));
+    let by_name = |name: &str| KINDS.iter().take(specific).position(|(_, words)| claims(name, words));
     by_name(id).or_else(|| path.iter().rev().find_map(|section| by_name(&section.id))).or_else(|| {
-        KINDS.iter().skip(specific).position(|(_, _, words)| claims(id, words)).map(|at| at + specific)
+        KINDS.iter().skip(specific).position(|(_, words)| claims(id, words)).map(|at| at + specific)
     })
 }
 

@@ -3,28 +3,30 @@
 use std::borrow::Cow;
 
 use super::{Files, Inputs, Item};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::lock::{LOCK_FILE, Lock};
 use crate::profile::Labels;
 use crate::spec::model::{ColumnRef, ColumnSet, ModeratorSpec, Spec};
 
-/// The files behind the tables.
-const REST: [(&str, &str); 3] = [
-    ("analysis-plan.yaml", "Analysis spec"),
-    ("results.json", "All results to twelve digits"),
-    (LOCK_FILE, "Digests of inputs and outputs"),
-];
+/// The files behind the tables, and what they are.
+const REST: [(&str, &str); 3] =
+    [("analysis-plan.yaml", "plan"), ("results.json", "results"), (LOCK_FILE, "lock")];
 
 /// Name and title of the files, in order.
-pub(super) fn titles<'t>(tables: impl Iterator<Item = &'t str>) -> Vec<(String, String)> {
-    let rest = REST.map(|(name, title)| (name.to_owned(), title.to_owned()));
-    tables.flat_map(of_table).chain(rest).collect()
+pub(super) fn titles<'t>(
+    tables: impl Iterator<Item = &'t str>,
+    style: &NumberStyle,
+) -> Vec<(String, String)> {
+    let rest = REST.map(|(name, what)| (name.to_owned(), say!(style, "supplement-file", file = what)));
+    tables.flat_map(|name| of_table(name, style)).chain(rest).collect()
 }
 
-fn of_table(name: &str) -> [(String, String); 2] {
+fn of_table(name: &str, style: &NumberStyle) -> [(String, String); 2] {
     let slug = crate::spec::anchor(name);
     [
-        (format!("data_{slug}.csv"), format!("Data: {name}")),
-        (format!("code-book_{slug}.csv"), format!("Code book of the data: {name}")),
+        (format!("data_{slug}.csv"), say!(style, "supplement-data", name)),
+        (format!("code-book_{slug}.csv"), say!(style, "supplement-code-book", name)),
     ]
 }
 
@@ -34,7 +36,9 @@ pub(super) fn files<'a>(inputs: &Inputs<'a>, lock: &Lock, items: &mut Vec<Item>,
     for (name, table) in inputs.tables {
         let Some(bytes) = inputs.sources.bytes(&table.path) else { continue };
         let book = code_book(inputs.spec, name, table);
-        for ((file, title), bytes) in of_table(name).iter().zip([Cow::Borrowed(bytes), book.into()]) {
+        for ((file, title), bytes) in
+            of_table(name, inputs.style).iter().zip([Cow::Borrowed(bytes), book.into()])
+        {
             add(label, items, files, file, title, bytes);
         }
     }
@@ -43,9 +47,10 @@ pub(super) fn files<'a>(inputs: &Inputs<'a>, lock: &Lock, items: &mut Vec<Item>,
         inputs.outputs.get("results.json").cloned(),
         Some(lock.to_text().into_bytes().into()),
     ];
-    for ((name, title), bytes) in REST.iter().zip(rest) {
+    for ((name, what), bytes) in REST.iter().zip(rest) {
         if let Some(bytes) = bytes {
-            add(label, items, files, name, title, bytes);
+            let title = say!(inputs.style, "supplement-file", file = *what);
+            add(label, items, files, name, &title, bytes);
         }
     }
 }

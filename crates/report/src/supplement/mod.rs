@@ -25,6 +25,7 @@ use std::collections::BTreeMap;
 pub use crate::archive::{ArchiveError, read, write};
 
 use crate::document::model::{Document, Section};
+use crate::document::number::NumberStyle;
 use crate::profile::Labels;
 use crate::render::HtmlOptions;
 use crate::results::Results;
@@ -66,6 +67,8 @@ pub struct Inputs<'a> {
     pub html: &'a HtmlOptions,
     /// What numbered files are called.
     pub labels: &'a Labels,
+    /// The language of the report.
+    pub style: &'a NumberStyle,
 }
 
 /// A numbered file.
@@ -95,10 +98,9 @@ pub fn numbered<'a>(
     sections: impl Iterator<Item = &'a Section>,
     tables: impl Iterator<Item = &'a str>,
     labels: &Labels,
+    style: &NumberStyle,
 ) -> Vec<Numbered> {
-    let pages =
-        contents::titles(sections).into_iter().map(|(name, title)| (name.to_owned(), title.to_owned()));
-    let files = pages.chain(data::titles(tables));
+    let files = contents::titles(sections, style).into_iter().chain(data::titles(tables, style));
     files
         .enumerate()
         .map(|(at, (file, title))| {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{Files, Inputs, Item, citation};
+use crate::language::say;
 use crate::lock::Lock;
 use crate::source::digest;
 
@@ -47,10 +48,7 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
         "@id": "./",
         "@type": "Dataset",
         "name": citation::title(inputs),
-        "description": format!(
-            "Supplement of a systematic review: {}.",
-            inputs.summary.join("; ")
-        ),
+        "description": say!(inputs.style, "supplement-crate", summary = inputs.summary.join("; ")),
         "license": { "@id": LICENCE },
         "hasPart": ids(files.keys().collect()),
         "mentions": { "@id": "#build" },
@@ -68,8 +66,8 @@ pub(super) fn metadata(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>, l
     graph.push(json!({
         "@id": LICENCE,
         "@type": "CreativeWork",
-        "name": "No licence stated",
-        "description": "The report states no licence; ask its authors before using more than the law allows.",
+        "name": say!(inputs.style, "supplement-no-licence"),
+        "description": say!(inputs.style, "supplement-no-licence-why"),
     }));
     let program = format!("#metaweave-{}", inputs.results.metaweave);
     let made: Vec<&String> = files.keys().filter(|path| !path.starts_with(super::WORKSPACE)).collect();

@@ -20,11 +20,12 @@ use metaweave_stats::pooling::{
 
 use super::Estimable;
 use super::back_transformed;
-use super::fit::{Fit, sentence};
+use super::fit::{Fit, not_computed};
 use crate::dataset::label::unknown_column;
 use crate::dataset::{Dataset, Table};
 use crate::diagnostic::Diagnostics;
 use crate::document::words;
+use crate::language::{Note, note};
 use crate::plan::{AnalysisPlan, Dependence, DependenceKind, DependentInference, Sampling};
 use crate::results::{
     CorrelationResult, DependenceResult, HeterogeneityResult, LevelResult, Mean, ModelBased, OutcomeResult,
@@ -159,7 +160,7 @@ impl<'a> Dependents<'a> {
         &self,
         studies: &Estimable,
         result: &mut DependenceResult,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Note>,
     ) {
         if matches!(self.dependence.kind, DependenceKind::TwoLevel | DependenceKind::Working(_)) {
             return;
@@ -172,7 +173,7 @@ impl<'a> Dependents<'a> {
         let terms = match found {
             Ok(terms) => terms,
             Err(error) => {
-                notes.push(sentence("The intervals of the variances", &error));
+                notes.push(not_computed("variances", &error));
                 return;
             }
         };
@@ -571,41 +572,35 @@ impl<'a> Dependents<'a> {
     }
 
     /// Why there is no estimate, in a sentence about clusters rather than studies.
-    fn sentence(&self, error: &FitError, clusters: usize) -> String {
+    fn sentence(&self, error: &FitError, clusters: usize) -> Note {
         let name = self
             .dependence
             .cluster
             .as_ref()
             .map_or_else(|| self.plan.rows.0.clone(), |cluster| cluster.value.replace('_', " "));
         let what = match self.dependence.kind {
-            DependenceKind::TwoLevel => "The cluster-robust interval",
-            DependenceKind::Working(_) => "The model with robust intervals",
-            DependenceKind::Multilevel { .. } => "The multilevel model",
-            DependenceKind::Multivariate { .. } => "The multivariate model",
+            DependenceKind::TwoLevel => "robust",
+            DependenceKind::Working(_) => "working",
+            DependenceKind::Multilevel { .. } => "multilevel",
+            DependenceKind::Multivariate { .. } => "multivariate",
         };
         let why = match error {
-            _ if clusters < 2 => {
-                format!("all effects belong to one cluster ({name}), and it needs two or more")
-            }
+            _ if clusters < 2 => note!("notes-one-cluster", name),
             FitError::NoInformation { reason: "no cluster has more than one effect" } => {
-                format!(
-                    "no cluster ({name}) has more than one effect, so that the levels cannot be told apart"
-                )
+                note!("notes-levels-inseparable", name)
             }
             FitError::NoInformation { reason: "the moderators explain every cluster" } => {
-                format!("the moderators leave no differences between clusters ({name})")
+                note!("notes-clusters-explained", name)
             }
             FitError::NoInformation { reason: "no cluster has effects of two outcomes" } => {
-                format!(
-                    "no cluster ({name}) has effects of two outcomes, so that nothing tells how they correlate"
-                )
+                note!("notes-outcomes-unlinked", name)
             }
             FitError::TooFewStudies { needed, found } => {
-                format!("it needs at least {needed} clusters or effects, and there are {found}")
+                note!("notes-too-few-clusters", needed = *needed, found = *found)
             }
-            other => other.to_string(),
+            other => Note::from(other),
         };
-        format!("{what} could not be computed: {why}.")
+        note!("notes-not-computed", what = note!("notes-what", what), why)
     }
 }
 

@@ -9,6 +9,7 @@ use metaweave_stats::synthesis::Spread;
 use super::{Tables, column, position_or_push, usual_column, why};
 use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Note, note};
 use crate::plan::confidence_level;
 use crate::results::evidence::{FidelityResult, ReliabilityResult, ScoreResult, SiteResult};
 use crate::spec::evidence::{FidelitySpec, ScaleSpec};
@@ -237,7 +238,7 @@ fn alpha(
     sites: &[String],
     ratings: &[Rating],
     level: f64,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Option<ReliabilityResult> {
     let rows: Vec<Vec<f64>> = (0..sites.len())
         .filter_map(|site| {
@@ -260,7 +261,7 @@ fn alpha(
             n: found.n,
         }),
         Err(error) => {
-            notes.push(format!("Cronbach’s α was not computed: {}.", why(&error)));
+            notes.push(note!("notes-reliability", alpha = true, why = why(&error)));
             None
         }
     }
@@ -273,7 +274,7 @@ fn icc(
     raters: &[String],
     ratings: &[Rating],
     level: f64,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Note>,
 ) -> Vec<ReliabilityResult> {
     let of = |site: usize, rater: usize| {
         ratings.iter().find(|r| (r.site, r.rater) == (site, rater)).and_then(|r| r.score(at))
@@ -305,7 +306,7 @@ fn icc(
             })
             .collect(),
         Err(error) => {
-            notes.push(format!("Intraclass correlations were not computed: {}.", why(&error)));
+            notes.push(note!("notes-reliability", alpha = false, why = why(&error)));
             Vec::new()
         }
     }

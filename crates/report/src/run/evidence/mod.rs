@@ -14,6 +14,7 @@ use metaweave_stats::FitError;
 use crate::dataset::Table;
 use crate::dataset::label::unknown_column;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Note, because};
 use crate::results::evidence::EvidenceResults;
 use crate::run::Analysed;
 use crate::spec::decode::Sp;
@@ -80,10 +81,10 @@ impl<'a> Tables<'a> {
 }
 
 /// Why something could not be computed, as part of a sentence.
-pub(super) fn why(error: &FitError) -> String {
+pub(super) fn why(error: &FitError) -> Note {
     match error {
-        FitError::NoInformation { reason } | FitError::Unsupported { reason, .. } => (*reason).to_owned(),
-        other => other.to_string(),
+        FitError::NoInformation { reason } | FitError::Unsupported { reason, .. } => because(reason),
+        other => Note::from(other),
     }
 }
 

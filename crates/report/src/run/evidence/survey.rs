@@ -7,6 +7,7 @@ use super::{Tables, column, position_or_push, unknown_cell, why};
 use crate::dataset::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::words;
+use crate::language::note;
 use crate::plan::confidence_level;
 use crate::results::evidence::{
     AnswerCount, AnswerCounts, GroupSize, GroupTest, ItemResult, QuestionResult, SurveyResult,
@@ -319,16 +320,14 @@ fn group_test(name: GroupTestName, groups: &[AnswerCounts]) -> GroupTest {
                 test.p_value = Some(found.p_value);
                 test.smallest_expected = Some(found.smallest_expected);
                 if found.smallest_expected < LEAST_EXPECTED {
-                    test.note = Some(
-                        "An expected count is below 5, where the χ² approximation is doubtful.".to_owned(),
-                    );
+                    test.note = Some(note!("notes-expected-below-five"));
                 }
             }
-            Err(error) => test.note = Some(format!("The groups were not compared: {}.", why(&error))),
+            Err(error) => test.note = Some(note!("notes-not-compared", why = why(&error))),
         },
         GroupTestName::Fisher => match fisher_exact(&rows) {
             Ok(p_value) => test.p_value = Some(p_value),
-            Err(error) => test.note = Some(format!("The groups were not compared: {}.", why(&error))),
+            Err(error) => test.note = Some(note!("notes-not-compared", why = why(&error))),
         },
     }
     test

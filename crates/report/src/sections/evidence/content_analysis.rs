@@ -183,7 +183,7 @@ pub(super) fn agreement_table(result: &ContentAnalysisResult, style: &NumberStyl
         .map(|found| {
             let estimate = match (found.estimate, &found.note) {
                 (Some(estimate), _) => style.fixed(estimate, 2),
-                (None, Some(why)) => say!(style, "content-analysis-not-estimable", why),
+                (None, Some(why)) => say!(style, "content-analysis-not-estimable", why = why.say(style)),
                 (None, None) => String::new(),
             };
             TableRow::new(

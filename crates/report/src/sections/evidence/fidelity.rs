@@ -36,7 +36,9 @@ pub(super) fn section(composer: &mut Composer<'_>, spec: &FidelitySpec, result: 
     let notes: Vec<String> = result
         .scores
         .iter()
-        .flat_map(|score| score.notes.iter().map(|note| format!("{}: {note}", marks::clean(&score.title))))
+        .flat_map(|score| {
+            score.notes.iter().map(|note| format!("{}: {}", marks::clean(&score.title), note.say(style)))
+        })
         .collect();
     if !notes.is_empty() {
         let text = notes.join(" ");

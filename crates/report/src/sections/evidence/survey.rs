@@ -215,7 +215,7 @@ fn test_text(test: &GroupTest, style: &NumberStyle) -> String {
             p = style.p(p)
         )
     });
-    found.into_iter().chain(test.note.clone()).collect::<Vec<_>>().join(" ")
+    found.into_iter().chain(test.note.as_ref().map(|note| note.say(style))).collect::<Vec<_>>().join(" ")
 }
 
 /// A heading.
