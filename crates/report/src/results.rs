@@ -354,7 +354,7 @@ pub struct SensitivityResult {
     /// `leave-one-out`, `cumulative`, `estimators` or `subset`.
     pub kind: String,
     /// Name as printed.
-    pub name: String,
+    pub name: Note,
     /// One fit a row.
     pub rows: Vec<SensitivityRow>,
     /// Why it could not be done.

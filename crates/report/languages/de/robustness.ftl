@@ -89,3 +89,8 @@ robustness-required = Um { $effect } ({ $measure }) mit einer Power von { NUMBER
     [true] genug
    *[false] nicht genug
 }.
+robustness-subset = { $without ->
+    [true] Ohne { $study }
+   *[false] Alle Studien
+}
+robustness-all-analyses = Alle Analysen

@@ -22,7 +22,10 @@ names-certainty = { $certainty ->
    *[very-low] very low
 }
 # The measure in the plural; $name is its English name.
-names-measures = { $name }
+names-measures = { $id ->
+    [GEN] the estimates that the studies report
+   *[other] { $name }
+}
 # An estimator of τ². $name is its English name.
 names-estimator = { $name }
 names-by-estimator = the { $name } method

@@ -88,3 +88,8 @@ robustness-required = To tell { $measure } of { $effect } from no effect with a 
     [true] enough
    *[false] not enough
 }.
+robustness-subset = { $without ->
+    [true] Without { $study }
+   *[false] All studies
+}
+robustness-all-analyses = All analyses

@@ -89,3 +89,8 @@ robustness-required = Para distinguir { $effect } ({ $measure }) de la ausencia 
     [true] basta
    *[false] no basta
 }.
+robustness-subset = { $without ->
+    [true] Sin { $study }
+   *[false] Todos los estudios
+}
+robustness-all-analyses = Todos los análisis

@@ -9,6 +9,7 @@ use super::{Step, effect, pooled};
 use crate::diagnostic::Diagnostics;
 use crate::document::marks::{self, Piece};
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::{AnalysisPlan, DependenceKind};
 use crate::results::{AbsoluteResult, AnalysisResult, Mean};
 use crate::run::{Analysed, matching_rows};
@@ -616,11 +617,8 @@ fn printed(analysis: &Analysed, base: &str, style: &NumberStyle) -> BTreeMap<Str
             printed.one(style.p(found.q_p), "heterogeneity.q");
             printed.one(style.i2(found.i2), "heterogeneity.i2");
             if let Some([lower, upper]) = found.i2_ci {
-                let level = style.level(plan.model.level);
-                printed.one(
-                    format!("{level} CI {} to {}", style.i2(lower), style.i2(upper)),
-                    "heterogeneity.i2",
-                );
+                let limits = say!(style, "wording-range", lower = style.i2(lower), upper = style.i2(upper));
+                printed.one(style.named_interval(plan.model.level, &limits), "heterogeneity.i2");
             }
         }
         if let Some(random) = result.random.as_ref().filter(|_| plan.model.random()) {

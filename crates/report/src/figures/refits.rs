@@ -85,7 +85,7 @@ fn figure(
     let caption = caption(plan, &level);
     let plot = ForestPlot {
         id: format!("fig-{}-{kind}", anchor(&plan.id)),
-        title: format!("Forest plot: {}, {}", plan.title, words::lower_first(&refits.name)),
+        title: format!("Forest plot: {}, {}", plan.title, words::lower_first(&refits.name.say(style))),
         description: format!(
             "{} {} rows; the estimate runs from {} to {}.",
             caption,

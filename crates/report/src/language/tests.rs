@@ -1,5 +1,7 @@
 //! Walks over the catalogues and over every place of the code that names a message.
 
+mod ratchet;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -47,6 +49,9 @@ fn each_source(folder: &Path, visit: &mut dyn FnMut(&Path, &str)) {
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     for path in paths {
+        if path.is_dir() && path.file_name().is_some_and(|name| name == "tests") {
+            continue;
+        }
         if path.is_dir() {
             each_source(&path, visit);
         } else if path.extension().is_some_and(|extension| extension == "rs")
@@ -303,33 +308,4 @@ fn numbers_look_as_the_language_has_them() {
     let jama = style(Language::German, "jama");
     assert_eq!(jama.p(0.003), "P = 0,003");
     assert_eq!(jama.forest_effect(0.49, -0.33, 0.73, None), "0,49 (−0,33 bis 0,73)");
-}
-
-/// The reports in German and Spanish among the whole-case tests say nothing of some length that the English catalogue says.
-#[test]
-fn reports_in_other_languages_have_no_english_messages() {
-    fn stretches<'a>(parts: &'a [Part], found: &mut BTreeSet<&'a str>) {
-        for part in parts {
-            match part {
-                Part::Text(text) => {
-                    found.insert(text.trim());
-                }
-                Part::Place(_) => {}
-                Part::Select { variants, .. } => {
-                    variants.iter().for_each(|(_, parts)| stretches(parts, found))
-                }
-            }
-        }
-    }
-    let mut english = BTreeSet::new();
-    compiled_in(Language::English).values().for_each(|parts| stretches(parts, &mut english));
-    let telling: Vec<&&str> = english.iter().filter(|text| text.contains(' ') && text.len() >= 20).collect();
-    assert!(telling.len() > 80, "{}", telling.len());
-    for case in ["language-german", "language-spanish"] {
-        let path = format!("{}/../../tests/suite/{case}/expected/report.md", env!("CARGO_MANIFEST_DIR"));
-        let report = std::fs::read_to_string(path).unwrap();
-        let said: Vec<&&&str> = telling.iter().filter(|text| report.contains(***text)).collect();
-        assert!(said.is_empty(), "{case}: {said:?}");
-        assert!(report.contains("0,64"), "{case}");
-    }
 }

@@ -37,7 +37,7 @@ pub(super) fn analyse(
             let kept = matching_rows(filter, table, &rows, &mut Diagnostics::default()).unwrap_or_default();
             let subset =
                 studies.subset(|at| dataset.studies.get(at).is_some_and(|study| kept.contains(&study.row)));
-            on_subset(name.value.clone(), pool, &subset)
+            on_subset(named("own", &name.value), pool, &subset)
         }
         SensitivitySpec::RiskOfBias(levels) => {
             let judged = inputs.risk_of_bias?;
@@ -50,13 +50,18 @@ pub(super) fn analyse(
             });
             let words: Vec<&str> =
                 accepted.iter().filter_map(|&at| Some(judged.tool.levels.get(at)?.word.as_str())).collect();
-            on_subset(format!("Risk of bias: {} only", words.join(" or ")), pool, &subset)
+            on_subset(named("risk-of-bias", &words.join(" or ")), pool, &subset)
         }
     })
 }
 
-fn on_subset(name: String, pool: &Pool<'_>, subset: &Estimable) -> SensitivityResult {
-    let row = row(name.clone(), pool.plan, subset.at.len(), &pool.fit(subset));
+/// The name of a sensitivity analysis.
+fn named(kind: &str, name: &str) -> Note {
+    note!("notes-sensitivity", kind, name)
+}
+
+fn on_subset(name: Note, pool: &Pool<'_>, subset: &Estimable) -> SensitivityResult {
+    let row = row(name.to_string(), pool.plan, subset.at.len(), &pool.fit(subset));
     SensitivityResult { kind: "subset".to_owned(), name, rows: vec![row], note: None }
 }
 
@@ -101,7 +106,7 @@ fn leave_one_out(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -> Sen
     }
     let mut result = SensitivityResult {
         kind: "leave-one-out".to_owned(),
-        name: "Leaving one study out".to_owned(),
+        name: named("leave-one-out", ""),
         rows: Vec::new(),
         note: None,
     };
@@ -134,7 +139,7 @@ fn leave_one_cluster_out(
     let few = rows.len() < 3;
     SensitivityResult {
         kind: "leave-one-out".to_owned(),
-        name: "Leaving one cluster out".to_owned(),
+        name: named("leave-one-cluster-out", ""),
         rows: if few { Vec::new() } else { rows },
         note: few.then(|| note!("notes-leave-one-out", clusters = true)),
     }
@@ -172,7 +177,7 @@ fn cumulative(
     }
     SensitivityResult {
         kind: "cumulative".to_owned(),
-        name: format!("Adding studies in the order of {}", by.replace('_', " ")),
+        name: named("cumulative", &by.replace('_', " ")),
         rows,
         note: None,
     }
@@ -181,7 +186,7 @@ fn cumulative(
 fn estimators(pool: &Pool<'_>, studies: &Estimable) -> SensitivityResult {
     let mut result = SensitivityResult {
         kind: "estimators".to_owned(),
-        name: "Estimators of the between-study variance".to_owned(),
+        name: named("estimators", ""),
         rows: Vec::new(),
         note: None,
     };

@@ -155,12 +155,9 @@ fn english_plural(measure: &Measure) -> String {
             return format!("{head}s{link}{rest}");
         }
     }
-    match measure.id {
-        "GEN" => "the estimates that the studies report".to_owned(),
-        _ => match measure.name.split_once(" (") {
-            Some((name, rest)) => format!("{name}s ({rest}"),
-            None => format!("{}s", measure.name),
-        },
+    match measure.name.split_once(" (") {
+        Some((name, rest)) => format!("{name}s ({rest}"),
+        None => format!("{}s", measure.name),
     }
 }
 

@@ -178,7 +178,16 @@ fn multiverse_table(multiverse: &MultiverseResult, plan: &AnalysisPlan, style: &
 
 /// What a choice is about, before its value.
 fn choice(summary: &ChoiceSummary, style: &NumberStyle) -> String {
-    say!(style, "robustness-choice", kind = &summary.choice, value = marks::clean(&summary.value))
+    let value = marks::clean(&summary.value);
+    let value = match (summary.choice.as_str(), value.strip_prefix("Without ")) {
+        ("studies", Some(study)) => say!(style, "robustness-subset", without = true, study),
+        ("studies", None) if value == "All studies" => {
+            say!(style, "robustness-subset", without = false, study = "")
+        }
+        ("", _) => say!(style, "robustness-all-analyses"),
+        _ => value,
+    };
+    say!(style, "robustness-choice", kind = &summary.choice, value)
 }
 
 fn head(which: &str, style: &NumberStyle) -> String {

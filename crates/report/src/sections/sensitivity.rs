@@ -56,7 +56,10 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
     let style = composer.style();
     let mut rows = Vec::new();
     for item in &analysis.result.sensitivity {
-        rows.push(TableRow { kind: RowKind::Group, cells: vec![vec![text(marks::clean(&item.name))]] });
+        rows.push(TableRow {
+            kind: RowKind::Group,
+            cells: vec![vec![text(marks::clean(&item.name.say(style)))]],
+        });
         rows.extend(shown_rows(item, style).map(|row| body(&analysis.plan, &row, style)));
     }
     if rows.is_empty() {
@@ -81,7 +84,7 @@ fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResul
         "sensitivity-caption",
         title = marks::clean(&plan.title),
         kind = &item.kind,
-        name = marks::clean(&style.inside_sentence(&item.name))
+        name = marks::clean(&style.inside_sentence(&item.name.say(style)))
     );
     let table = frame(analysis, &item.kind, caption, &head, rows, style);
     composer.number_table(table)
@@ -94,7 +97,8 @@ fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
         .sensitivity
         .iter()
         .filter(|item| item.kind == "subset")
-        .flat_map(|item| item.rows.iter().map(|row| body(&analysis.plan, row, style)))
+        .flat_map(|item| shown_rows(item, style))
+        .map(|row| body(&analysis.plan, &row, style))
         .collect();
     if rows.is_empty() {
         return None;
@@ -157,13 +161,14 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
     vec![composer.paragraph(&sentence), Block::Table(composer.number_table(table))]
 }
 
-/// The rows of a sensitivity analysis, with estimators by their names in the language of the report.
+/// The rows of a sensitivity analysis, with estimators and subsets by their names in the language of the report.
 fn shown_rows(item: &SensitivityResult, style: &NumberStyle) -> impl Iterator<Item = SensitivityRow> {
     item.rows.iter().map(|row| {
         let known =
             ESTIMATORS.iter().find(|estimator| item.kind == "estimators" && estimator.name == row.label);
         let label =
             known.map(|estimator| say!(style, "names-estimator", id = estimator.id, name = estimator.name));
+        let label = label.or_else(|| (item.kind == "subset").then(|| item.name.say(style)));
         SensitivityRow { label: label.unwrap_or_else(|| row.label.clone()), ..row.clone() }
     })
 }

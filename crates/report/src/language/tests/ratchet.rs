@@ -1,0 +1,268 @@
+//! No fixed English sentence is left in a report of another language: neither in the pages of all whole-case tests, built in
+//! German and in Spanish, nor as text in the code that writes documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::each_source;
+use crate::build::{BuildOptions, Formats, build};
+use crate::document::number::NumberStyle;
+use crate::language::catalogue::{compiled_in, texts};
+use crate::language::message::Part;
+use crate::language::{Language, Words};
+use crate::source::MemoryWorkspace;
+
+/// Files that write English sentences, and why. Any other file of these rooms that has one fails, and so does a file here that
+/// has none any more.
+const ENGLISH: &[(&str, &str)] = &[
+    ("explain/design.rs", "steps of `metaweave explain` and of the folds of pages: not translated yet"),
+    ("explain/effect.rs", "steps of `metaweave explain` and of the folds of pages: not translated yet"),
+    ("explain/evidence.rs", "origins in the folds of pages: not translated yet"),
+    ("explain/mod.rs", "`metaweave explain`, which prints to a terminal"),
+    ("explain/origins.rs", "origins in the folds of pages: not translated yet"),
+    ("explain/pooled.rs", "steps of `metaweave explain` and of the folds of pages: not translated yet"),
+    ("render/docx/mod.rs", "errors"),
+    ("render/docx/package.rs", "errors"),
+    ("render/docx/reference.rs", "errors"),
+    ("render/docx/styles.rs", "names of styles, which Word knows in English"),
+    ("render/html/lineage.rs", "the folds of pages: not translated yet"),
+    ("render/html/shell.rs", "errors"),
+    ("review/consistency.rs", "diagnostics"),
+    ("review/excluded.rs", "diagnostics"),
+    ("review/flow.rs", "diagnostics"),
+    ("review/grade.rs", "diagnostics, and `check --explain`"),
+    ("review/mod.rs", "diagnostics"),
+    ("review/risk_of_bias.rs", "diagnostics"),
+    ("review/screening.rs", "diagnostics"),
+    ("review/statement.rs", "diagnostics"),
+    ("review/suggestion.rs", "suggestions of `check`"),
+    ("review/tool.rs", "diagnostics"),
+    ("sections/checklists.rs", "diagnostics"),
+    ("supplement/citation.rs", "keys of the Citation File Format"),
+    ("supplement/data.rs", "the code book, which programs read"),
+    ("supplement/recompute.rs", "comments of a program in R"),
+];
+
+/// Messages of the English catalogue that are long enough to be told from words of a user.
+fn telling() -> BTreeMap<String, &'static str> {
+    fn stretches(parts: &[Part], found: &mut BTreeSet<String>) {
+        for part in parts {
+            match part {
+                Part::Text(text) => {
+                    found.insert(text.trim().to_owned());
+                }
+                Part::Place(_) => {}
+                Part::Select { variants, .. } => {
+                    variants.iter().for_each(|(_, parts)| stretches(parts, found));
+                }
+            }
+        }
+    }
+    let mut all = BTreeMap::new();
+    for (topic, _) in texts(Language::English) {
+        let mut found = BTreeSet::new();
+        let start = format!("{topic}-");
+        for (key, parts) in compiled_in(Language::English) {
+            if key.starts_with(&start) {
+                stretches(parts, &mut found);
+            }
+        }
+        all.extend(
+            found.into_iter().filter(|text| text.contains(' ') && text.len() >= 20).map(|text| (text, topic)),
+        );
+    }
+    all
+}
+
+/// The inputs of a case, by path.
+fn inputs(case: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if path.file_name().is_none_or(|name| name != "expected") {
+                    collect(root, &path, files);
+                }
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut files = BTreeMap::new();
+    collect(case, case, &mut files);
+    files
+}
+
+/// The report of a case in a language, as Markdown; `None` where the spec of the case holds in English alone.
+fn report(files: &BTreeMap<String, Vec<u8>>, language: Language) -> Option<String> {
+    let mut files = files.clone();
+    let spec = String::from_utf8(files.get("report.yaml")?.clone()).ok()?;
+    let kept: Vec<&str> = spec.lines().filter(|line| !line.starts_with("language:")).collect();
+    let spec = format!("{}\nlanguage: {}\n", kept.join("\n"), language.tag());
+    files.insert("report.yaml".to_owned(), spec.into_bytes());
+    let options =
+        BuildOptions { formats: Formats { markdown: true, ..Formats::NONE }, ..BuildOptions::default() };
+    let outputs = build(&MemoryWorkspace::new(files), "report.yaml", &options).outputs?;
+    let page = String::from_utf8(outputs.get("report.md")?.clone()).ok()?;
+    // Sources have their titles in the language in which they were published.
+    let style = NumberStyle::default().in_language(language.tag(), Words::of(language));
+    let references = format!("## {}\n", style.say("compose-references", &[]));
+    Some(page.split(&references).next().unwrap_or_default().to_owned())
+}
+
+#[test]
+fn pages_of_all_cases_have_no_english_messages_in_other_languages() {
+    let telling = telling();
+    let suite = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/suite"));
+    let mut cases: Vec<PathBuf> =
+        std::fs::read_dir(suite).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|case| case.join("report.yaml").is_file());
+    cases.sort();
+    assert!(cases.len() > 50);
+    let (half, rest) = cases.split_at(cases.len() / 2);
+    // What English reports say, so that the test knows that it looked at it; and what others say of that.
+    let walk = |cases: &[PathBuf]| {
+        let (mut said, mut faults, mut built) = (BTreeSet::new(), Vec::new(), 0);
+        for case in cases {
+            let files = inputs(case);
+            let own: String = files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+            let Some(english) = report(&files, Language::English) else { continue };
+            let here: Vec<&String> =
+                telling.keys().filter(|text| english.contains(*text) && !own.contains(*text)).collect();
+            for language in [Language::German, Language::Spanish] {
+                let Some(page) = report(&files, language) else { continue };
+                built += 1;
+                let case = case.file_name().unwrap().to_string_lossy();
+                // Formulas are the same in all languages.
+                let same =
+                    |text: &&String| texts(language).any(|(_, catalogue)| catalogue.contains(text.as_str()));
+                let left = telling.keys().filter(|text| page.contains(*text) && !own.contains(*text));
+                let left = left.filter(|text| !same(text));
+                faults.extend(left.map(|text| format!("{case} in {}: {text}", language.tag())));
+            }
+            said.extend(here.into_iter().cloned());
+        }
+        (said, faults, built)
+    };
+    let (mut said, mut faults, mut built) = (BTreeSet::new(), Vec::new(), 0);
+    std::thread::scope(|scope| {
+        let running = [half, rest].map(|cases| scope.spawn(|| walk(cases)));
+        for thread in running {
+            let (more, left, n) = thread.join().unwrap();
+            said.extend(more);
+            faults.extend(left);
+            built += n;
+        }
+    });
+    assert!(faults.is_empty(), "{} English messages:\n{}", faults.len(), faults.join("\n"));
+    assert!(built > 80, "{built} pages were built");
+    let topics: BTreeSet<&str> = said.iter().filter_map(|text| telling.get(text).copied()).collect();
+    // What has no sentence of some length, and what no page in Markdown shows.
+    let silent = ["list", "names", "number", "page", "terms", "supplement"];
+    let unseen: Vec<&str> = texts(Language::English)
+        .map(|(topic, _)| topic)
+        .filter(|topic| !topics.contains(topic) && !silent.contains(topic))
+        .collect();
+    assert!(unseen.is_empty(), "no case shows what these topics say: {unseen:?}");
+}
+
+/// Whether a text in the code reads like a sentence: three words or more beside each other, markup and places left out.
+fn reads_like_english(literal: &str) -> bool {
+    let mut plain = String::new();
+    let (mut tag, mut place) = (false, false);
+    for c in literal.chars() {
+        match c {
+            '<' => tag = true,
+            '>' => tag = false,
+            '{' => place = true,
+            '}' => place = false,
+            _ if tag || place => {}
+            c => plain.push(c),
+        }
+    }
+    let mut row = 0;
+    plain.split_whitespace().any(|word| {
+        let bare = word.trim_matches(|c: char| ".,;:?!()“”‘’`".contains(c));
+        let is_word = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_alphabetic() || c == '’');
+        row = if is_word { row + 1 } else { 0 };
+        row >= 3
+    })
+}
+
+/// The texts in quotes of a piece of code, as they are when it runs.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut characters = code.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\'' => {
+                // A character in quotes, or a lifetime.
+                let mut ahead = characters.clone();
+                if ahead.next() == Some('\\') || ahead.next() == Some('\'') {
+                    let escaped = characters.next() == Some('\\');
+                    if escaped {
+                        characters.next();
+                    }
+                    characters.by_ref().find(|&c| c == '\'');
+                }
+            }
+            '"' => {
+                let mut literal = String::new();
+                while let Some(c) = characters.next() {
+                    match c {
+                        '"' => break,
+                        '\\' => match characters.next() {
+                            Some('\n') => while characters.next_if(|c| c.is_whitespace()).is_some() {},
+                            Some('n' | 't') => literal.push(' '),
+                            Some(c) => literal.push(c),
+                            None => {}
+                        },
+                        c => literal.push(c),
+                    }
+                }
+                found.push(literal);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn the_code_writes_no_english_sentence_into_documents() {
+    let mut with_english: BTreeMap<String, String> = BTreeMap::new();
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    for room in ROOMS {
+        each_source(&Path::new(source).join(room), &mut |path, code| {
+            let name = path.strip_prefix(source).unwrap().to_str().unwrap().replace('\\', "/");
+            if let Some(first) = literals(code).into_iter().find(|literal| reads_like_english(literal)) {
+                with_english.insert(name, first);
+            }
+        });
+    }
+    let known: BTreeSet<&str> = ENGLISH.iter().map(|(file, _)| *file).collect();
+    let new: Vec<String> = with_english
+        .iter()
+        .filter(|(file, _)| !known.contains(file.as_str()))
+        .map(|(file, first)| format!("{file}: “{first}”"))
+        .collect();
+    assert!(new.is_empty(), "say it by the catalogue (`say!`):\n{}", new.join("\n"));
+    let done: Vec<&&str> = known.iter().filter(|file| !with_english.contains_key(**file)).collect();
+    assert!(done.is_empty(), "these say nothing in English any more, take them off the list: {done:?}");
+}
+
+/// Where documents are written.
+const ROOMS: [&str; 5] = ["sections", "render", "review", "explain", "supplement"];
+
+#[test]
+fn sentences_in_code_are_found() {
+    let code = r#"
+        push('"', "two words"); let lifetime: &'a str = "<p>Where these numbers come from</p>";
+        say!(style, "topic-key", n); format!("{} studies were \
+            pooled here", n)
+    "#;
+    let found: Vec<String> =
+        literals(code).into_iter().filter(|literal| reads_like_english(literal)).collect();
+    assert_eq!(found, ["<p>Where these numbers come from</p>", "{} studies were pooled here"]);
+}
