@@ -23,7 +23,7 @@ mod with_the_feature {
     use std::process::Command;
 
     use super::Workspace;
-    use crate::harness::{Run, metaweave, run};
+    use crate::harness::{Run, metaweave, run, suite};
     use crate::word::{numbers, text_of_page};
 
     const REPORTS: [&str; 4] = ["bcg", "stroke-care", "peer-support", "field-methods"];
@@ -214,6 +214,23 @@ mod with_the_feature {
         let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(joined.contains(title), "{joined}");
         assert!(poppler("pdfinfo", &[], &file).contains(&format!("Title:           {title}")));
+    }
+
+    #[test]
+    fn footnotes_stand_on_the_page_of_their_mark_and_tables_of_texts_need_no_name() {
+        let workspace = Workspace::of_case(&suite().join("footnotes"));
+        let run = workspace.run(&["build", "report.yaml", "--format", "pdf", "--out", "out"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let files = workspace.files();
+        let file = files.keys().find(|path| path.ends_with("/report.pdf")).unwrap();
+        let text = poppler("pdftotext", &["-layout", "-l", "1"], &workspace.path().join(file));
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+        // Each note is told once, under the text.
+        assert!(at("The drug is new") < at("Licensed in 2019"));
+        assert!(at("Norway") < at("Both in Bergen"));
+        for note in ["Licensed in 2019", "A second paragraph", "Both in Bergen", "Not one of them"] {
+            assert_eq!(text.matches(note).count(), 1, "{note}: {text}");
+        }
     }
 
     #[test]

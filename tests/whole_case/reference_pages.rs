@@ -210,7 +210,7 @@ fn spec_page(schema: &Value) -> String {
          `[-@key]` (without the author) and `@key` (as a part of the sentence) cite; `@fig-tuberculosis`, `@tbl-trials`,\n\
          `@sec-methods` and `@sup-searches` refer to a figure, a table, a section or a file of the supplement;\n\
          `{{ figure(\"tuberculosis\") }}` and `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an\n\
-         analysis is written `_`.\n\n\
+         analysis is written `_`. `[^name]` marks a footnote, and `[^name]: text` on a line of its own gives it.\n\n\
          `{#prisma-24a}` behind a sentence or a heading says that it answers item 24a of PRISMA 2020; the marks of other checklists\n\
          are under [ChecklistName](#checklistname). `## Search {#sec-search}` names a section.\n\n\
          A number that is typed as a result, such as \"RR 0.52\", is held against the analysis that the paragraph speaks of; so are\n\

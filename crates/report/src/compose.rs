@@ -80,6 +80,8 @@ pub fn compose(
         theme: inputs.look.theme(),
         tables: 0,
         figures: 0,
+        footnotes: 0,
+        footnotes_before: 0,
         anchors: BTreeSet::new(),
         reserved: BTreeSet::new(),
         targets: BTreeMap::new(),
@@ -206,6 +208,9 @@ pub struct Composer<'a> {
     diagnostics: &'a mut Diagnostics,
     tables: usize,
     figures: usize,
+    footnotes: usize,
+    /// Footnotes of the texts before the one being written.
+    footnotes_before: usize,
     anchors: BTreeSet<String>,
     /// Anchors kept for parts that are not written yet.
     reserved: BTreeSet<String>,

@@ -19,3 +19,4 @@ page-figure-data-in-table = Daten zu dieser Abbildung (Tabelle { $number })
 page-data-behind-the-figures = Daten zu den Abbildungen
 page-orcid = ORCID von { $name }
 page-back-to-citation = Zurück zum Zitat { $number }
+page-back-to-text = Zurück zum Text

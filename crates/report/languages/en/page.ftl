@@ -22,3 +22,4 @@ page-data-behind-the-figures = Data behind the figures
 # For readers who hear the page.
 page-orcid = ORCID of { $name }
 page-back-to-citation = Back to citation { $number }
+page-back-to-text = Back to the text

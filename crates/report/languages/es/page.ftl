@@ -19,3 +19,4 @@ page-figure-data-in-table = Datos de esta figura (tabla { $number })
 page-data-behind-the-figures = Datos de las figuras
 page-orcid = ORCID de { $name }
 page-back-to-citation = Volver a la cita { $number }
+page-back-to-text = Volver al texto

@@ -16,6 +16,8 @@ impl Composer<'_> {
         for item in refused {
             self.refuse(path, source, &item);
         }
+        // Footnotes are numbered over the report; the reader has numbered those of this text.
+        self.footnotes_before = self.footnotes;
         let mut flat: Vec<(u8, Section)> = Vec::new();
         for part in parts {
             match part {
@@ -44,7 +46,32 @@ impl Composer<'_> {
     }
 
     fn refuse(&mut self, path: &str, source: &str, item: &Unsafe) {
+        let footnote = |name: &str, definition: &str| format!("[^{name}]{definition}");
+        let mark;
         let (needle, message, help) = match item {
+            Unsafe::NoFootnote(name) => {
+                mark = footnote(name, "");
+                let start = source.find(&mark).unwrap_or(0);
+                let message = format!("the text has no footnote `{name}`");
+                self.diagnostics.push(
+                    Diagnostic::error(Code::UnknownName, message)
+                        .at(&Span::new(path, start, start + mark.len()))
+                        .help(format!("write `[^{name}]: …` on a line of its own in the same text")),
+                );
+                return;
+            }
+            Unsafe::UnusedFootnote(name) => {
+                mark = footnote(name, ":");
+                (mark.as_str(), "this footnote has no mark and is left out", "mark its place with `[^…]`")
+            }
+            Unsafe::FullFootnote(name) => {
+                mark = footnote(name, ":");
+                (
+                    mark.as_str(),
+                    "a footnote holds paragraphs only; the rest is left out",
+                    "put lists, tables and further notes into the text",
+                )
+            }
             Unsafe::Html(html) => (
                 html.lines().next().unwrap_or_default(),
                 "raw HTML is printed as the text it is",
@@ -160,6 +187,12 @@ impl Composer<'_> {
                     finished.push(Inline::Link { target, content });
                 }
                 Inline::Code(code) => finished.push(Inline::Code(marks::clean(&code))),
+                Inline::Footnote { number, content } => {
+                    let number = self.footnotes_before + number;
+                    self.footnotes = self.footnotes.max(number);
+                    let content = self.finish(content, path, source);
+                    finished.push(Inline::Footnote { number, content });
+                }
                 other => finished.push(other),
             }
         }

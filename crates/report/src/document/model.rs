@@ -154,6 +154,13 @@ pub enum Inline {
     },
     /// A line break.
     LineBreak,
+    /// The mark of a footnote, and its text, which stands where the format puts notes.
+    Footnote {
+        /// Number, counted over the document.
+        number: usize,
+        /// Text; none for a further mark of a note that has one.
+        content: Vec<Inline>,
+    },
 }
 
 /// One mark in a citation: what was asked for, and, once the whole report has been read, what is printed.
@@ -357,7 +364,11 @@ fn table_mut(table: &mut Table, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
 fn run_mut(run: &mut Vec<Inline>, visit: &mut dyn FnMut(&mut Vec<Inline>)) {
     visit(run);
     for inline in run {
-        if let Inline::Emph(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } = inline {
+        if let Inline::Emph(inner)
+        | Inline::Strong(inner)
+        | Inline::Link { content: inner, .. }
+        | Inline::Footnote { content: inner, .. } = inline
+        {
             run_mut(inner, visit);
         }
     }
@@ -399,7 +410,8 @@ fn push_plain(inlines: &[Inline], text: &mut String) {
                 }
             }
             Inline::LineBreak => text.push(' '),
-            Inline::Anchor(_) => {}
+            // What is beside the text is no part of a title or a cell.
+            Inline::Anchor(_) | Inline::Footnote { .. } => {}
         }
     }
 }

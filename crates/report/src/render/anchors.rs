@@ -10,6 +10,7 @@ pub(super) struct Anchors<'a> {
     targets: BTreeSet<&'a str>,
     tables: BTreeSet<&'a str>,
     citations: BTreeMap<&'a str, usize>,
+    footnotes: Vec<(usize, &'a [Inline])>,
 }
 
 impl<'a> Anchors<'a> {
@@ -35,6 +36,11 @@ impl<'a> Anchors<'a> {
     /// How often a reference is cited.
     pub(super) fn citations(&self, id: &str) -> usize {
         self.citations.get(id).copied().unwrap_or(0)
+    }
+
+    /// The footnotes with their numbers, in the order of their marks.
+    pub(super) fn footnotes(&self) -> &[(usize, &'a [Inline])] {
+        &self.footnotes
     }
 
     fn sections(&mut self, sections: &'a [Section]) {
@@ -104,6 +110,12 @@ impl<'a> Anchors<'a> {
                 }
                 Inline::Anchor(id) => {
                     self.targets.insert(id);
+                }
+                Inline::Footnote { number, content } => {
+                    if !content.is_empty() {
+                        self.footnotes.push((*number, content));
+                    }
+                    self.inlines(content);
                 }
                 Inline::Text(_)
                 | Inline::Code(_)

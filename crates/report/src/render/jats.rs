@@ -41,6 +41,16 @@ pub fn jats(document: &Document) -> String {
             writer.inlines(&document.provenance, false)
         ));
     }
+    if !writer.anchors.footnotes().is_empty() {
+        back.push_str("<fn-group>\n");
+        for (number, content) in writer.anchors.footnotes() {
+            back.push_str(&format!(
+                "<fn id=\"fn-{number}\"><label>{number}</label><p>{}</p></fn>\n",
+                writer.inlines(content, false)
+            ));
+        }
+        back.push_str("</fn-group>\n");
+    }
     let back = if back.is_empty() { back } else { format!("<back>\n{back}</back>\n") };
     format!(
         "{HEAD}<article xmlns:xlink=\"http://www.w3.org/1999/xlink\" article-type=\"review-article\" dtd-version=\"1.3\" \
@@ -328,6 +338,9 @@ impl Writer<'_> {
             Inline::Link { target, content } => self.link(target, content),
             Inline::Citation(marks) => self.citation(marks),
             Inline::Reference { id, text } => self.cross_reference(id, escaped(text)),
+            Inline::Footnote { number, .. } => {
+                format!("<xref ref-type=\"fn\" rid=\"fn-{number}\"><sup>{number}</sup></xref>")
+            }
             Inline::Anchor(id) => format!("<target{}/>", id_attribute(id)),
             Inline::LineBreak => if breaks { "<break/>" } else { " " }.to_owned(),
         }

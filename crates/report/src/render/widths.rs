@@ -221,6 +221,9 @@ impl Measured {
                 Inline::Citation(_) => {
                     self.text(&plain_text(std::slice::from_ref(inline)), |piece| width(piece, 1.0, weight));
                 }
+                Inline::Footnote { number, .. } => {
+                    self.piece(width(&number.to_string(), SCRIPT_SIZE, weight));
+                }
                 Inline::Anchor(_) => {}
                 Inline::LineBreak => {
                     self.space();

@@ -344,9 +344,10 @@ fn run_anchors(run: &[Inline], found: &mut dyn FnMut(&str)) {
     for inline in run {
         match inline {
             Inline::Anchor(id) => found(id),
-            Inline::Emph(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => {
-                run_anchors(inner, found);
-            }
+            Inline::Emph(inner)
+            | Inline::Strong(inner)
+            | Inline::Link { content: inner, .. }
+            | Inline::Footnote { content: inner, .. } => run_anchors(inner, found),
             _ => {}
         }
     }

@@ -1,7 +1,9 @@
 //! Markdown to sections and blocks.
 //!
-//! Raw HTML is shown as the text it is, links go only where a reader of any format can follow, and images are refused:
+//! `[^name]` marks a footnote, which `[^name]: text` gives. Raw HTML is shown as the text it is, links go only where a reader of any format can follow, and images are refused:
 //! figures come from the analyses. `[@key, p. 3]` cites.
+
+use std::collections::BTreeMap;
 
 use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -26,26 +28,59 @@ pub enum Unsafe {
     Link(String),
     /// An image.
     Image(String),
+    /// The mark of a footnote that the text does not have.
+    NoFootnote(String),
+    /// A footnote without a mark.
+    UnusedFootnote(String),
+    /// A footnote that holds something else than paragraphs: a list, a table, a further footnote.
+    FullFootnote(String),
 }
 
 /// Reads Markdown. Marked text stays marked, in [`Inline::Text`].
 #[must_use]
 pub fn read(text: &str) -> (Vec<Part>, Vec<Unsafe>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let events = TextMergeStream::new(Parser::new_ext(text, options));
-    let mut reader = Reader { refused: Vec::new() };
-    let mut events = shallow(events).into_iter().peekable();
+    let (events, footnotes) = apart(shallow(events));
+    let mut reader = Reader { refused: Vec::new(), footnotes, numbers: BTreeMap::new(), in_footnote: false };
+    let mut events = events.into_iter().peekable();
     let mut parts = Vec::new();
     while events.peek().is_some() {
         reader.parts(&mut events, None, &mut parts);
     }
+    let unused = reader.footnotes.keys().filter(|name| !reader.numbers.contains_key(*name));
+    let unused: Vec<Unsafe> = unused.map(|name| Unsafe::UnusedFootnote(name.clone())).collect();
+    reader.refused.extend(unused);
     (parts, reader.refused)
 }
 
 type Events<'e> = std::iter::Peekable<std::vec::IntoIter<Event<'e>>>;
 
-struct Reader {
+struct Reader<'e> {
     refused: Vec<Unsafe>,
+    /// What the footnotes hold, by name.
+    footnotes: BTreeMap<String, Vec<Event<'e>>>,
+    /// Numbers of the footnotes marked so far, counted over the text.
+    numbers: BTreeMap<String, usize>,
+    /// Whether a footnote is being read, in which there is no other.
+    in_footnote: bool,
+}
+
+/// The events of the text, and those of its footnotes; of two of the same name, the first counts.
+fn apart(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, BTreeMap<String, Vec<Event<'_>>>) {
+    let mut kept = Vec::new();
+    let mut footnotes: BTreeMap<String, Vec<Event<'_>>> = BTreeMap::new();
+    let mut events = events.into_iter();
+    while let Some(event) = events.next() {
+        let Event::Start(Tag::FootnoteDefinition(name)) = event else {
+            kept.push(event);
+            continue;
+        };
+        let inside = events.by_ref().take_while(|event| *event != Event::End(TagEnd::FootnoteDefinition));
+        let inside: Vec<Event<'_>> = inside.collect();
+        footnotes.entry(name.into_string()).or_insert(inside);
+    }
+    (kept, footnotes)
 }
 
 /// Quotations, lists and emphasis nested deeper than this are read as if they stood higher: no page can show them, and
@@ -91,9 +126,9 @@ fn shallow<'e>(events: impl Iterator<Item = Event<'e>>) -> Vec<Event<'e>> {
     kept
 }
 
-impl Reader {
+impl<'e> Reader<'e> {
     /// Reads blocks until the end tag given, or the end.
-    fn parts(&mut self, events: &mut Events<'_>, end: Option<TagEnd>, parts: &mut Vec<Part>) {
+    fn parts(&mut self, events: &mut Events<'e>, end: Option<TagEnd>, parts: &mut Vec<Part>) {
         // Text directly inside a tight list item is a paragraph without its tags.
         let mut loose: Vec<Inline> = Vec::new();
         let flush = |loose: &mut Vec<Inline>, parts: &mut Vec<Part>| {
@@ -123,7 +158,7 @@ impl Reader {
         flush(&mut loose, parts);
     }
 
-    fn block(&mut self, tag: Tag<'_>, events: &mut Events<'_>, parts: &mut Vec<Part>) {
+    fn block(&mut self, tag: Tag<'e>, events: &mut Events<'e>, parts: &mut Vec<Part>) {
         match tag {
             Tag::Heading { level, .. } => {
                 let content = self.inlines(events, TagEnd::Heading(level));
@@ -170,7 +205,7 @@ impl Reader {
         }
     }
 
-    fn blocks(&mut self, events: &mut Events<'_>, end: TagEnd) -> Vec<Block> {
+    fn blocks(&mut self, events: &mut Events<'e>, end: TagEnd) -> Vec<Block> {
         let mut parts = Vec::new();
         self.parts(events, Some(end), &mut parts);
         parts
@@ -183,7 +218,7 @@ impl Reader {
             .collect()
     }
 
-    fn table(&mut self, alignment: &[Alignment], events: &mut Events<'_>) -> Table {
+    fn table(&mut self, alignment: &[Alignment], events: &mut Events<'e>) -> Table {
         let mut header: Vec<Vec<Inline>> = Vec::new();
         let mut rows: Vec<TableRow> = Vec::new();
         let mut cells: Vec<Vec<Inline>> = Vec::new();
@@ -222,7 +257,7 @@ impl Reader {
         }
     }
 
-    fn inlines(&mut self, events: &mut Events<'_>, end: TagEnd) -> Vec<Inline> {
+    fn inlines(&mut self, events: &mut Events<'e>, end: TagEnd) -> Vec<Inline> {
         let mut inlines = Vec::new();
         while let Some(event) = events.next() {
             if event == Event::End(end) {
@@ -233,9 +268,13 @@ impl Reader {
         inlines
     }
 
-    fn inline(&mut self, event: Event<'_>, events: &mut Events<'_>, inlines: &mut Vec<Inline>) {
+    fn inline(&mut self, event: Event<'e>, events: &mut Events<'e>, inlines: &mut Vec<Inline>) {
         match event {
-            Event::Text(text) => inlines.push(Inline::Text(text.into_string())),
+            Event::Text(text) => {
+                self.refused.extend(unknown_footnotes(&text).map(Unsafe::NoFootnote));
+                inlines.push(Inline::Text(text.into_string()));
+            }
+            Event::FootnoteReference(name) => inlines.extend(self.footnote(&name)),
             Event::Code(code) => inlines.push(Inline::Code(code.into_string())),
             Event::InlineHtml(html) | Event::Html(html) => {
                 let html = html.into_string();
@@ -273,6 +312,55 @@ impl Reader {
             _ => {}
         }
     }
+
+    /// The mark of a footnote with its text, or with none if that stands at an earlier mark.
+    fn footnote(&mut self, name: &str) -> Option<Inline> {
+        if self.in_footnote {
+            self.refused.push(Unsafe::FullFootnote(name.to_owned()));
+            return None;
+        }
+        let Some(events) = self.footnotes.get(name) else {
+            self.refused.push(Unsafe::NoFootnote(name.to_owned()));
+            return None;
+        };
+        if let Some(number) = self.numbers.get(name) {
+            return Some(Inline::Footnote { number: *number, content: Vec::new() });
+        }
+        let number = self.numbers.len() + 1;
+        self.numbers.insert(name.to_owned(), number);
+        let mut events = events.clone().into_iter().peekable();
+        let mut parts = Vec::new();
+        self.in_footnote = true;
+        while events.peek().is_some() {
+            self.parts(&mut events, None, &mut parts);
+        }
+        self.in_footnote = false;
+        let mut content = Vec::new();
+        for part in parts {
+            let Part::Block(Block::Paragraph(paragraph)) = part else {
+                self.refused.push(Unsafe::FullFootnote(name.to_owned()));
+                continue;
+            };
+            if !content.is_empty() {
+                content.push(Inline::LineBreak);
+            }
+            content.extend(paragraph);
+        }
+        // A note that says nothing would be a further mark.
+        if content.is_empty() {
+            content.push(Inline::Text("–".to_owned()));
+        }
+        Some(Inline::Footnote { number, content })
+    }
+}
+
+/// Names in what looks like the mark of a footnote and is none, since there is no such footnote.
+fn unknown_footnotes(text: &str) -> impl Iterator<Item = String> {
+    text.split("[^").skip(1).filter_map(|rest| {
+        let (name, _) = rest.split_once(']')?;
+        let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        (!name.is_empty() && name.chars().all(fits)).then(|| name.to_owned())
+    })
 }
 
 /// Whether a link leads to the web, to a mailbox or into the report.
@@ -342,6 +430,38 @@ mod tests {
         let (parts, _) = read("1. a **b**\n2. c\n");
         let Part::Block(Block::List { ordered: true, items }) = &parts[0] else { panic!("{parts:?}") };
         assert!(matches!(&items[0][0], Block::Paragraph(p) if plain_text(p) == "a b"));
+    }
+
+    #[test]
+    fn footnotes_are_numbered_as_they_are_marked() {
+        let (parts, refused) =
+            read("One[^b] and two[^a], again[^b].\n\n[^a]: Note *a*.\n[^b]: Note b.\n\n    More of it.\n");
+        assert_eq!(refused, []);
+        let [Part::Block(Block::Paragraph(inlines))] = parts.as_slice() else { panic!("{parts:?}") };
+        let notes: Vec<(usize, String)> = inlines
+            .iter()
+            .filter_map(|inline| match inline {
+                Inline::Footnote { number, content } => Some((*number, plain_text(content))),
+                _ => None,
+            })
+            .collect();
+        let expected = [(1, "Note b. More of it."), (2, "Note a."), (1, "")];
+        assert_eq!(notes, expected.map(|(number, text)| (number, text.to_owned())));
+        assert_eq!(plain_text(inlines), "One and two, again.");
+    }
+
+    #[test]
+    fn footnotes_at_fault_are_told() {
+        let (_, refused) =
+            read("A[^none] b[^list] c[^self]\n\n[^list]: - x\n[^self]: y[^self]\n[^idle]: z\n");
+        for fault in [
+            Unsafe::NoFootnote("none".into()),
+            Unsafe::FullFootnote("list".into()),
+            Unsafe::FullFootnote("self".into()),
+            Unsafe::UnusedFootnote("idle".into()),
+        ] {
+            assert!(refused.contains(&fault), "{fault:?} {refused:?}");
+        }
     }
 
     #[test]

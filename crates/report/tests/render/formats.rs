@@ -31,6 +31,7 @@ fn word_of_inline(inline: &Inline) -> &'static str {
         Inline::Link { .. } => "ilink",
         Inline::Citation(_) => "ilocator",
         Inline::Reference { .. } => "ireference",
+        Inline::Footnote { .. } => "ifootnote",
         Inline::LineBreak | Inline::Anchor(_) => "",
     }
 }
@@ -79,6 +80,14 @@ fn inlines() -> Vec<Inline> {
             ..CitationMark::default()
         }]),
         Inline::Reference { id: s("fig-a"), text: s("ireference") },
+        Inline::Footnote {
+            number: 1,
+            content: vec![
+                Inline::Text(s("ifootnote ")),
+                Inline::Link { target: s("https://example.org/"), content: text("inoted") },
+            ],
+        },
+        Inline::Footnote { number: 1, content: Vec::new() },
     ]
 }
 
@@ -185,7 +194,7 @@ fn every_kind_of_block_and_inline_is_in_every_format() {
     let document = everything();
     let mut words: BTreeSet<&str> = inlines().iter().map(word_of_inline).collect();
     words.extend(blocks().iter().map(word_of_block));
-    assert_eq!(words.len(), 23, "a kind is missing from the document of this test");
+    assert_eq!(words.len(), 24, "a kind is missing from the document of this test");
     words.extend(["ftitle", "fsubtitle", "fauthor", "faffiliation", "0000-0002-1825-0097", "fregistration"]);
     words.extend([
         "fprovenance",
@@ -200,7 +209,8 @@ fn every_kind_of_block_and_inline_is_in_every_format() {
     ]);
     words.extend(["thead", "tsecond", "tgroup", "tinner", "tcell", "12.34", "ttotal", "56.78", "tnote"]);
     let page = html(&document, &HtmlOptions::default()).unwrap();
-    let word = part(&docx(&document, &options()).unwrap(), "word/document.xml");
+    let word = docx(&document, &options()).unwrap();
+    let word = part(&word, "word/document.xml") + &part(&word, "word/footnotes.xml");
     let paper = print(
         &document,
         &PrintOptions {

@@ -73,6 +73,11 @@ pub(crate) fn everywhere(text: &str) -> Document {
         }]),
         Inline::Reference { id: "s".into(), text: s() },
     ];
+    let marked = Block::Paragraph(vec![
+        Inline::Text(s()),
+        Inline::Footnote { number: 1, content: every_inline.clone() },
+        Inline::Footnote { number: 1, content: Vec::new() },
+    ]);
     let table = |id: &str| Table {
         id: id.into(),
         number: 1,
@@ -92,6 +97,7 @@ pub(crate) fn everywhere(text: &str) -> Document {
     let blocks = vec![
         Block::Paragraph(vec![Inline::Anchor("place".into()), Inline::Text(s())]),
         paragraph(),
+        marked,
         Block::List {
             ordered: false,
             items: vec![vec![Block::Paragraph(t())], vec![paragraph(), paragraph()]],

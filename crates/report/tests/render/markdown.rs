@@ -7,7 +7,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use crate::fixture;
 
 pub(crate) fn events(markdown: &str) -> Vec<Event<'_>> {
-    let github = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_MATH;
+    let github = Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_MATH;
     Parser::new_ext(markdown, github).collect()
 }
 

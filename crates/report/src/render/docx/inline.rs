@@ -86,8 +86,32 @@ impl Writer<'_> {
             Inline::Citation(marks) => self.citation(marks, style),
             Inline::Reference { id, text } => self.reference(id, text, style),
             Inline::LineBreak => "<w:r><w:br/></w:r>".to_owned(),
+            Inline::Footnote { number, content } => self.footnote(*number, content),
             Inline::Anchor(id) => self.bookmarks.around(id, ""),
         }
+    }
+
+    /// The mark of a footnote of Word's own, which numbers it; a further mark follows the first by a field.
+    fn footnote(&mut self, number: usize, content: &[Inline]) -> String {
+        let reference = self.styles.id("FootnoteReference").to_owned();
+        let style = format!("<w:rPr><w:rStyle w:val=\"{reference}\"/></w:rPr>");
+        let anchor = format!("fnref-{number}");
+        if content.is_empty() {
+            let name = self.bookmarks.name(&anchor);
+            return format!(
+                "<w:fldSimple w:instr=\" NOTEREF {name} \\f \\h \"><w:r>{style}<w:t>{number}</w:t></w:r></w:fldSimple>"
+            );
+        }
+        self.in_note = true;
+        let content = self.inlines(content);
+        self.in_note = false;
+        let text = self.styles.id("FootnoteText").to_owned();
+        self.notes.push_str(&format!(
+            "<w:footnote w:id=\"{number}\"><w:p><w:pPr><w:pStyle w:val=\"{text}\"/></w:pPr><w:r>{style}<w:footnoteRef/></w:r>{}\
+             {content}</w:p></w:footnote>",
+            run(" ", RunStyle::default())
+        ));
+        self.bookmarks.around(&anchor, &format!("<w:r>{style}<w:footnoteReference w:id=\"{number}\"/></w:r>"))
     }
 
     fn link(&mut self, target: &str, content: &[Inline], style: RunStyle) -> String {
@@ -106,6 +130,11 @@ impl Writer<'_> {
             return self.styled(content, style);
         }
         let content = self.styled(content, RunStyle { link: true, ..style });
+        if self.in_note {
+            // What the notes lead to is told in them: relationships are those of the text.
+            let instruction = escaped(&format!(" HYPERLINK \"{}\" ", target.replace('"', "%22")));
+            return format!("<w:fldSimple w:instr=\"{instruction}\">{content}</w:fldSimple>");
+        }
         let id = self.package.relate("hyperlink", target, true);
         format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">{content}</w:hyperlink>")
     }

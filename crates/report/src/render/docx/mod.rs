@@ -195,6 +195,10 @@ struct Writer<'a> {
     /// Bitmaps of figures by anchor, painted beforehand.
     bitmaps: BTreeMap<String, Result<Vec<u8>, PlotError>>,
     ordered_lists: usize,
+    /// The footnotes marked so far.
+    notes: String,
+    /// Whether a footnote is being written.
+    in_note: bool,
     last_table: usize,
     last_figure: usize,
     /// The first figure that could not be painted.
@@ -226,6 +230,8 @@ impl<'a> Writer<'a> {
             pictures: 0,
             bitmaps: BTreeMap::new(),
             ordered_lists: 0,
+            notes: String::new(),
+            in_note: false,
             last_table: 0,
             last_figure: 0,
             fault: None,
@@ -304,6 +310,9 @@ impl<'a> Writer<'a> {
         }
         let section = self.section_properties();
         self.package.add("numbering", "numbering.xml", settings::numbering(self.ordered_lists));
+        if !self.notes.is_empty() {
+            self.package.add("footnotes", "footnotes.xml", settings::footnotes(&self.notes));
+        }
         let text = format!(
             "{XML}<w:document xmlns:w=\"{W}\" \
              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \

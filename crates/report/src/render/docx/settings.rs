@@ -58,6 +58,20 @@ pub(super) fn settings(language: &str) -> String {
     )
 }
 
+/// `word/footnotes.xml`: the lines that part notes from the text, and the notes.
+pub(super) fn footnotes(notes: &str) -> String {
+    let line = |id: i8, kind: &str, content: &str| {
+        format!(
+            "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:r><w:{content}/></w:r></w:p></w:footnote>"
+        )
+    };
+    format!(
+        "{XML}<w:footnotes xmlns:w=\"{W}\">{}{}{notes}</w:footnotes>",
+        line(-1, "separator", "separator"),
+        line(0, "continuationSeparator", "continuationSeparator")
+    )
+}
+
 /// `word/header1.xml`: the title of the report.
 pub(super) fn header(title: &str, style: &str) -> String {
     const LONGEST: usize = 90;

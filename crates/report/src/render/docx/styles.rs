@@ -275,6 +275,23 @@ static STYLES: &[Style] = &[
         listed: true,
         body: "<w:rPr><w:color w:val=\"1F4E79\"/><w:u w:val=\"single\"/></w:rPr>",
     },
+    paragraph(
+        "FootnoteText",
+        "footnote text",
+        "Normal",
+        None,
+        "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/>\
+         <w:szCs w:val=\"18\"/></w:rPr>",
+    ),
+    Style {
+        id: "FootnoteReference",
+        kind: "character",
+        name: "footnote reference",
+        based_on: Some("DefaultParagraphFont"),
+        next: None,
+        listed: true,
+        body: "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>",
+    },
     Style {
         id: "LiteralText",
         kind: "character",

@@ -17,12 +17,27 @@ impl<'a> Writer<'a> {
             "<a class=\"mw-here\" href=\"#{id}\" aria-hidden=\"true\" tabindex=\"-1\"></a></{tag}>\n"
         ));
         self.blocks(&section.blocks);
+        self.footnotes();
         for inner in &section.sections {
             self.section(inner, level + 1);
         }
         self.sections.pop();
         self.folds(Some(&section.id));
         self.push("</section>\n");
+    }
+
+    /// The footnotes marked since the last were written.
+    fn footnotes(&mut self) {
+        let notes = std::mem::take(&mut self.footnotes);
+        let Some((first, _)) = notes.first() else { return };
+        self.push(&format!("<ol class=\"mw-footnotes\" role=\"doc-endnotes\" start=\"{first}\">\n"));
+        for (number, content) in notes {
+            self.push(&format!("<li id=\"fn-{number}\" value=\"{number}\">"));
+            self.inlines(content);
+            let back = escape::text(&say!(self.style, "page-back-to-text"));
+            self.push(&format!(" <span class=\"mw-back\"><a role=\"doc-backlink\" href=\"#fnref-{number}\" aria-label=\"{back}\">↑</a></span></li>\n"));
+        }
+        self.push("</ol>\n");
     }
 
     /// Writes blocks one after the other.

@@ -55,6 +55,7 @@ impl<'a> Writer<'a> {
                 Inline::Citation(marks) => self.citation(marks),
                 Inline::Reference { id, text } => self.reference(id, text),
                 Inline::LineBreak => self.push("<br>"),
+                Inline::Footnote { number, content } => self.footnote(*number, content),
                 Inline::Anchor(id) => self.push(&format!("<span id=\"{}\"></span>", escape::text(id))),
             }
         }
@@ -112,6 +113,16 @@ impl<'a> Writer<'a> {
         self.push(&format!("<a{class} href=\"#{}\">", escape::text(id)));
         self.text(text);
         self.push("</a>");
+    }
+
+    /// The mark of a footnote; its text ends the section.
+    fn footnote(&mut self, number: usize, content: &'a [Inline]) {
+        let id = if content.is_empty() { String::new() } else { format!(" id=\"fnref-{number}\"") };
+        let mark = format!("<a{id} role=\"doc-noteref\" href=\"#fn-{number}\">{number}</a>");
+        self.push(&format!("<sup class=\"mw-footnote\">{mark}</sup>"));
+        if !content.is_empty() {
+            self.footnotes.push((number, content));
+        }
     }
 
     fn citation(&mut self, marks: &'a [CitationMark]) {

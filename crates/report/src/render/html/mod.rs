@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use metaweave_plot::Theme;
 
 use super::anchors::Anchors;
-use crate::document::model::Document;
+use crate::document::model::{Document, Inline};
 use crate::document::number::NumberStyle;
 use crate::explain::Lineage;
 
@@ -94,6 +94,8 @@ struct Writer<'a> {
     numbers: usize,
     /// Whether a link is open, in which there can be no other.
     linked: bool,
+    /// Footnotes whose marks are written and whose texts are not yet.
+    footnotes: Vec<(usize, &'a [Inline])>,
 }
 
 impl<'a> Writer<'a> {
@@ -110,6 +112,7 @@ impl<'a> Writer<'a> {
             row: None,
             numbers: 0,
             linked: false,
+            footnotes: Vec::new(),
         }
     }
 

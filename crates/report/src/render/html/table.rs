@@ -21,18 +21,28 @@ impl<'a> Writer<'a> {
         let around = self.block.replace(&table.id);
         let id = escape::text(&table.id);
         let wide = if columns::is_wide(table) { " mw-landscape" } else { "" };
-        self.push(&format!("<figure class=\"mw-table{wide}\" id=\"{id}\">\n"));
-        self.push(&format!("<figcaption id=\"caption-{id}\">"));
-        if table.number > 0 {
-            self.push("<b>");
-            self.text(&say!(self.style, "page-table", number = table.number));
-            self.push("</b> ");
+        // A table in the author's text may have neither a name nor a caption.
+        let attribute = |name: &str, start: &str| match id.as_str() {
+            "" => String::new(),
+            id => format!(" {name}=\"{start}{id}\""),
+        };
+        self.push(&format!("<figure class=\"mw-table{wide}\"{}>\n", attribute("id", "")));
+        let captioned = table.number > 0 || !table.caption.is_empty();
+        if captioned {
+            self.push(&format!("<figcaption{}>", attribute("id", "caption-")));
+            if table.number > 0 {
+                self.push("<b>");
+                self.text(&say!(self.style, "page-table", number = table.number));
+                self.push("</b> ");
+            }
+            self.inlines(&table.caption);
+            self.push("</figcaption>\n");
         }
-        self.inlines(&table.caption);
-        self.push("</figcaption>\n");
+        let labelled = if captioned { attribute("aria-labelledby", "caption-") } else { String::new() };
+        // A region has a name, or is none.
+        let region = if labelled.is_empty() { "" } else { " role=\"region\"" };
         self.push(&format!(
-            "<div class=\"mw-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"caption-{id}\">\n\
-             <table{} aria-labelledby=\"caption-{id}\">\n",
+            "<div class=\"mw-scroll\"{region} tabindex=\"0\"{labelled}>\n<table{}{labelled}>\n",
             aligned(&table.columns)
         ));
         self.head(table);

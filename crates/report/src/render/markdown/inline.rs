@@ -24,6 +24,7 @@ impl Writer<'_> {
                     self.push_link(&mut out, &format!("#{id}"), &escape::text(text));
                 }
                 Inline::LineBreak => out.push_str("<br>"),
+                Inline::Footnote { number, .. } => out.push_str(&format!("[^{number}]")),
                 Inline::Anchor(id) => out.push_str(&super::anchor(id)),
             }
         }

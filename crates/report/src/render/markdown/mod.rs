@@ -25,6 +25,9 @@ pub fn markdown(document: &Document) -> String {
     for section in &document.sections {
         writer.section(section, 2, &mut parts);
     }
+    for (number, content) in anchors.footnotes() {
+        parts.push(format!("[^{number}]: {}", escape::line_start(writer.inlines(content).trim())));
+    }
     let mut text = parts.join("\n\n");
     text.push('\n');
     text

@@ -56,6 +56,12 @@ impl Writer<'_> {
             Inline::Reference { id, text } => {
                 json!({ "kind": "reference", "to": self.target(id), "text": unbroken(text) })
             }
+            Inline::Footnote { number, content } => json!({
+                "kind": "footnote",
+                "id": format!("fn-{number}"),
+                "again": content.is_empty(),
+                "body": self.inlines(content),
+            }),
             Inline::Anchor(id) => json!({ "kind": "anchor", "id": id }),
             Inline::LineBreak => json!({ "kind": "break" }),
         }
