@@ -35,7 +35,9 @@ fn help_has_examples_for_every_command_and_the_exit_codes() {
             help.stdout
         );
     }
-    for command in ["build", "check", "diff", "explain", "log", "verify", "init", "schema", "completions"] {
+    for command in
+        ["build", "check", "watch", "diff", "explain", "log", "verify", "init", "schema", "completions"]
+    {
         assert!(help.stdout.contains(&format!("\n  {command} ")), "{command}:\n{}", help.stdout);
         let help = workspace.run(&[command, "--help"]);
         assert_eq!(help.code, Some(0));
@@ -284,6 +286,32 @@ fn a_new_workspace_builds_at_once() {
     let again = workspace.run(&["init", "my-review"]);
     assert_eq!(again.code, Some(2), "{again:?}");
     assert!(again.stderr.contains("is not empty"), "{again:?}");
+}
+
+#[test]
+fn a_workspace_starts_from_any_example() {
+    let workspace = Workspace::empty();
+    for example in ["bcg", "stroke-care", "peer-support", "field-methods"] {
+        let run = workspace.run(&["init", example, "--from", example]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        let folder = workspace.path().join(example);
+        // Every file of the example in this repository is there, and nothing is missing for the report.
+        for kind in ["reports", "data"] {
+            let inside = format!("{kind}/{example}");
+            let wanted = crate::harness::files(&crate::harness::repository().join(&inside));
+            let found = crate::harness::files(&folder.join(&inside));
+            for path in wanted.keys().filter(|path| *path != "report.lock") {
+                assert!(found.get(path) == wanted.get(path), "{inside}/{path}");
+            }
+        }
+        let check = crate::harness::run(metaweave().args(["check"]).current_dir(&folder));
+        assert_eq!(check.code, Some(0), "{check:?}");
+        let readme = fs::read_to_string(folder.join("README.md")).unwrap();
+        assert!(readme.contains(&format!("`build/{example}/`")) && !readme.contains("EXAMPLE"), "{readme}");
+    }
+    let run = workspace.run(&["init", "x", "--from", "bgc"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.contains("bcg"), "{run:?}");
 }
 
 #[test]

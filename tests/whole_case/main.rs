@@ -26,4 +26,5 @@ mod readme;
 mod reference_pages;
 mod supplements;
 mod verification;
+mod watching;
 mod word;

@@ -79,6 +79,10 @@ fn every_command_works() {
         if command == "cargo test --workspace" || command == "cargo install --path crates/cli" {
             continue;
         }
+        // It has no end; a test of its own stops it.
+        if command.starts_with("metaweave watch") {
+            continue;
+        }
         let arguments = command
             .strip_prefix("cargo run --release -- ")
             .or_else(|| command.strip_prefix("metaweave "))

@@ -45,6 +45,14 @@ Examples:
   metaweave check bcg --prisma           with the items of PRISMA 2020 that nothing answers, as errors
   metaweave check --message-format json  one JSON object a line, for editors and scripts";
 
+const WATCH_EXAMPLES: &str = "\
+Examples:
+  metaweave watch bcg              write the report, and again at every change
+  metaweave watch bcg --port 0     the same, on any port that is free
+
+The page is shown at http://127.0.0.1:4180/ and loads itself again when it has changed. Only this machine can see it. An \
+input with errors leaves the last good page, with the errors above it. Stop with Ctrl-C.";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   metaweave diff HEAD                       what the work tree changes
@@ -86,6 +94,7 @@ Formulas are printed with their numbers put in, and only where they give the num
 const INIT_EXAMPLES: &str = "\
 Examples:
   metaweave init my-review   a new folder with a report, its data and a README
+  metaweave init my-review --from stroke-care   the same, from another example
   metaweave init             the same in the current folder, which must be empty";
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -120,6 +129,8 @@ pub(crate) enum Command {
     Build(BuildArgs),
     /// Find all problems of reports, and write nothing
     Check(CheckArgs),
+    /// Write reports again whenever an input changes, and show them in a browser
+    Watch(WatchArgs),
     /// Say what changed in meaning between two states of reports
     Diff(DiffArgs),
     /// Show how a result is computed, from the cells to the printed number
@@ -189,6 +200,21 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) prisma: bool,
     /// How problems are printed
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) message_format: MessageFormat,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = WATCH_EXAMPLES)]
+pub(crate) struct WatchArgs {
+    /// Reports, by their folder under `reports` or the path of their spec; all if none is named
+    #[arg(value_name = "REPORT")]
+    pub(crate) reports: Vec<String>,
+    /// Port of this machine on which the pages are shown; one that is free if it is 0
+    #[arg(long, value_name = "PORT", default_value_t = 4180)]
+    pub(crate) port: u16,
+    /// How problems and results are printed
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) message_format: MessageFormat,
 }
@@ -291,6 +317,22 @@ pub(crate) struct InitArgs {
     /// Folder to start in; made if it is not there
     #[arg(value_name = "DIR", default_value = ".")]
     pub(crate) folder: PathBuf,
+    /// The example to start from
+    #[arg(long, value_name = "EXAMPLE", default_value = "bcg")]
+    pub(crate) from: Example,
+}
+
+/// A report to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Example {
+    /// trials with events in two groups: thirteen trials of BCG vaccine
+    Bcg,
+    /// trials with means in two groups: length of stay after stroke
+    StrokeCare,
+    /// an overview of reviews, with published estimates side by side: peer support in mental health
+    PeerSupport,
+    /// a survey, a content analysis, a fidelity index and citation tallies, of made-up data
+    FieldMethods,
 }
 
 /// Arguments of `completions`.

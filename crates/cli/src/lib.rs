@@ -21,6 +21,7 @@ mod output;
 mod pdf;
 mod reports;
 mod sides;
+mod site;
 mod workspace;
 
 use args::{Args, Command};
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
             Command::Init(args) => commands::init::run(&args),
             Command::Log(args) => commands::log::run(&args),
             Command::Verify(args) => commands::verify::run(&args),
+            Command::Watch(args) => commands::watch::run(&args),
             Command::Schema => commands::schema::run(),
             Command::Completions(args) => commands::completions::run(&args),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use metaweave_report::{BuildOptions, Formats, PictureFormats, TableFormats};
+use metaweave_report::{BuildOptions, Built, Formats, PictureFormats, TableFormats};
 
 use super::current_folder;
 use crate::args::{BuildArgs, FigureFormat, Format, TableFormat};
@@ -68,7 +68,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
         let out =
             args.out.as_ref().map_or_else(|| report.workspace.root().join(BUILD), |out| current.join(out));
         let end = build_one(report, &options, locking, &out, &current, &mut written, &mut console)
-            .unwrap_or_else(|failure| console.failure(&failure));
+            .map_or_else(|failure| console.failure(&failure), |(end, _)| end);
         exit = exit.max(end);
     }
     console.totals();
@@ -77,7 +77,7 @@ pub(crate) fn run(args: &BuildArgs) -> Exit {
 
 /// What a build does with the lock of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Locking {
+pub(super) enum Locking {
     /// Compares with it, and writes nothing that differs.
     Compare,
     /// Writes it.
@@ -86,7 +86,8 @@ enum Locking {
     Leave,
 }
 
-fn build_one(
+/// Builds a report and writes it, and prints what there is to say; the report as it was built.
+pub(super) fn build_one(
     report: &Report,
     options: &BuildOptions,
     locking: Locking,
@@ -94,14 +95,14 @@ fn build_one(
     current: &Path,
     written: &mut BTreeSet<PathBuf>,
     console: &mut Console,
-) -> Result<Exit, Failure> {
+) -> Result<(Exit, Built), Failure> {
     let begin = console.start(&report.spec);
     let mut built = metaweave_report::build(&report.workspace, &report.spec, options);
     pdf::add_to(&mut built)?;
     console.diagnostics(&built);
     let Some(outputs) = &built.outputs else {
         console.report(&built, &Outcome::Failed, begin.elapsed());
-        return Ok(Exit::ReportHasErrors);
+        return Ok((Exit::ReportHasErrors, built));
     };
     let target = out.join(&built.name);
     if !written.insert(target.clone()) {
@@ -116,5 +117,5 @@ fn build_one(
     let folder = shown(&target, current);
     let files = outputs.keys().map(String::as_str).collect();
     console.report(&built, &Outcome::Written { folder, files }, begin.elapsed());
-    Ok(Exit::Done)
+    Ok((Exit::Done, built))
 }

@@ -9,6 +9,7 @@ pub(crate) mod init;
 pub(crate) mod log;
 pub(crate) mod schema;
 pub(crate) mod verify;
+pub(crate) mod watch;
 
 use std::path::PathBuf;
 

@@ -7,6 +7,9 @@
 
 use std::collections::BTreeSet;
 
+use miniz_oxide::deflate::core::{
+    CompressorOxide, TDEFLFlush, TDEFLStatus, compress, create_comp_flags_from_zip_params,
+};
 use skrifa::{FontRef, MetadataProvider, raw::TableProvider};
 use subsetter::GlyphRemapper;
 
@@ -117,16 +120,36 @@ fn directory(version: [u8; 4], tables: &[Table]) -> Vec<u8> {
     out
 }
 
+/// Deflates one table after the other in the same memory, of which it needs some hundred kilobytes however small a table is.
+struct Packer(Box<CompressorOxide>);
+
+impl Packer {
+    fn new() -> Self {
+        // A zlib stream, packed as small as it can be.
+        Self(Box::new(CompressorOxide::new(create_comp_flags_from_zip_params(10, 1, 0))))
+    }
+
+    /// The table as a zlib stream; `None` if it would be no shorter.
+    fn zlib(&mut self, data: &[u8]) -> Option<Vec<u8>> {
+        self.0.reset();
+        let mut out = vec![0; data.len()];
+        let (status, _, length) = compress(&mut self.0, data, &mut out, TDEFLFlush::Finish);
+        out.truncate(length);
+        (status == TDEFLStatus::Done).then_some(out)
+    }
+}
+
 /// The font as a WOFF file: each table deflated where that makes it shorter.
 fn packed(version: [u8; 4], tables: &[Table]) -> Vec<u8> {
     const HEADER: usize = 44;
     const ENTRY: usize = 20;
+    let mut packer = Packer::new();
     let mut entries = Vec::new();
     let mut bodies = Vec::new();
     let start = HEADER + ENTRY * tables.len();
     for table in tables {
         let Table { tag, data } = table;
-        let deflated = miniz_oxide::deflate::compress_to_vec_zlib(data, 10);
+        let deflated = packer.zlib(data).unwrap_or_else(|| data.clone());
         let body = if deflated.len() < data.len() { &deflated } else { data };
         entries.extend_from_slice(tag);
         for word in [(start + bodies.len()) as u32, body.len() as u32, data.len() as u32, table.checksum()] {

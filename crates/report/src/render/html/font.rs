@@ -39,8 +39,13 @@ static SERIF: Family = Family {
     rules: OnceLock::new(),
 };
 
-/// `@font-face` rules for a page of these parts. The slanted sans is for figures alone.
-pub(super) fn font_face_css(page: &str) -> String {
+/// Elements that are slanted where nobody says otherwise.
+const SLANTED: [&str; 6] = ["<em", "<var", "<i>", "<cite", "<dfn", "<address"];
+
+/// `@font-face` rules for a page of these parts. The slanted sans is for figures alone; the slanted serif for pages that have
+/// slanted text, as far as the style sheet is ours and known.
+pub(super) fn font_face_css(page: &str, own_style: bool) -> String {
     let slanted = page.contains("<tspan font-style=\"italic\"");
-    font::FAMILY.css(page, |face| slanted || !face.italic) + &SERIF.css(page, |_| true)
+    let emphatic = own_style || SLANTED.iter().any(|element| page.contains(element));
+    font::FAMILY.css(page, |face| slanted || !face.italic) + &SERIF.css(page, |face| emphatic || !face.italic)
 }

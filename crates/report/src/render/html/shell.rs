@@ -69,7 +69,7 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     let sheet = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
     let shell = options.templates.values().map(String::as_str).chain([DEFAULT_SHELL_TEXT, sheet]);
     let written = shell.chain([parts.front.as_str(), &parts.contents, &parts.body]);
-    let fonts = font::font_face_css(&written.collect::<String>());
+    let fonts = font::font_face_css(&written.collect::<String>(), sheet != DEFAULT_STYLE_TEXT);
     let mut context = Context::new();
     context.insert("language", &printable(&document.language));
     context.insert("title", &printable(&document.title));
