@@ -49,3 +49,21 @@ pub(super) fn font_face_css(page: &str, own_style: bool) -> String {
     let emphatic = own_style || SLANTED.iter().any(|element| page.contains(element));
     font::FAMILY.css(page, |face| slanted || !face.italic) + &SERIF.css(page, |face| emphatic || !face.italic)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slanted_serif_is_for_pages_that_slant() {
+        let has = |page: &str, own_style: bool| {
+            font_face_css(page, own_style)
+                .lines()
+                .any(|rule| rule.contains("\"Metaweave Serif\"") && rule.contains("font-style:italic"))
+        };
+        assert!(!has("<p>plain</p>", false));
+        assert!(has("<p><em>P</em> = 0.04</p>", false) && has("<var>k</var>", false));
+        // A style sheet of one's own may slant anything.
+        assert!(has("<p>plain</p>", true));
+    }
+}
