@@ -45,3 +45,11 @@ regression-gsif-note = GSIF, generalisierter Inflationsfaktor des Standardfehler
 regression-brackets-note = Werte in Klammern wurden nicht angegeben: Eine Zahl bleibt bei ihrem Mittel über die Studien, eine
     Kategorie bei ihrer Referenz.
 regression-asterisk-note = Ein Stern kennzeichnet Werte außerhalb des Bereichs der Studien.
+regression-part = { $which ->
+    [polynomial] { " (Polynom)" }
+    [spline] { " (Spline)" }
+    [linear] { " (linear)" }
+    [curve] { " (Kurve " }
+    [against] { " (gegenüber " }
+   *[departure] : Abweichung von einer Geraden
+}

@@ -66,23 +66,27 @@ wording-new-setting = { $span ->
     [either] auf beiden Seiten von „kein Effekt“
    *[one] durchweg auf einer Seite von „kein Effekt“
 }
+wording-rows-dative = { $rows ->
+    [Effekte] Effekten
+   *[other] { $rows }
+}
 wording-studies = { $clustered ->
-    [true] { NUMBER($k) } { $rows } aus { $clusters }
-   *[false] { NUMBER($k) } { $rows }
+    [true] { NUMBER($k) } { wording-rows-dative } aus { $clusters }
+   *[false] { NUMBER($k) } { wording-rows-dative }
 }
 wording-studies-with-people = { $clustered ->
-    [true] { NUMBER($k) } { $rows } aus { $clusters } mit { NUMBER($n) } { $n ->
+    [true] { NUMBER($k) } { wording-rows-dative } aus { $clusters } mit { NUMBER($n) } { $n ->
         [one] Person
        *[other] Personen
     }
-   *[false] { NUMBER($k) } { $rows } mit { NUMBER($n) } { $n ->
+   *[false] { NUMBER($k) } { wording-rows-dative } mit { NUMBER($n) } { $n ->
         [one] Person
        *[other] Personen
     }
 }
 
 # Die Beschreibung eines Forest-Plots für alle, die ihn nicht sehen können.
-wording-forest = Forest-Plot mit { $n } { $rows }, Maß: { $measure }.
+wording-forest = Forest-Plot mit { $n } { wording-rows-dative }, Maß: { $measure }.
 wording-forest-range = Die Schätzwerte reichen von { $least } ({ $least_of }) bis { $most } ({ $most_of }).
 wording-forest-below = { $below ->
     [0] Keiner liegt unterhalb von „kein Effekt“ ({ $null }).

@@ -46,3 +46,12 @@ regression-gsif-note = GSIF, the generalised standard-error inflation factor: by
 regression-brackets-note = Values in brackets were not stated: a number stays at its mean over the studies, a category at its
     reference.
 regression-asterisk-note = An asterisk marks values outside the range of the studies.
+# What the names of terms have behind the name of a moderator.
+regression-part = { $which ->
+    [polynomial] { " (polynomial)" }
+    [spline] { " (spline)" }
+    [linear] { " (linear)" }
+    [curve] { " (curve " }
+    [against] { " (against " }
+   *[departure] : departure from a straight line
+}

@@ -44,3 +44,11 @@ regression-gsif-note = GSIF, factor generalizado de inflación del error estánd
 regression-brackets-note = Los valores entre paréntesis no se indicaron: un número se queda en su media sobre los estudios, una
     categoría en su referencia.
 regression-asterisk-note = Un asterisco señala valores fuera del rango de los estudios.
+regression-part = { $which ->
+    [polynomial] { " (polinomio)" }
+    [spline] { " (spline)" }
+    [linear] { " (lineal)" }
+    [curve] { " (curva " }
+    [against] { " (frente a " }
+   *[departure] : desviación de una línea recta
+}

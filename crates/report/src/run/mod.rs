@@ -21,6 +21,7 @@ mod synthesis;
 mod trial_design;
 
 pub use absolute::{at_risks, information_needed, median_control_risk};
+pub use regression::DEPARTURE;
 pub use rows::{distinct_values, matching_rows};
 pub use screening::screening_agreement;
 
@@ -121,6 +122,9 @@ pub fn run(plan: AnalysisPlan, inputs: &Inputs<'_>, diagnostics: &mut Diagnostic
     }
     Some(Analysed { plan, dataset, result })
 }
+
+/// The subgroup of rows whose cell is empty.
+pub const NOT_STATED: &str = "Not stated";
 
 /// An effect, or why there is none; and what was done to get it.
 type StudyEffect = Result<(Effect, bool), Note>;
@@ -415,7 +419,7 @@ fn subgroup(
     let column = table.column(&group.by.value).unwrap_or_default();
     let level_of = |at: usize| {
         let cell = dataset.studies.get(at).map_or("", |study| table.cell(study.row, column));
-        if cell.is_empty() { "Not stated".to_owned() } else { cell.to_owned() }
+        if cell.is_empty() { NOT_STATED.to_owned() } else { cell.to_owned() }
     };
     let mut levels: Vec<String> = Vec::new();
     for at in 0..dataset.studies.len() {

@@ -16,6 +16,9 @@ use crate::results::{
 };
 use crate::spec::model::{ModeratorSpec, PermutationSpec, PredictSpec, RegressionSpec};
 
+/// What the name of the test of the curves of a spline ends with.
+pub const DEPARTURE: &str = ": departure from a straight line";
+
 /// Fits one meta-regression to the studies that have an estimate and every moderator.
 pub(super) fn analyse(
     spec: &RegressionSpec,
@@ -110,7 +113,7 @@ fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, 
     for term in &design.terms {
         result.tests.push(test(term.name.clone(), term.columns.clone().collect(), fit, design));
         if let Some(curve) = design.curve(term) {
-            let name = format!("{}: departure from a straight line", term.name);
+            let name = format!("{}{DEPARTURE}", term.name);
             let mut departure = test(name, curve.collect(), fit, design);
             (departure.gvif, departure.gsif) = (None, None);
             result.tests.push(departure);

@@ -11,7 +11,7 @@ use crate::document::number::NumberStyle;
 use crate::figures;
 use crate::language::{Note, say};
 use crate::results::RegressionResult;
-use crate::run::Analysed;
+use crate::run::{Analysed, DEPARTURE};
 use crate::spec::anchor;
 
 /// A sentence for each regression, and one table of all coefficients.
@@ -35,7 +35,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
 }
 
 fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
-    let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
+    let names: Vec<String> = regression.moderators.iter().map(|name| named(name, style)).collect();
     let lead = say!(style, "regression-lead", k = regression.k, on = style.listed(&names));
     let said = |note: &Note| marks::clean(&note.say(style));
     if regression.terms.is_empty() {
@@ -75,6 +75,21 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
     }
     sentences.extend(regression.note.as_ref().map(said));
     sentences.join(" ")
+}
+
+/// The name of a moderator or of a term, whose coding is named by the program.
+fn named(name: &str, style: &NumberStyle) -> String {
+    let parts = [
+        (" (polynomial)", "polynomial"),
+        (" (spline)", "spline"),
+        (" (linear)", "linear"),
+        (" (curve ", "curve"),
+        (" (against ", "against"),
+        (DEPARTURE, "departure"),
+    ];
+    parts.into_iter().fold(marks::clean(name), |name, (part, which)| {
+        name.replace(part, &say!(style, "regression-part", which))
+    })
 }
 
 /// The permutation test of all moderators.

@@ -9,7 +9,7 @@ use crate::figures;
 use crate::language::{Language, say};
 use crate::plan::AnalysisPlan;
 use crate::results::SubgroupsResult;
-use crate::run::Analysed;
+use crate::run::{Analysed, NOT_STATED};
 use crate::spec::anchor;
 
 use super::wording;
@@ -123,7 +123,12 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, by: &str) -> Opti
                 group.common.as_ref().map(|fit| fit.mean.back_transformed)
             };
             let shown = single.or(pooled);
-            let mut cells = vec![marks::clean(&group.level), style.count(group.k as f64)];
+            let level = if group.level == NOT_STATED {
+                words::capitalised(&say!(style, "findings-not-stated"))
+            } else {
+                marks::clean(&group.level)
+            };
+            let mut cells = vec![level, style.count(group.k as f64)];
             match shown {
                 Some(shown) => {
                     let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], null);

@@ -54,7 +54,7 @@ fn vote_sentence(analysis: &Analysed, votes: &VoteCountResult, style: &NumberSty
         style,
         "synthesis-votes",
         counted,
-        rows = analysis.plan.rows_called(counted as usize),
+        rows = wording::rows(&analysis.plan, counted as usize, style),
         benefit = votes.benefit,
         share = number(&style.share(votes.proportion, counted)),
         ci = style.ci_name(analysis.plan.model.level),
@@ -135,7 +135,7 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
             say!(
                 style,
                 "synthesis-combined-question",
-                row = &plan.rows.0,
+                row = wording::rows(plan, 1, style),
                 method = if fisher { "Fisher" } else { "Stouffer" }
             ),
             say!(style, "synthesis-combined-found", statistic, p = style.p(combined.p_value), k = combined.k),
@@ -208,7 +208,7 @@ pub fn directions(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Ta
         number: 0,
         caption: vec![text(say!(style, "synthesis-directions-caption", title = marks::clean(&plan.title)))],
         columns: vec![
-            TableColumn::new(&words::capitalised(&plan.rows.0), Align::Left),
+            TableColumn::new(&wording::rows_head(plan, 1, style), Align::Left),
             TableColumn::new(&say!(style, "synthesis-points-to"), Align::Left),
             TableColumn::new(&say!(style, "synthesis-known-from"), Align::Left),
             TableColumn::new(&format!("{measure} ({})", style.ci_name(plan.model.level)), Align::Right),

@@ -3,6 +3,7 @@
 use metaweave_stats::effect::Scale;
 
 use super::super::wording;
+use super::named;
 use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, TableRow, text};
@@ -83,7 +84,7 @@ fn row(plan: &AnalysisPlan, term: &TermResult, shown: Shown, style: &NumberStyle
         style.digits_for(&[term.estimate], None),
     );
     let mut cells = vec![
-        words::capitalised(&marks::clean(&term.name)),
+        words::capitalised(&named(&term.name, style)),
         style.fixed(term.estimate, digits),
         style.interval(term.ci_lower, term.ci_upper, digits),
     ];
@@ -176,7 +177,7 @@ fn test_row(test: &TermTest, inflation: bool, style: &NumberStyle) -> TableRow {
         (None, _) => style.not_estimable(),
     };
     let mut cells = vec![
-        words::capitalised(&marks::clean(&test.name)),
+        words::capitalised(&named(&test.name, style)),
         style.count(test.df as f64),
         statistic,
         test.p_value.map_or_else(String::new, |p| style.p_value(p)),
@@ -265,7 +266,7 @@ fn grouped(
     let mut all = Vec::new();
     for regression in fitted {
         if fitted.len() > 1 {
-            let names: Vec<String> = regression.moderators.iter().map(|name| marks::clean(name)).collect();
+            let names: Vec<String> = regression.moderators.iter().map(|name| named(name, style)).collect();
             all.push(TableRow {
                 kind: RowKind::Group,
                 cells: vec![vec![text(words::capitalised(&style.listed(&names)))]],
