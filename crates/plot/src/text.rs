@@ -164,6 +164,20 @@ impl RunStyle {
     }
 }
 
+/// The characters that the embedded font cannot show, each once. In an SVG they come from fonts of the reader; where outlines
+/// are painted, in PNG, TIFF and PDF, they are empty boxes.
+pub fn lacking(text: &str) -> Vec<char> {
+    let mut found = Vec::new();
+    for c in text.chars() {
+        let is_known = advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0).is_ok();
+        // What has no width is not seen on its own.
+        if !is_known && foreign_advance(c) > 0.0 && !found.contains(&c) {
+            found.push(c);
+        }
+    }
+    found
+}
+
 /// Width of a character in em.
 pub(crate) fn advance(c: char, face: Face) -> f64 {
     // The table starts with the printable characters of ASCII, all of them.
@@ -225,6 +239,13 @@ fn foreign_advance(c: char) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_font_lacks_is_told_once_and_only_where_it_is_seen() {
+        assert_eq!(lacking("Müller & Çelik 2001, χ² ≤ 3 − Ωμέγα"), []);
+        assert_eq!(lacking("王小明 and 王"), ['王', '小', '明']);
+        assert_eq!(lacking("a\u{200d}b\u{301}"), []);
+    }
 
     #[test]
     fn widths_come_from_the_font_table() {

@@ -264,7 +264,9 @@ fn place(columns: &[Column], slots: &mut [Slot], theme: &Theme, left: f64) -> Ve
         .map(|&(first, end)| {
             let width = extent(&slots[first..end]);
             let group = columns[first].group.as_deref().unwrap_or_default();
-            let lines = head_lines(group, theme, width, theme.cell_min_width);
+            // A short head rather widens its columns than wraps.
+            let limit = width.max(theme.cell_min_width);
+            let lines = head_lines(group, theme, limit, theme.cell_min_width);
             let missing = text::widest(&lines, theme.head_size, Weight::Semibold) - width;
             if missing > 0.0 {
                 let share = missing / (end - first) as f64;

@@ -81,3 +81,4 @@ forest-overview-title = Zusammenfassung der Analysen: { $measure }
 forest-overview-analysis = Analyse
 forest-overview-studies = Studien
 forest-overview-effect = { $label } (KI)
+forest-overview-certainty = Vertrauenswürdigkeit

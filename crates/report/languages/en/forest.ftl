@@ -81,3 +81,4 @@ forest-overview-title = Summary of analyses: { $measure }
 forest-overview-analysis = Analysis
 forest-overview-studies = Studies
 forest-overview-effect = { $label } (CI)
+forest-overview-certainty = Certainty

@@ -81,3 +81,4 @@ forest-overview-title = Resumen de los análisis: { $measure }
 forest-overview-analysis = Análisis
 forest-overview-studies = Estudios
 forest-overview-effect = { $label } (IC)
+forest-overview-certainty = Certeza

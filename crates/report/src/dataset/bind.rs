@@ -279,6 +279,7 @@ pub fn bind(
     }
     if !columns.labels_repeat {
         plausible::repeated_labels(&studies, diagnostics);
+        plausible::lacking_characters(&studies, diagnostics);
     }
     studies.iter().for_each(|study| plausible::fractional_counts(study, diagnostics));
     let shown = !bound.ready_made && !bound.single_set();

@@ -9,6 +9,7 @@ use metaweave_stats::numeric::dist::normal;
 use super::bind::{ArmData, Study};
 use super::columns::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::words;
 
 /// Standardised differences beyond this are rare in trials and common where a standard error was entered as a standard
 /// deviation (metafor warns at the same value).
@@ -27,6 +28,25 @@ pub fn repeated_labels(studies: &[Study], diagnostics: &mut Diagnostics) {
                     .related(&first.span, "first here")
                     .study(&study.label)
                     .help("rows of one study are not independent; tell them apart in the label if they are different studies"),
+            );
+        }
+    }
+}
+
+/// Warns about study labels with characters that are empty boxes where figures are painted with the embedded font.
+pub fn lacking_characters(studies: &[Study], diagnostics: &mut Diagnostics) {
+    for study in studies {
+        let lacking: Vec<String> =
+            metaweave_plot::text::lacking(&study.label).into_iter().map(|c| c.to_string()).collect();
+        if !lacking.is_empty() {
+            let message =
+                format!("the font of figures lacks {} (study {})", words::listed(&lacking), study.label);
+            diagnostics.push(
+                Diagnostic::warning(Code::LackingCharacters, message)
+                    .at(&study.span)
+                    .study(&study.label)
+                    .help("in PNG, TIFF, PDF and Word they are empty boxes; SVG and HTML take them from fonts of the reader")
+                    .help("it has Latin and Greek letters: give the label in these for a figure as a picture"),
             );
         }
     }

@@ -78,6 +78,8 @@ codes! {
     Inconsistent = "MW0308",
     /// A published figure is not reproduced by the data.
     NotReproduced = "MW0309",
+    /// A study label has characters that the font of figures lacks.
+    LackingCharacters = "MW0310",
     /// An analysis has nothing to work on.
     NothingToAnalyse = "MW0401",
     /// A method asked for cannot be applied to these data.

@@ -10,6 +10,7 @@ use crate::document::model::{Figure, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::language::say;
+use crate::review::grade::Grade;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
 
@@ -37,7 +38,7 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
         return None;
     }
     let id = format!("fig-summary-{}", measure.id.to_ascii_lowercase());
-    let plot = plot(measure, &of, style, &id);
+    let plot = plot(measure, &of, &composer.inputs.review.grades, style, &id);
     let alt = plot.description.clone();
     let scene = plot.layout(&Theme::compact()).ok()?;
     let called = wording::measure_name(measure, style);
@@ -45,24 +46,36 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
 }
 
-fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberStyle, id: &str) -> ForestPlot {
+fn plot(
+    measure: &'static Measure,
+    of: &[(&Analysed, Pooled)],
+    grades: &[Grade],
+    style: &NumberStyle,
+    id: &str,
+) -> ForestPlot {
     let null = measure.null.map(|null| measure.scale.back_transform(null));
+    let graded = |analysis: &Analysed| grades.iter().find(|grade| grade.analysis == analysis.plan.id);
+    let any = |has: &dyn Fn(&Analysed) -> bool| of.iter().any(|(analysis, _)| has(analysis));
+    let with_people = any(&|analysis| analysis.result.n.is_some());
+    let with_i2 = any(&|analysis| i2(analysis).is_some());
+    let with_grades = any(&|analysis| graded(analysis).is_some());
     let rows = of
         .iter()
-        .map(|(analysis, pooled)| Row::Study {
-            cells: vec![analysis.plan.title.clone(), style.count(analysis.result.k as f64)],
-            right_cells: vec![style.forest_effect(
-                pooled.shown().estimate,
-                pooled.shown().ci_lower,
-                pooled.shown().ci_upper,
-                null,
-            )],
-            mark: Some(Mark {
-                estimate: pooled.shown().estimate,
-                lower: pooled.shown().ci_lower,
-                upper: pooled.shown().ci_upper,
-                weight: None,
-            }),
+        .map(|(analysis, pooled)| {
+            let (shown, result) = (pooled.shown(), &analysis.result);
+            let mut cells = vec![analysis.plan.title.clone(), style.count(result.k as f64)];
+            cells.extend(with_people.then(|| result.n.map_or_else(String::new, |n| style.count(n))));
+            let mut right_cells =
+                vec![style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, null)];
+            right_cells.extend(with_i2.then(|| i2(analysis).map_or_else(String::new, |i2| style.i2(i2))));
+            right_cells.extend(with_grades.then(|| {
+                graded(analysis).map_or_else(String::new, |grade| {
+                    let certainty = say!(style, "names-certainty", certainty = grade.certainty.id());
+                    words::capitalised(&certainty)
+                })
+            }));
+            let (estimate, lower, upper) = (shown.estimate, shown.ci_lower, shown.ci_upper);
+            Row::Study { cells, right_cells, mark: Some(Mark { estimate, lower, upper, weight: None }) }
         })
         .collect();
     let described: Vec<String> = of
@@ -73,22 +86,31 @@ fn plot(measure: &'static Measure, of: &[(&Analysed, Pooled)], style: &NumberSty
         })
         .collect();
     let column = |header: &str, align| Column { header: header.to_owned(), group: None, align };
+    let number = |header: String| column(&header, Align::Right);
+    let mut columns = vec![
+        column(&say!(style, "forest-overview-analysis"), Align::Left),
+        number(say!(style, "forest-overview-studies")),
+    ];
+    columns.extend(with_people.then(|| number(say!(style, "forest-people"))));
+    let label = crate::text::expression::label(measure.id);
+    let mut right_columns = vec![number(say!(style, "forest-overview-effect", label))];
+    right_columns.extend(with_i2.then(|| number("I²".to_owned())));
+    right_columns.extend(with_grades.then(|| column(&say!(style, "forest-overview-certainty"), Align::Left)));
     ForestPlot {
         id: id.to_owned(),
         title: say!(style, "forest-overview-title", measure = wording::measure_name(measure, style)),
         description: format!("{}.", described.join(". ")),
-        columns: vec![
-            column(&say!(style, "forest-overview-analysis"), Align::Left),
-            column(&say!(style, "forest-overview-studies"), Align::Right),
-        ],
-        right_columns: vec![column(
-            &say!(style, "forest-overview-effect", label = crate::text::expression::label(measure.id)),
-            Align::Right,
-        )],
+        columns,
+        right_columns,
         rows,
         axis: effect_axis(measure, &words::capitalised(&wording::measure_name(measure, style)), style),
         favours: None,
         pooled_line: None,
         ..ForestPlot::default()
     }
+}
+
+/// The share of variability between studies, where the analysis has several.
+fn i2(analysis: &Analysed) -> Option<f64> {
+    analysis.result.heterogeneity.as_ref().filter(|_| analysis.result.k > 1).map(|found| found.i2)
 }
