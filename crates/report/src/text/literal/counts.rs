@@ -15,6 +15,7 @@
 mod known;
 mod phrases;
 mod tokens;
+mod words;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::number::NumberStyle;

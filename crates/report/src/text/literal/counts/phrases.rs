@@ -5,6 +5,9 @@ use crate::run::Analysed;
 
 use super::super::super::number::Typed;
 use super::tokens::{Token, What};
+use super::words::{
+    ABOUT, ALL, ARTICLES, HANDLED, IN_ALL, OF_ALL, OTHERS, PEOPLE, PLAIN, RECORDS, RESTRICTING, STUDIES,
+};
 
 /// A count.
 #[derive(Clone, Copy, Debug)]
@@ -46,220 +49,6 @@ pub(super) enum Extent {
     /// Others: excluded, ongoing, expected.
     Others,
 }
-
-/// Nouns of studies beside those that the analyses have for their rows.
-const STUDIES: &[&str] = &["studies", "trials", "rcts", "studien", "estudios", "ensayos"];
-const PEOPLE: &[&str] = &[
-    "participants",
-    "people",
-    "patients",
-    "persons",
-    "individuals",
-    "respondents",
-    "teilnehmende",
-    "teilnehmenden",
-    "personen",
-    "menschen",
-    "befragte",
-    "participantes",
-    "personas",
-    "pacientes",
-    "encuestados",
-];
-const RECORDS: &[&str] = &["records", "datensätze", "registros", "reports", "berichte", "informes"];
-/// Words between a number and what it counts that make no part of it.
-const PLAIN: &[&str] = &[
-    "included",
-    "eligible",
-    "randomised",
-    "randomized",
-    "controlled",
-    "clinical",
-    "pooled",
-    "analysed",
-    "analyzed",
-    "eingeschlossene",
-    "eingeschlossenen",
-    "randomisierte",
-    "randomisierten",
-    "kontrollierte",
-    "kontrollierten",
-];
-const ABOUT: &[&str] = &[
-    "about",
-    "some",
-    "around",
-    "roughly",
-    "nearly",
-    "almost",
-    "over",
-    "approximately",
-    "than",
-    "least",
-    "most",
-    "up",
-    "circa",
-    "another",
-    "other",
-    "further",
-    "additional",
-    "first",
-    "last",
-    "next",
-    "etwa",
-    "rund",
-    "fast",
-    "als",
-    "knapp",
-    "gut",
-    "über",
-    "mindestens",
-    "unos",
-    "unas",
-    "casi",
-    "más",
-    "menos",
-    "que",
-    "or",
-    "oder",
-    "o",
-    "u",
-];
-const ALL: &[&str] = &["all", "alle", "allen", "aller", "sämtliche", "sämtlichen"];
-const ARTICLES: &[&str] = &["the", "these", "our", "los", "las", "der", "den", "die"];
-/// Words that make a part of what they follow.
-const RESTRICTING: &[&str] = &[
-    "with",
-    "without",
-    "that",
-    "which",
-    "who",
-    "whose",
-    "in",
-    "of",
-    "from",
-    "at",
-    "where",
-    "using",
-    "by",
-    "on",
-    "for",
-    "among",
-    "about",
-    "published",
-    "conducted",
-    "done",
-    "mit",
-    "ohne",
-    "in",
-    "aus",
-    "von",
-    "an",
-    "bei",
-    "zu",
-    "con",
-    "sin",
-    "en",
-    "de",
-    "del",
-    "que",
-    "sobre",
-];
-/// Words of sentences about other studies than those analysed.
-const OTHERS: &[&str] = &[
-    "excluded",
-    "ongoing",
-    "awaiting",
-    "ineligible",
-    "registered",
-    "screened",
-    "identified",
-    "retrieved",
-    "future",
-    "would",
-    "unpublished",
-    "since",
-    "later",
-    "previous",
-    "previously",
-    "earlier",
-    "ausgeschlossen",
-    "laufend",
-    "laufende",
-    "excluidos",
-    "excluyeron",
-    "curso",
-    "planned",
-    "simulated",
-    "hypothetical",
-];
-/// What is done to records and reports.
-const HANDLED: &[&str] = &[
-    "identified",
-    "screened",
-    "excluded",
-    "assessed",
-    "retrieved",
-    "sought",
-    "removed",
-    "found",
-    "yielded",
-    "gefunden",
-    "gesichtet",
-    "ausgeschlossen",
-    "identifiziert",
-    "geprüft",
-    "identificaron",
-    "cribaron",
-    "excluyeron",
-    "evaluaron",
-];
-/// Words after a count that say it is all.
-const IN_ALL: &[&[&str]] = &[
-    &["in", "all"],
-    &["in", "total"],
-    &["altogether"],
-    &["insgesamt"],
-    &["en", "total"],
-    &["were", "included"],
-    &["were", "pooled"],
-    &["were", "combined"],
-    &["were", "analysed"],
-    &["were", "analyzed"],
-    &["were", "eligible"],
-    &["are", "included"],
-    &["are", "pooled"],
-    &["wurden", "eingeschlossen"],
-    &["wurden", "gepoolt"],
-    &["gingen", "ein"],
-    &["fueron", "incluidos"],
-    &["se", "incluyeron"],
-    &["in", "the", "analysis"],
-    &["in", "the", "meta-analysis"],
-    &["in", "the", "review"],
-];
-/// Words before a count that say it is all.
-const OF_ALL: &[&[&str]] = &[
-    &["total", "of"],
-    &["all", "the"],
-    &["all", "of", "the"],
-    &["todos", "los"],
-    &["todas", "las"],
-    &["total", "de"],
-    &["analysis", "included"],
-    &["meta-analysis", "included"],
-    &["review", "included"],
-    &["we", "included"],
-    &["we", "pooled"],
-    &["we", "combined"],
-    &["analysis", "pooled"],
-    &["meta-analysis", "of"],
-    &["insgesamt"],
-    &["analysis", "includes"],
-    &["meta-analysis", "includes"],
-    &["review", "includes"],
-    &["synthesis", "of"],
-];
 
 /// Every count of a paragraph, in its order.
 pub(super) fn find(tokens: &[Token], meant: &[&Analysed], language: Language) -> Vec<Phrase> {
@@ -346,9 +135,11 @@ impl Scan<'_> {
         };
         let before = self.before(at, 1);
         // "the 1994 trials": a year.
+        let rate = matches!(before, "per" | "pro" | "por" | "every" | "each" | "je" | "cada");
         let year = figures && counted == Counted::Studies && (1900.0..2100.0).contains(&value);
         // "two or three trials", "3 and 4 trials", "3, 4 or 5": more than one number.
         if year
+            || rate
             || matches!(before, "and" | "und" | "y")
                 && self.tokens.get(at.wrapping_sub(2)).is_some_and(|t| t.count(self.language).is_some())
         {
@@ -501,5 +292,74 @@ impl Scan<'_> {
         sentence
             .take_while(|(by, token)| start + by <= at || !ends(token))
             .any(|(_, token)| words.contains(&token.word()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::paragraph::Readable;
+    use super::super::tokens::tokens;
+    use super::*;
+
+    /// What is found in a paragraph: kind, number, whether all of them are meant; nothing of what is about right.
+    fn found(text: &str, language: Language) -> Vec<(Counted, f64, Extent)> {
+        let readable = Readable::of(text);
+        let comma = language != Language::English;
+        let paragraphs = readable.paragraphs(comma);
+        let phrases = paragraphs.iter().flat_map(|paragraph| find(&tokens(paragraph), &[], language));
+        phrases
+            .filter(|phrase| !phrase.about)
+            .map(|phrase| (phrase.counted, phrase.number.value, phrase.extent))
+            .collect()
+    }
+
+    #[test]
+    fn counts_in_figures_and_words() {
+        use Counted::{People, PerMany, Records, Share, Studies};
+        use Extent::{All, Others, Some};
+        for (text, expected) in [
+            ("All twelve trials agree.", vec![(Studies, 12.0, All)]),
+            ("All twelve trials with placebo agree.", vec![(Studies, 12.0, Some)]),
+            ("Ten of the twelve trials agree.", vec![(Studies, 12.0, All)]),
+            ("Twenty-one studies were included.", vec![(Studies, 21.0, All)]),
+            ("We included 12 randomised trials.", vec![(Studies, 12.0, All)]),
+            ("(k = 12; n = 2345)", vec![(Studies, 12.0, All), (People, 2345.0, Some)]),
+            ("A total of 2,345 participants took part.", vec![(People, 2345.0, All)]),
+            ("12 trials (2345 people)", vec![(Studies, 12.0, Some), (People, 2345.0, Some)]),
+            ("It fell by 5 fewer people per 1000.", vec![(PerMany(1000.0), 5.0, Some)]),
+            ("There, 38.5% of people agreed.", vec![(Share, 38.5, Some)]),
+            ("We screened 1,204 records.", vec![(Records, 1204.0, Some)]),
+            ("Thirty trials are ongoing.", vec![(Studies, 30.0, Others)]),
+        ] {
+            assert_eq!(found(text, Language::English), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count() {
+        for text in [
+            "The 1994 trials differ.",
+            "Two or three trials differ, and 5–7 trials too.",
+            "About 900 participants and up to 12 trials took part, more than 20 trials even.",
+            "One trial in 3 years; 12 weeks; Table 4 and trial 42.",
+            "It is 3 per 1000 person-years or 12 per 100,000 people.",
+            "There are records of 300 towns.",
+        ] {
+            assert_eq!(found(text, Language::English), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_in_german_and_spanish() {
+        use Counted::{People, Studies};
+        use Extent::All;
+        assert_eq!(found("Alle zwölf Studien zeigen dasselbe.", Language::German), [(Studies, 12.0, All)]);
+        assert_eq!(found("Insgesamt 2.345 Personen nahmen teil.", Language::German), [(People, 2345.0, All)]);
+        assert_eq!(found("Etwa 900 Personen nahmen teil.", Language::German), []);
+        assert_eq!(
+            found("Se incluyeron todos los doce estudios.", Language::Spanish),
+            [(Studies, 12.0, All)]
+        );
+        assert_eq!(found("Un total de 2.345 personas.", Language::Spanish), [(People, 2345.0, All)]);
     }
 }
