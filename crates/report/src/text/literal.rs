@@ -4,7 +4,7 @@
 //! “95% CI 0.33 to 0.73” and the number before it, “I² 92%”, “p = 0.002”) in paragraphs that speak of an analysis: by its title,
 //! there or in the heading above, by an expression, or because the report has no other. A typed number agrees when it is any
 //! value of that kind in any of those analyses, rounded as typed; the values of a single study only where it is named.
-//! Counts of studies, people and records are checked too ([`counts`]). Sentences that cite a source speak of that source; `{{ "0.52" | elsewhere }}` says so of a single number.
+//! Counts of studies, people and records are checked too, by `counts`. Sentences that cite a source speak of that source; `{{ "0.52" | elsewhere }}` says so of a single number.
 
 mod counts;
 mod paragraph;
