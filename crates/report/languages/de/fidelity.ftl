@@ -55,3 +55,6 @@ fidelity-methods-alpha = Cronbachs α{ CITE("cronbach-1951") } der Items hat das
     { $level }; es steigt mit der Zahl der Items, ob sie dasselbe messen oder nicht.
 fidelity-methods-icc = Intraklassenkorrelationen zwischen den bewertenden Personen sind nach McGraw und Wong{ CITE("mcgraw-wong-1996") }
     benannt.
+fidelity-figure-data = { $title }: die Standorte der Abbildung.
+fidelity-lowest = Niedrigster
+fidelity-highest = Höchster

@@ -54,3 +54,6 @@ fidelity-methods-raters = Domains of a site are means over its raters; a rater w
 fidelity-methods-alpha = Cronbach’s α{ CITE("cronbach-1951") } of the items has Feldt’s interval{ CITE("feldt-1965") } at { $level }; it
     rises with the number of items, whether or not they measure one thing.
 fidelity-methods-icc = Intraclass correlations between raters are named after McGraw and Wong{ CITE("mcgraw-wong-1996") }.
+fidelity-figure-data = { $title }: the sites of the plot.
+fidelity-lowest = Lowest
+fidelity-highest = Highest

@@ -54,3 +54,6 @@ fidelity-methods-raters = Los dominios de un centro son medias de quienes lo eva
 fidelity-methods-alpha = El α de Cronbach{ CITE("cronbach-1951") } de los ítems tiene el intervalo de Feldt{ CITE("feldt-1965") } al nivel
     { $level }; aumenta con el número de ítems, midan o no una misma cosa.
 fidelity-methods-icc = Las correlaciones intraclase entre quienes evalúan se nombran según McGraw y Wong{ CITE("mcgraw-wong-1996") }.
+fidelity-figure-data = { $title }: los centros de la figura.
+fidelity-lowest = Mínimo
+fidelity-highest = Máximo

@@ -9,6 +9,7 @@ use crate::document::marks;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::{Language, say};
 use crate::run::matching_rows;
 use crate::spec::anchor;
 use crate::spec::model::FigureSpec;
@@ -53,7 +54,7 @@ pub fn figure(composer: &mut Composer<'_>, spec: &FigureSpec) -> Option<Figure> 
         series: spec.series.iter().map(|column| words::from_column(&column.value)).collect(),
         rows: counts(spec, data, &rows)?,
         shares: true,
-        axis_label: "Share of the row".to_owned(),
+        axis_label: say!(composer.style(), "bars-share-of-the-row"),
     };
     let figure = stacked(composer, &bars)?;
     composer.place(&format!("figure:{}", spec.id.value), &figure.id);
@@ -75,7 +76,7 @@ fn counts(spec: &FigureSpec, data: &DataTable, rows: &[usize]) -> Option<Vec<(St
 pub fn stacked(composer: &mut Composer<'_>, bars: &StackedBars) -> Option<Figure> {
     let chart = chart(bars, composer.style());
     let alt = chart.description.clone();
-    let numbers = table(bars, &chart);
+    let numbers = table(bars, &chart, composer.style());
     let scene = chart.layout(&composer.theme).ok()?;
     let mut caption = bars.title.clone();
     if !caption.ends_with(['.', '?', '!']) {
@@ -104,10 +105,10 @@ fn chart(of: &StackedBars, style: &NumberStyle) -> BarChart {
             values: counts.iter().map(|count| count.unwrap_or(0.0)).collect(),
             cells: counts
                 .iter()
-                .map(|count| count.map_or_else(|| "not found".to_owned(), |n| style.count(n)))
+                .map(|count| count.map_or_else(|| say!(style, "bars-not-found"), |n| style.count(n)))
                 .collect(),
             total: if counts.iter().all(Option::is_none) {
-                "not found".to_owned()
+                say!(style, "bars-not-found")
             } else {
                 style.count(counts.iter().flatten().sum())
             },
@@ -120,9 +121,9 @@ fn chart(of: &StackedBars, style: &NumberStyle) -> BarChart {
                 .series
                 .iter()
                 .zip(&bar.cells)
-                .map(|(name, cell)| format!("{cell} {}", name.to_lowercase()))
+                .map(|(name, cell)| format!("{cell} {}", inside(name, style)))
                 .collect();
-            format!("{}: {}", bar.label, words::listed(&parts))
+            format!("{}: {}", bar.label, style.listed(&parts))
         })
         .collect();
     BarChart {
@@ -132,15 +133,20 @@ fn chart(of: &StackedBars, style: &NumberStyle) -> BarChart {
         label_header: of.label_header.clone(),
         series: of.series.clone(),
         // A single series is its own total.
-        total_header: (of.series.len() > 1).then(|| "Total".to_owned()),
+        total_header: (of.series.len() > 1).then(|| say!(style, "bars-total")),
         bars,
         scale: if of.shares { BarScale::Share } else { BarScale::Amount },
         axis_label: of.axis_label.clone(),
     }
 }
 
+/// The name of a series inside a sentence; German nouns keep their capitals.
+fn inside(name: &str, style: &NumberStyle) -> String {
+    if style.language() == Language::German { name.to_owned() } else { name.to_lowercase() }
+}
+
 /// The numbers behind the bars.
-fn table(of: &StackedBars, chart: &BarChart) -> Table {
+fn table(of: &StackedBars, chart: &BarChart, style: &NumberStyle) -> Table {
     let mut columns = vec![TableColumn::new(&chart.label_header, Align::Left)];
     columns.extend(chart.series.iter().map(|name| TableColumn::new(name, Align::Right)));
     columns.extend(chart.total_header.iter().map(|total| TableColumn::new(total, Align::Right)));
@@ -160,7 +166,7 @@ fn table(of: &StackedBars, chart: &BarChart) -> Table {
     Table {
         id: format!("tbl-{}-counts", of.id),
         number: 0,
-        caption: vec![text(format!("{}: the counts.", of.title.trim_end_matches(['.', '?'])))],
+        caption: vec![text(say!(style, "bars-data", title = of.title.trim_end_matches(['.', '?'])))],
         columns,
         rows,
         notes: Vec::new(),

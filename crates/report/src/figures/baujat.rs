@@ -1,13 +1,14 @@
 //! The Baujat plot of an analysis.
 
-use metaweave_plot::axis::AxisSpec;
 use metaweave_plot::baujat::{BaujatPlot, BaujatPoint};
 
-use super::{decimal_point, place};
+use super::{data_table, place, value_axis};
 use crate::compose::Composer;
-use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
-use crate::document::{marks, words};
+use crate::document::marks;
+use crate::document::model::Figure;
+use crate::language::say;
 use crate::run::{Analysed, plots};
+use crate::sections::wording;
 use crate::spec::anchor;
 
 /// Contribution to heterogeneity against influence on the estimate; nothing for fewer than three studies or an analysis
@@ -29,62 +30,50 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             })
         })
         .collect();
-    let axis = |label: &str| AxisSpec {
-        label: label.to_owned(),
-        decimal_point: decimal_point(style),
-        ..AxisSpec::default()
-    };
     let largest = |of: fn(&BaujatPoint) -> f64| {
         let point = points.iter().max_by(|a, b| of(a).total_cmp(&of(b)))?;
         Some((point.label.clone(), style.statistic(of(point))))
     };
     let most = largest(|point| point.heterogeneity).zip(largest(|point| point.influence));
     let most = most.map_or_else(String::new, |((odd, contribution), (strong, influence))| {
-        format!(" {odd} contributes most to heterogeneity ({contribution}), {strong} moves the estimate most ({influence}).")
+        let most = say!(style, "diagnostic-plots-baujat-most", odd, contribution, strong, influence);
+        format!(" {most}")
     });
+    let n = points.len();
+    let described =
+        say!(style, "diagnostic-plots-baujat-description", n, rows = wording::rows(plan, n, style));
     let plot = BaujatPlot {
         id: format!("fig-{}-baujat", anchor(&plan.id)),
-        title: format!("Baujat plot: {}", plan.title),
-        description: format!(
-            "Baujat plot of {} {}: contribution to heterogeneity against influence on the pooled estimate.{most}",
-            style.count(points.len() as f64),
-            plan.rows_called(points.len()),
-        ),
+        title: say!(style, "diagnostic-plots-baujat-title", title = &plan.title),
+        description: format!("{described}{most}"),
         points: points.clone(),
-        heterogeneity: axis("Contribution to heterogeneity"),
-        influence: axis("Influence on the pooled estimate"),
+        heterogeneity: value_axis(say!(style, "diagnostic-plots-baujat-contribution"), style),
+        influence: value_axis(say!(style, "diagnostic-plots-baujat-influence"), style),
     };
     let scene = plot.layout(&composer.theme).ok()?;
     points.sort_by(|a, b| b.heterogeneity.total_cmp(&a.heterogeneity));
     let rows = points.iter().map(|point| {
-        let cells = [
+        vec![
             marks::clean(&point.label),
             style.statistic(point.heterogeneity),
             style.statistic(point.influence),
-        ];
-        TableRow::new(RowKind::Body, cells)
+        ]
     });
-    let data = Table {
-        id: format!("tbl-{}-baujat", anchor(&plan.id)),
-        number: 0,
-        caption: vec![text(format!(
-            "{}: contribution and influence of each study.",
-            marks::clean(&plan.title)
-        ))],
-        columns: vec![
-            TableColumn::new(&words::capitalised(&plan.rows.0), Align::Left),
-            TableColumn::new("Contribution to heterogeneity", Align::Right),
-            TableColumn::new("Influence on the estimate", Align::Right),
-        ],
-        rows: rows.collect(),
-        notes: Vec::new(),
-        row_headers: true,
-    };
-    let caption = format!(
-        "{}: Baujat plot. Far to the right stand {} that disagree with the others, far up those that move the pooled \
-         estimate. The contribution is the squared distance from the pooled estimate over its variance, the influence the \
-         squared change of the estimate without the {} over the variance it then has.",
-        plan.title, plan.rows.1, plan.rows.0
+    let heads = [
+        wording::rows_head(plan, 1, style),
+        say!(style, "diagnostic-plots-baujat-contribution"),
+        say!(style, "diagnostic-plots-baujat-influence-head"),
+    ];
+    let title = marks::clean(&plan.title);
+    let table = say!(style, "diagnostic-plots-baujat-data", title);
+    let data = data_table(&format!("{}-baujat", anchor(&plan.id)), table, &heads, rows);
+    let caption = say!(
+        style,
+        "diagnostic-plots-baujat-caption",
+        title = &plan.title,
+        rows = wording::rows(plan, 2, style),
+        row = wording::rows(plan, 1, style),
+        kind = wording::rows_kind(plan)
     );
     Some(place(composer, analysis, "baujat", &caption, scene, Some(data)))
 }

@@ -1,15 +1,15 @@
 //! The bubble plot of a meta-regression on one moderator.
 
-use metaweave_plot::axis::AxisSpec;
 use metaweave_plot::bubble::{Bubble, BubblePlot, FitPoint};
 use metaweave_plot::factor::{FactorLevel, FactorPlot, FactorStudy};
 use metaweave_plot::forest::Bounds;
 
-use super::{data_table, effect_axis};
+use super::{data_table, effect_axis, heads, place, value_axis};
 use crate::compose::Composer;
 use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
 use crate::document::{marks, words};
+use crate::language::say;
 use crate::results::{RegressionLevels, RegressionLine, RegressionResult};
 use crate::run::Analysed;
 use crate::sections::wording;
@@ -36,7 +36,6 @@ pub fn figure(
     let plan = &analysis.plan;
     let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
     let plot = plot(analysis, line, moderator, composer.style(), &id);
-    let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
     let style = composer.style();
     let rows = plot.bubbles.iter().map(|bubble| {
@@ -46,21 +45,15 @@ pub fn figure(
             wording::value(plan, bubble.effect, style),
         ]
     });
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    let heads = [words::capitalised(&plan.rows.0), words::capitalised(moderator), name];
-    let data =
-        data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), plan, "the bubbles", &heads, rows);
-    let caption = format!(
-        "{}: {} of each {} by {moderator}, with the fitted line. The area of a circle is proportional to the weight of its {}.",
-        plan.title,
-        wording::measure_name(plan.measure, style),
-        plan.rows.0,
-        plan.rows.0,
-    );
-    let caption = composer.prose(&caption);
-    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) });
-    composer.place(&format!("figure:{}:bubble", plan.id), &figure.id);
-    Some(figure)
+    let [head, name] = heads(plan, style);
+    let heads = [head, words::capitalised(moderator), name];
+    let table = say!(style, "bubble-data", title = marks::clean(&plan.title));
+    let data = data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), table, &heads, rows);
+    let measure = wording::measure_name(plan.measure, style);
+    let row = wording::rows(plan, 1, style);
+    let kind = wording::rows_kind(plan);
+    let caption = say!(style, "bubble-caption", title = &plan.title, measure, row, kind, moderator);
+    Some(place(composer, analysis, "bubble", &caption, scene, Some(data)))
 }
 
 /// Studies by category, with the mean of each.
@@ -101,7 +94,7 @@ fn by_category(
             let confidence = shown(level.ci);
             FactorLevel {
                 label: words::capitalised(&level.name),
-                note: format!("{} {}", style.count(k as f64), plan.rows_called(k)),
+                note: format!("{} {}", style.count(k as f64), wording::rows(plan, k, style)),
                 mean,
                 confidence,
                 prediction: plan.model.random().then(|| shown(level.prediction)),
@@ -114,44 +107,49 @@ fn by_category(
             }
         })
         .collect();
-    let level = style.level(plan.model.level);
     let described: Vec<String> =
         levels.iter().map(|level| format!("{} {} ({})", level.label, level.cell, level.note)).collect();
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let [head, name] = heads(plan, style);
     let id = format!("fig-{}-{}", anchor(&plan.id), anchor(regression.moderators.first()?));
+    let moderator = &found.moderator;
+    let interval = style.ci_name(plan.model.level);
     let plot = FactorPlot {
         id: id.clone(),
-        title: format!("Bubble plot: {}, by {}", plan.title, found.moderator),
-        description: format!("Bubble plot by {}: {}.", found.moderator, words::listed(&described)),
-        label_header: words::capitalised(&found.moderator),
-        mean_header: format!("Mean ({level} CI)"),
+        title: say!(style, "bubble-title", title = &plan.title, moderator),
+        description: say!(
+            style,
+            "bubble-levels-description",
+            n = studies.len(),
+            rows = wording::rows(plan, studies.len(), style),
+            moderator,
+            listed = style.listed(&described)
+        ),
+        label_header: words::capitalised(moderator),
+        mean_header: say!(style, "bubble-levels-mean", interval = &interval),
         effect: effect_axis(plan.measure, &name, style),
         levels,
         studies,
     };
-    let alt = plot.description.clone();
     let scene = plot.layout(&composer.theme).ok()?;
-    let prediction = if plan.model.random() { ", bars behind them its prediction interval" } else { "" };
-    let caption = format!(
-        "{}: {} of each {} by {}. The area of a circle is proportional to the weight of its {}; diamonds span the {level} \
-         confidence interval of the mean of a category by the regression{prediction}.",
-        plan.title,
-        wording::measure_name(plan.measure, style),
-        plan.rows.0,
-        found.moderator,
-        plan.rows.0,
+    let caption = say!(
+        style,
+        "bubble-levels-caption",
+        title = &plan.title,
+        measure = wording::measure_name(plan.measure, style),
+        row = wording::rows(plan, 1, style),
+        kind = wording::rows_kind(plan),
+        moderator,
+        level = style.level(plan.model.level),
+        predicted = plan.model.random()
     );
     let rows = plot.studies.iter().map(|study| {
         let level = plot.levels.get(study.level).map_or("", |level| level.label.as_str());
         vec![marks::clean(&study.label), marks::clean(level), wording::value(plan, study.effect, style)]
     });
-    let heads = [words::capitalised(&plan.rows.0), words::capitalised(&found.moderator), name];
-    let data =
-        data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), plan, "the bubbles", &heads, rows);
-    let caption = composer.prose(&caption);
-    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) });
-    composer.place(&format!("figure:{}:bubble", plan.id), &figure.id);
-    Some(figure)
+    let heads = [head, words::capitalised(moderator), name];
+    let table = say!(style, "bubble-data", title = marks::clean(&plan.title));
+    let data = data_table(&format!("{}-bubbles", id.trim_start_matches("fig-")), table, &heads, rows);
+    Some(place(composer, analysis, "bubble", &caption, scene, Some(data)))
 }
 
 fn plot(
@@ -192,34 +190,31 @@ fn plot(
         })
         .collect();
     let level = style.level(plan.model.level);
+    let n = bubbles.len();
+    let described = say!(style, "bubble-description", n, rows = wording::rows(plan, n, style), moderator);
     let ends = fit.first().zip(fit.last()).map_or_else(String::new, |(first, last)| {
-        format!(
-            " The fitted line goes from {} at {} to {} at {}.",
-            wording::value(plan, first.effect, style),
-            style.significant(first.moderator, 4),
-            wording::value(plan, last.effect, style),
-            style.significant(last.moderator, 4)
-        )
+        let line = say!(
+            style,
+            "bubble-description-line",
+            from = wording::value(plan, first.effect, style),
+            from_at = style.significant(first.moderator, 4),
+            to = wording::value(plan, last.effect, style),
+            to_at = style.significant(last.moderator, 4)
+        );
+        format!(" {line}")
     });
+    let [_, name] = heads(plan, style);
     BubblePlot {
         id: id.to_owned(),
-        title: format!("Bubble plot: {}, by {moderator}", plan.title),
-        description: format!(
-            "Bubble plot of {} {} against {moderator}.{ends}",
-            style.count(bubbles.len() as f64),
-            plan.rows_called(bubbles.len()),
-        ),
+        title: say!(style, "bubble-title", title = &plan.title, moderator),
+        description: format!("{described}{ends}"),
         bubbles,
-        moderator: AxisSpec { label: words::capitalised(moderator), ..AxisSpec::default() },
-        effect: effect_axis(
-            plan.measure,
-            &words::capitalised(&wording::measure_name(plan.measure, style)),
-            style,
-        ),
+        moderator: value_axis(words::capitalised(moderator), style),
+        effect: effect_axis(plan.measure, &name, style),
         fit,
-        bubble_label: words::capitalised(&plan.rows.1),
-        fit_label: "Fitted line".to_owned(),
-        confidence_label: format!("{level} confidence band"),
-        prediction_label: format!("{level} prediction band"),
+        bubble_label: wording::rows_head(plan, 2, style),
+        fit_label: say!(style, "bubble-line"),
+        confidence_label: say!(style, "bubble-confidence-band", level = &level),
+        prediction_label: say!(style, "bubble-prediction-band", level),
     }
 }

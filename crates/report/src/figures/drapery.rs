@@ -3,10 +3,11 @@
 use metaweave_plot::drapery::{DraperyPlot, PValueCurve};
 use metaweave_stats::effect::Scale;
 
-use super::{effect_axis, place};
+use super::{data_table, effect_axis, heads, place};
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::Figure;
-use crate::document::words;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::run::plots::Reference;
 use crate::sections::wording::{self, Pooled};
@@ -41,38 +42,68 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let prediction = result.random.as_ref().filter(|_| plan.model.random()).and_then(|random| {
         let reference = Reference::of_prediction(plan.model.prediction, result.k)?;
         let sd = (random.pi_upper? - mean.estimate) / reference.quantile(1.0 - plan.model.level);
-        Some(curve("Prediction".to_owned(), mean.estimate, sd, reference))
+        Some(curve(say!(style, "diagnostic-plots-drapery-prediction"), mean.estimate, sd, reference))
     });
     let shown = pooled.shown();
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let [head, name] = heads(plan, style);
+    let [estimate, lower, upper] =
+        [shown.estimate, shown.ci_lower, shown.ci_upper].map(|x| wording::value(plan, x, style));
+    let n = studies.len();
+    let pooled_label = say!(style, "figures-pooled-estimate");
+    let p_label = say!(style, "diagnostic-plots-drapery-p");
     let plot = DraperyPlot {
         id: format!("fig-{}-drapery", anchor(&plan.id)),
-        title: format!("Drapery plot: {}", plan.title),
-        description: format!(
-            "Drapery plot of {} {}: p-value curves with the pooled one peaking at {} and crossing the {level} line at {} and {}.",
-            style.count(studies.len() as f64),
-            plan.rows_called(studies.len()),
-            wording::value(plan, shown.estimate, style),
-            wording::value(plan, shown.ci_lower, style),
-            wording::value(plan, shown.ci_upper, style),
+        title: say!(style, "diagnostic-plots-drapery-title", title = &plan.title),
+        description: say!(
+            style,
+            "diagnostic-plots-drapery-description",
+            n,
+            rows = wording::rows(plan, n, style),
+            estimate,
+            level = &level,
+            lower,
+            upper
         ),
         studies,
-        pooled: Some(curve("Pooled estimate".to_owned(), mean.estimate, mean.se, Reference { df: mean.df })),
+        pooled: Some(curve(pooled_label.clone(), mean.estimate, mean.se, Reference { df: mean.df })),
         prediction,
         effect: effect_axis(plan.measure, &name, style),
-        p_label: "p-value".to_owned(),
-        confidence_label: "Confidence level".to_owned(),
+        p_label: p_label.clone(),
+        confidence_label: say!(style, "diagnostic-plots-drapery-confidence"),
         level: Some(1.0 - plan.model.level),
-        level_label: format!("{level} interval"),
-        study_label: words::capitalised(&plan.rows.1),
+        level_label: say!(style, "diagnostic-plots-level-interval", level = &level),
+        study_label: wording::rows_head(plan, 2, style),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: drapery plot. Each curve gives the p-value of every hypothesis about the effect; where it crosses the dashed \
-         line, the {level} interval begins and ends.",
-        plan.title
+    let caption = say!(style, "diagnostic-plots-drapery-caption", title = &plan.title, level);
+    let null = wording::shown_null(plan);
+    let of_study = result.studies.iter().filter_map(|study| {
+        let shown = study.back_transformed?;
+        let p = plan.measure.null.zip(study.se).zip(study.estimate);
+        let p = p.map_or_else(String::new, |((null, se), estimate)| {
+            style.p_value(normal.p_value(((estimate - null) / se).abs()))
+        });
+        Some(vec![
+            marks::clean(&study.label),
+            style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, null),
+            p,
+        ])
+    });
+    let of_all = vec![
+        pooled_label,
+        style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, null),
+        style.p_value(mean.p_value),
+    ];
+    let interval = style.ci_name(plan.model.level);
+    let measured = say!(style, "diagnostic-plots-with-interval", what = name, interval);
+    let title = marks::clean(&plan.title);
+    let data = data_table(
+        &format!("{}-drapery", anchor(&plan.id)),
+        say!(style, "diagnostic-plots-drapery-data", title),
+        &[head, measured, say!(style, "diagnostic-plots-drapery-p-of-no-effect")],
+        of_study.chain([of_all]),
     );
-    Some(place(composer, analysis, "drapery", &caption, scene, None))
+    Some(place(composer, analysis, "drapery", &caption, scene, Some(data)))
 }
 
 /// Points of a curve about its peak, evenly spaced on the scale of analysis.

@@ -7,18 +7,39 @@ use metaweave_plot::effect_direction::{
 use super::{place, risk_of_bias};
 use crate::compose::Composer;
 use crate::dataset::bind::{ArmData, Study};
+use crate::document::marks;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
-use crate::document::{marks, words};
+use crate::language::say;
 use crate::results::synthesis::SynthesisResult;
 use crate::review::risk_of_bias::RiskOfBias;
 use crate::run::Analysed;
+use crate::sections::wording;
 use crate::spec::anchor;
 
 /// People in the intervention group from which a study is of medium size, and beyond which it is large (Thomson & Thomas
 /// 2013).
 const MEDIUM: f64 = 50.0;
 const LARGE: f64 = 300.0;
+
+/// Which way a study points.
+#[derive(Clone, Copy)]
+enum Way {
+    Benefit,
+    Harm,
+    Neither,
+}
+
+impl Way {
+    fn name(self, style: &NumberStyle) -> String {
+        let way = match self {
+            Self::Benefit => "benefit",
+            Self::Harm => "harm",
+            Self::Neither => "neither",
+        };
+        say!(style, "effect-direction-way", way)
+    }
+}
 
 /// An outcome: its analysis and what was found without pooling.
 type Outcome<'a> = (&'a Analysed, &'a SynthesisResult);
@@ -46,41 +67,40 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let judged = judged.filter(|_| studies.iter().any(|study| study.judgement.is_some()));
     let plot = EffectDirectionPlot {
         id: format!("fig-{}-effect-direction", anchor(&analysis.plan.id)),
-        title: "Effect-direction plot".to_owned(),
-        description: format!(
-            "Effect-direction plot of {} {}. {}",
-            style.count(studies.len() as f64),
-            words::plural(studies.len(), "study", "studies"),
-            spoken(&outcomes, style)
+        title: say!(style, "effect-direction-title"),
+        description: say!(
+            style,
+            "effect-direction-description",
+            n = studies.len(),
+            outcomes = spoken(&outcomes, style)
         ),
-        label_header: words::capitalised(&analysis.plan.rows.0),
-        people_header: if counted { "People".to_owned() } else { String::new() },
+        label_header: wording::rows_head(&analysis.plan, 1, style),
+        people_header: if counted { say!(style, "effect-direction-people") } else { String::new() },
         outcomes: outcomes.iter().map(|(of, _)| of.plan.title.clone()).collect(),
         totals: totals(&outcomes, style),
-        judgement_header: judged.map_or_else(String::new, |_| "Risk of bias".to_owned()),
-        judgements: judged.map_or_else(Vec::new, risk_of_bias::levels),
+        judgement_header: judged.map_or_else(String::new, |_| say!(style, "effect-direction-risk-of-bias")),
+        judgements: judged.map_or_else(Vec::new, |judged| risk_of_bias::levels(judged, style)),
         studies,
-        direction_labels: ["benefit", "harm", "neither"].map(String::from),
+        direction_labels: [Way::Benefit, Way::Harm, Way::Neither].map(|way| way.name(style)),
         size_labels: if sized {
             [
-                format!("fewer than {} people in the intervention group", style.count(MEDIUM)),
-                format!("{} to {}", style.count(MEDIUM), style.count(LARGE)),
-                format!("more than {}", style.count(LARGE)),
+                say!(style, "effect-direction-small", medium = style.count(MEDIUM)),
+                say!(style, "wording-range", lower = style.count(MEDIUM), upper = style.count(LARGE)),
+                say!(style, "effect-direction-large", large = style.count(LARGE)),
             ]
         } else {
             Default::default()
         },
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let mut caption = format!(
-        "Which way each {} points. A triangle says nothing of how large an effect is{}.",
-        analysis.plan.rows.0,
-        if sized { "; its size is that of the intervention group" } else { "" }
-    );
+    let row = wording::rows(&analysis.plan, 1, style);
+    let kind = wording::rows_kind(&analysis.plan);
+    let mut caption = say!(style, "effect-direction-caption", row, kind, sized);
     if counted && outcomes.len() > 1 {
-        caption.push_str(" People are those of the outcome with the most.");
+        caption.push(' ');
+        caption.push_str(&say!(style, "effect-direction-caption-people"));
     }
-    let data = data(&plot, analysis);
+    let data = data(&plot, analysis, style);
     let figure = place(composer, analysis, "effect-direction", &caption, scene, Some(data));
     for (other, _) in outcomes.iter().skip(1) {
         composer.place(&format!("figure:{}:effect-direction", other.plan.id), &figure.id);
@@ -144,16 +164,13 @@ fn totals(outcomes: &[Outcome<'_>], style: &NumberStyle) -> Vec<(String, Vec<Str
     };
     vec![
         (
-            "To benefit".to_owned(),
+            say!(style, "effect-direction-to-benefit"),
             of(&|votes| {
-                format!(
-                    "{} of {}",
-                    style.count(votes.benefit as f64),
-                    style.count((votes.benefit + votes.harm) as f64)
-                )
+                let (some, all) = (votes.benefit, votes.benefit + votes.harm);
+                say!(style, "effect-direction-some-of-all", some, all)
             }),
         ),
-        ("Sign test".to_owned(), of(&|votes| style.p(votes.p_value))),
+        (say!(style, "effect-direction-sign-test"), of(&|votes| style.p(votes.p_value))),
     ]
 }
 
@@ -166,22 +183,22 @@ fn spoken(outcomes: &[Outcome<'_>], style: &NumberStyle) -> String {
                 found.directions.iter().filter(|direction| direction.direction.as_deref() == which).count()
             };
             let parts: Vec<String> = [
-                (count(Some("benefit")), "to benefit"),
-                (count(Some("harm")), "to harm"),
-                (count(Some("none")), "to neither"),
-                (count(None), "without a direction"),
+                (count(Some("benefit")), "benefit"),
+                (count(Some("harm")), "harm"),
+                (count(Some("none")), "neither"),
+                (count(None), "unknown"),
             ]
             .into_iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, what)| format!("{} {what}", style.count(n as f64)))
+            .map(|(n, way)| say!(style, "effect-direction-counted", n, way))
             .collect();
-            format!("{}: {}.", of.plan.title, words::listed(&parts))
+            format!("{}: {}.", of.plan.title, style.listed(&parts))
         })
         .collect();
     words.join(" ")
 }
 
-fn data(plot: &EffectDirectionPlot, analysis: &Analysed) -> Table {
+fn data(plot: &EffectDirectionPlot, analysis: &Analysed, style: &NumberStyle) -> Table {
     let people = !plot.people_header.is_empty();
     let judged = !plot.judgements.is_empty();
     let mut columns = vec![TableColumn::new(&plot.label_header, Align::Left)];
@@ -192,9 +209,9 @@ fn data(plot: &EffectDirectionPlot, analysis: &Analysed) -> Table {
         let mut cells = vec![marks::clean(&study.label)];
         cells.extend(people.then(|| study.people.clone()));
         cells.extend(study.marks.iter().map(|mark| match mark.map(|mark| mark.direction) {
-            Some(Direction::Up) => "benefit".to_owned(),
-            Some(Direction::Down) => "harm".to_owned(),
-            Some(Direction::Sideways) => "neither".to_owned(),
+            Some(Direction::Up) => Way::Benefit.name(style),
+            Some(Direction::Down) => Way::Harm.name(style),
+            Some(Direction::Sideways) => Way::Neither.name(style),
             None => String::new(),
         }));
         let level = study.judgement.and_then(|at| plot.judgements.get(at));
@@ -204,7 +221,7 @@ fn data(plot: &EffectDirectionPlot, analysis: &Analysed) -> Table {
     Table {
         id: format!("tbl-{}-effect-direction", anchor(&analysis.plan.id)),
         number: 0,
-        caption: vec![text("Which way each study points.")],
+        caption: vec![text(say!(style, "effect-direction-data"))],
         columns,
         rows: plot.studies.iter().map(row).collect(),
         notes: Vec::new(),

@@ -7,49 +7,54 @@ use crate::document::marks;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
+use crate::language::say;
 use crate::review::flow::{BOXES, Flow};
 
 /// The figure.
 pub fn figure(composer: &mut Composer<'_>, flow: &Flow) -> Option<Figure> {
     let style = composer.style();
-    let updated = flow.has("previous_studies") || flow.has("previous_reports");
+    let updated = is_updated(flow);
     let diagram = FlowDiagram {
         id: "fig-flow".to_owned(),
-        title: "Flow of studies".to_owned(),
+        title: say!(style, "flow-title"),
         description: description(flow, style),
         phases: FlowPhases {
-            identification: "Identification".to_owned(),
-            screening: "Screening".to_owned(),
-            included: "Included".to_owned(),
+            identification: say!(style, "flow-phase", phase = "identification"),
+            screening: say!(style, "flow-phase", phase = "screening"),
+            included: say!(style, "flow-phase", phase = "included"),
         },
-        previous: updated.then(|| ("Previous studies".to_owned(), previous(flow, style))),
+        previous: updated.then(|| {
+            (say!(style, "flow-head-previous"), lines(flow, &["previous_studies", "previous_reports"], style))
+        }),
         databases: databases(flow, updated, style),
         others: others(flow, style),
-        included: included(flow, updated, style),
-        total: (flow.has("total_studies") || flow.has("total_reports")).then(|| total(flow, style)),
+        included: included(flow, style),
+        total: (flow.has("total_studies") || flow.has("total_reports"))
+            .then(|| lines(flow, &["total_studies", "total_reports"], style)),
     };
     let alt = diagram.description.clone();
     let scene = diagram.layout(&composer.theme).ok()?;
-    let mut caption = "Flow of studies, from the records found to the studies included.".to_owned();
+    let mut caption = vec![say!(style, "flow-caption")];
     if flow.counts.iter().any(|count| count.n.is_none()) {
-        caption.push_str(" Numbers that the sources do not state are marked so.");
+        caption.push(say!(style, "flow-caption-not-stated"));
     }
     if !flow.sources.is_empty() {
         let sources: Vec<String> = flow.sources.iter().map(|source| marks::clean(source)).collect();
-        caption.push_str(&format!(" Source: {}.", sources.join("; ").trim_end_matches('.')));
+        let sources = sources.join("; ");
+        caption.push(say!(style, "flow-caption-source", sources = sources.trim_end_matches('.')));
     }
+    let caption = caption.join(" ");
     let rows = flow.counts.iter().map(|count| {
-        let name = BOXES.iter().find(|(id, _)| *id == count.of).map_or("", |(_, words)| words);
-        let number = count.n.map_or_else(|| "not stated".to_owned(), |n| style.count(n as f64));
-        TableRow::new(RowKind::Body, [words::capitalised(name), marks::clean(&count.label), number])
+        let number = number(count.n, style);
+        TableRow::new(RowKind::Body, [box_name(count.of, style), marks::clean(&count.label), number])
     });
     let data = Table {
         id: "tbl-flow".to_owned(),
         number: 0,
-        caption: vec![text("Flow of studies: the numbers.")],
+        caption: vec![text(say!(style, "flow-data"))],
         columns: vec![
-            TableColumn::new("Box", Align::Left),
-            TableColumn::new("Of which", Align::Left),
+            TableColumn::new(&say!(style, "flow-data-box"), Align::Left),
+            TableColumn::new(&say!(style, "flow-data-of-which"), Align::Left),
             TableColumn::new("n", Align::Right),
         ],
         rows: rows.collect(),
@@ -70,76 +75,63 @@ pub fn figure(composer: &mut Composer<'_>, flow: &Flow) -> Option<Figure> {
 /// "Records screened (n = 812)".
 fn counted(words: &str, n: Option<u64>, style: &NumberStyle) -> String {
     match n {
-        Some(n) => format!("{words} (n = {})", style.count(n as f64)),
-        None => format!("{words} (n not stated)"),
+        Some(n) => say!(style, "flow-counted", words, n),
+        None => say!(style, "flow-counted-not-stated", words),
     }
 }
 
-fn line(flow: &Flow, name: &str, words: &str, style: &NumberStyle) -> String {
-    counted(words, flow.total(name), style)
+/// What a box says of its number.
+fn words_of(name: &str, updated: bool, style: &NumberStyle) -> String {
+    say!(style, "flow-line", of = name, updated)
+}
+
+fn line(flow: &Flow, name: &str, style: &NumberStyle) -> String {
+    counted(&words_of(name, is_updated(flow), style), flow.total(name), style)
 }
 
 /// One line a database or reason, or one for all of them.
-fn items(flow: &Flow, name: &str, words: &str, style: &NumberStyle) -> Vec<String> {
+fn items(flow: &Flow, name: &str, unlabelled: &str, style: &NumberStyle) -> Vec<String> {
     flow.of(name)
-        .map(|count| counted(if count.label.is_empty() { words } else { &count.label }, count.n, style))
+        .map(|count| counted(if count.label.is_empty() { unlabelled } else { &count.label }, count.n, style))
         .collect()
 }
 
-fn previous(flow: &Flow, style: &NumberStyle) -> FlowBox {
-    let mut lines = Vec::new();
-    for (name, words) in [
-        ("previous_studies", "Studies included in previous version of review"),
-        ("previous_reports", "Reports of studies included in previous version of review"),
-    ] {
-        lines.extend(flow.has(name).then(|| line(flow, name, words, style)));
-    }
-    FlowBox { lines, items: Vec::new() }
+/// The lines of several boxes, as far as the table has them.
+fn lines(flow: &Flow, names: &[&str], style: &NumberStyle) -> FlowBox {
+    let stated = names.iter().filter(|name| flow.has(name));
+    FlowBox { lines: stated.map(|name| line(flow, name, style)).collect(), items: Vec::new() }
 }
 
-/// A box whose parts are listed, or one line where there is nothing to list.
-fn listed(head: &str, items: Vec<String>, alone: &str) -> FlowBox {
-    if items.is_empty() {
-        FlowBox { lines: vec![alone.to_owned()], items }
-    } else {
-        FlowBox { lines: vec![head.to_owned()], items }
+/// The items of several boxes in one.
+fn joined(flow: &Flow, names: &[&str], style: &NumberStyle) -> Vec<String> {
+    let of = |name: &&str| items(flow, name, &words_of(name, false, style), style);
+    names.iter().flat_map(of).collect()
+}
+
+fn is_updated(flow: &Flow) -> bool {
+    flow.has("previous_studies") || flow.has("previous_reports")
+}
+
+/// Where records were found, or that it is not stated.
+fn identified(found: Vec<String>, style: &NumberStyle) -> FlowBox {
+    let words = say!(style, "flow-identified");
+    match found.is_empty() {
+        true => FlowBox { lines: vec![counted(&words, None, style)], items: found },
+        false => FlowBox { lines: vec![say!(style, "flow-identified-from")], items: found },
     }
 }
 
 fn databases(flow: &Flow, updated: bool, style: &NumberStyle) -> FlowArm {
-    let mut found = items(flow, "database_results", "Databases", style);
-    found.extend(items(flow, "register_results", "Registers", style));
-    let mut removed = items(flow, "duplicates", "Duplicate records", style);
-    removed.extend(items(
-        flow,
-        "excluded_automatic",
-        "Records marked as ineligible by automation tools",
-        style,
-    ));
-    removed.extend(items(flow, "excluded_other", "Records removed for other reasons", style));
-    let of = if updated { "new studies" } else { "studies" };
+    let removed = joined(flow, &["duplicates", "excluded_automatic", "excluded_other"], style);
     FlowArm {
-        head: format!("Identification of {of} via databases and registers"),
-        identified: listed("Records identified from:", found, "Records identified (n not stated)"),
-        removed: (!removed.is_empty()).then(|| listed("Records removed before screening:", removed, "")),
+        head: say!(style, "flow-head-databases", updated),
+        identified: identified(joined(flow, &["database_results", "register_results"], style), style),
+        removed: (!removed.is_empty())
+            .then(|| FlowBox { lines: vec![say!(style, "flow-removed")], items: removed }),
         steps: [
-            step(flow, "records_screened", "Records screened", "records_excluded", "Records excluded", style),
-            step(
-                flow,
-                "dbr_sought_reports",
-                "Reports sought for retrieval",
-                "dbr_notretrieved_reports",
-                "Reports not retrieved",
-                style,
-            ),
-            step(
-                flow,
-                "dbr_assessed",
-                "Reports assessed for eligibility",
-                "dbr_excluded",
-                "Reports excluded",
-                style,
-            ),
+            step(flow, "records_screened", "records_excluded", style),
+            step(flow, "dbr_sought_reports", "dbr_notretrieved_reports", style),
+            step(flow, "dbr_assessed", "dbr_excluded", style),
         ]
         .into_iter()
         .flatten()
@@ -148,93 +140,60 @@ fn databases(flow: &Flow, updated: bool, style: &NumberStyle) -> FlowArm {
 }
 
 fn others(flow: &Flow, style: &NumberStyle) -> Option<FlowArm> {
-    let mut found = items(flow, "website_results", "Websites", style);
-    found.extend(items(flow, "organisation_results", "Organisations", style));
-    found.extend(items(flow, "citations_results", "Citation searching", style));
+    let found = joined(flow, &["website_results", "organisation_results", "citations_results"], style);
     let steps: Vec<FlowStep> = [
-        step(
-            flow,
-            "other_sought_reports",
-            "Reports sought for retrieval",
-            "other_notretrieved_reports",
-            "Reports not retrieved",
-            style,
-        ),
-        step(
-            flow,
-            "other_assessed",
-            "Reports assessed for eligibility",
-            "other_excluded",
-            "Reports excluded",
-            style,
-        ),
+        step(flow, "other_sought_reports", "other_notretrieved_reports", style),
+        step(flow, "other_assessed", "other_excluded", style),
     ]
     .into_iter()
     .flatten()
     .collect();
     (!found.is_empty() || !steps.is_empty()).then(|| FlowArm {
-        head: "Identification of studies via other methods".to_owned(),
-        identified: listed("Records identified from:", found, "Records identified (n not stated)"),
+        head: say!(style, "flow-head-others"),
+        identified: identified(found, style),
         removed: None,
         steps,
     })
 }
 
 /// A step, if the table has either of its boxes.
-fn step(
-    flow: &Flow,
-    entered: &str,
-    entered_words: &str,
-    left: &str,
-    left_words: &str,
-    style: &NumberStyle,
-) -> Option<FlowStep> {
+fn step(flow: &Flow, entered: &str, left: &str, style: &NumberStyle) -> Option<FlowStep> {
     if !flow.has(entered) && !flow.has(left) {
         return None;
     }
     let left_out = flow.has(left).then(|| {
         if flow.of(left).all(|count| count.label.is_empty()) {
-            FlowBox { lines: vec![line(flow, left, left_words, style)], items: Vec::new() }
+            FlowBox { lines: vec![line(flow, left, style)], items: Vec::new() }
         } else {
-            listed(&format!("{left_words}:"), items(flow, left, "Other", style), "")
+            let head = format!("{}:", words_of(left, false, style));
+            FlowBox { lines: vec![head], items: items(flow, left, &say!(style, "flow-other-reason"), style) }
         }
     });
-    let entered = FlowBox { lines: vec![line(flow, entered, entered_words, style)], items: Vec::new() };
+    let entered = FlowBox { lines: vec![line(flow, entered, style)], items: Vec::new() };
     Some(FlowStep { entered, left_out })
 }
 
-fn included(flow: &Flow, updated: bool, style: &NumberStyle) -> FlowBox {
-    let (studies, reports) = if updated {
-        ("New studies included in review", "Reports of new included studies")
-    } else {
-        ("Studies included in review", "Reports of included studies")
-    };
-    let mut lines = vec![line(flow, "new_studies", studies, style)];
-    lines.extend(flow.has("new_reports").then(|| line(flow, "new_reports", reports, style)));
-    lines.extend(
-        flow.has("studies_in_synthesis")
-            .then(|| line(flow, "studies_in_synthesis", "Studies in the meta-analyses", style)),
-    );
-    FlowBox { lines, items: Vec::new() }
+fn included(flow: &Flow, style: &NumberStyle) -> FlowBox {
+    let mut found = FlowBox { lines: vec![line(flow, "new_studies", style)], items: Vec::new() };
+    found.lines.extend(lines(flow, &["new_reports", "studies_in_synthesis"], style).lines);
+    found
 }
 
-fn total(flow: &Flow, style: &NumberStyle) -> FlowBox {
-    let mut lines = Vec::new();
-    for (name, words) in [
-        ("total_studies", "Total studies included in review"),
-        ("total_reports", "Reports of total included studies"),
-    ] {
-        lines.extend(flow.has(name).then(|| line(flow, name, words, style)));
-    }
-    FlowBox { lines, items: Vec::new() }
+/// A number, or that it is not stated.
+fn number(n: Option<u64>, style: &NumberStyle) -> String {
+    n.map_or_else(|| say!(style, "flow-not-stated"), |n| style.count(n as f64))
+}
+
+/// What a box is called in tables and descriptions.
+fn box_name(of: &str, style: &NumberStyle) -> String {
+    let name = BOXES.iter().find(|(id, _)| *id == of).map_or("", |(_, words)| words);
+    words::capitalised(&say!(style, "flow-box", of, name))
 }
 
 /// The flow in one sentence a box.
 fn description(flow: &Flow, style: &NumberStyle) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for (name, words) in BOXES.iter().filter(|(name, _)| flow.has(name)) {
-        let number = flow.total(name).map_or_else(|| "not stated".to_owned(), |n| style.count(n as f64));
-        parts.push(format!("{}: {number}", words::capitalised(words)));
-    }
+    let of = BOXES.iter().map(|(name, _)| *name).filter(|name| flow.has(name));
+    let parts: Vec<String> =
+        of.map(|name| format!("{}: {}", box_name(name, style), number(flow.total(name), style))).collect();
     format!("{}.", parts.join(". "))
 }

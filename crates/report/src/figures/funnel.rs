@@ -4,13 +4,15 @@ use metaweave_plot::axis::AxisScale;
 use metaweave_plot::funnel::{Contour, FunnelPlot, FunnelPoint, FunnelVertical};
 use metaweave_stats::numeric::dist::normal;
 
-use super::{data_table, effect_axis};
+use super::{data_table, effect_axis, heads, place};
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::{Figure, Table};
 use crate::document::number::NumberStyle;
-use crate::document::{marks, words};
+use crate::language::say;
 use crate::plan::FunnelPlan;
-use crate::run::{Analysed, plots};
+use crate::run::Analysed;
+use crate::run::plots::{self, FunnelLine};
 use crate::sections::wording::{self, Pooled};
 use crate::spec::anchor;
 use crate::spec::model::{FunnelCentreName, FunnelVerticalName};
@@ -23,39 +25,36 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     }
     let id = format!("fig-{}-funnel", anchor(&analysis.plan.id));
     let chosen = analysis.plan.funnel;
-    let plot = plot(analysis, composer.style(), &id, chosen)?;
-    let alt = plot.description.clone();
+    let plot = plot(analysis, composer.style(), &id, chosen, plots::funnel_line(analysis))?;
     let scene = plot.layout(&composer.theme).ok()?;
-    let data = data(analysis, &plot, composer.style());
-    let level = composer.style().level(analysis.plan.model.level);
-    let mut caption = format!("{}: funnel plot.", analysis.plan.title);
+    let style = composer.style();
+    let data = data(analysis, &plot, style);
+    let level = style.level(analysis.plan.model.level);
+    let mut caption = vec![say!(style, "funnel-caption", title = &analysis.plan.title)];
     let errors = matches!(plot.vertical, FunnelVertical::StandardError | FunnelVertical::Precision);
     if errors {
-        let all = match chosen.centre {
-            FunnelCentreName::Estimate => "all estimate the pooled effect",
-            FunnelCentreName::NoEffect => "there is no effect",
+        let centre = match chosen.centre {
+            FunnelCentreName::Estimate => "estimate",
+            FunnelCentreName::NoEffect => "null",
         };
-        caption.push_str(&format!(
-            " The dashed lines hold {level} of the studies of a given standard error if {all}."
-        ));
+        caption.push(say!(style, "funnel-caption-limits", level, centre));
     }
     if !plot.line.is_empty() {
-        caption.push_str(" The solid line is the regression of the effect on the vertical axis.");
+        caption.push(say!(style, "funnel-caption-line"));
     }
     if errors && !plot.contours.is_empty() {
-        caption.push_str(" The shaded regions show the p-value that a study has there.");
+        caption.push(say!(style, "funnel-caption-contours"));
     }
-    let caption = composer.prose(&caption);
-    let figure = composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) });
-    composer.place(&format!("figure:{}:funnel", analysis.plan.id), &figure.id);
-    Some(figure)
+    Some(place(composer, analysis, "funnel", &caption.join(" "), scene, Some(data)))
 }
 
+/// The plot with the line of a regression test, if one is given.
 pub(super) fn plot(
     analysis: &Analysed,
     style: &NumberStyle,
     id: &str,
     chosen: FunnelPlan,
+    regression: Option<FunnelLine>,
 ) -> Option<FunnelPlot> {
     let (plan, result) = (&analysis.plan, &analysis.result);
     let pooled = Pooled::of(plan, result)?;
@@ -83,25 +82,32 @@ pub(super) fn plot(
     let filled =
         result.small_study_effects.as_ref().and_then(|found| found.trim_and_fill.as_ref()).filter(|_| errors);
     points.extend(filled.iter().flat_map(|filled| &filled.filled).map(|study| FunnelPoint {
-        label: "Filled in".to_owned(),
+        label: say!(style, "funnel-filled-in"),
         estimate: scale.back_transform(study.estimate),
         standard_error: study.se,
         size: None,
         imputed: true,
     }));
     let level = style.level(plan.model.level);
+    let p_letter = style.p_letter.as_str();
     let contours = match plan.measure.null {
         // p-values in words of the house style: "p > 0.10" inside the innermost contour.
-        Some(_) if chosen.contours => [(0.10, "> 0.10"), (0.05, "0.05 to 0.10"), (0.01, "0.01 to 0.05")]
+        Some(_) if chosen.contours => [(0.10, 0.10), (0.05, 0.10), (0.01, 0.05)]
             .into_iter()
-            .map(|(p, range)| Contour {
+            .map(|(p, upper)| Contour {
                 quantile: normal::quantile(1.0 - p / 2.0),
-                label: format!("{} {}", style.p_letter, range.replace('.', &style.decimal)),
+                label: match p < upper {
+                    true => {
+                        let (lower, upper) = (style.fixed(p, 2), style.fixed(upper, 2));
+                        say!(style, "funnel-p-range", p_letter, lower, upper)
+                    }
+                    false => format!("{p_letter} > {}", style.fixed(p, 2)),
+                },
             })
             .collect(),
         _ => Vec::new(),
     };
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let [_, name] = heads(plan, style);
     let largest = result.studies.iter().filter_map(|study| study.se).fold(0.0, f64::max);
     let null = wording::shown_null(plan).filter(|_| chosen.centre == FunnelCentreName::NoEffect);
     let vertical = match chosen.vertical {
@@ -112,7 +118,6 @@ pub(super) fn plot(
             FunnelVertical::InverseSize
         }
     };
-    let regression = plots::funnel_line(analysis);
     let effect = effect_axis(plan.measure, &name, style);
     let line = regression.map_or_else(Vec::new, |line| {
         // The pooled estimate and the null give the axis its scale; the line only has to stay on it.
@@ -128,53 +133,64 @@ pub(super) fn plot(
             })
             .collect()
     });
-    let said_line = match (regression, line.first(), line.last()) {
-        (Some(found), Some(first), Some(last)) => format!(
-            " The line of {}’s test goes from {} for the largest studies to {} for the smallest.",
-            found.test,
-            wording::value(plan, first.0, style),
-            wording::value(plan, last.0, style)
-        ),
-        _ => String::new(),
-    };
+    let k = result.k;
+    let estimate = wording::value(plan, pooled.shown().estimate, style);
+    let mut description =
+        vec![say!(style, "funnel-description", k, estimate, largest = style.estimate(largest))];
+    if let Some(filled) = filled {
+        description.push(say!(style, "funnel-description-filled", n = filled.k0, side = &filled.side));
+    }
+    let quantile = normal::quantile(0.5 + plan.model.level / 2.0);
+    if errors {
+        let centre = match null {
+            Some(_) => plan.measure.null.unwrap_or_default(),
+            None => pooled.mean.estimate,
+        };
+        let distances =
+            result.studies.iter().filter_map(|study| Some((study.estimate? - centre) / study.se?));
+        let outside = distances.filter(|distance| distance.abs() > quantile).count();
+        description.push(say!(style, "funnel-description-outside", outside, level = &level));
+    }
+    if let (Some(found), Some(first), Some(last)) = (regression, line.first(), line.last()) {
+        description.push(say!(
+            style,
+            "funnel-description-line",
+            test = found.test,
+            from = wording::value(plan, first.0, style),
+            to = wording::value(plan, last.0, style)
+        ));
+    }
     Some(FunnelPlot {
         id: id.to_owned(),
-        title: format!("Funnel plot: {}", plan.title),
-        description: format!(
-            "Funnel plot of {} studies about the pooled estimate {}; standard errors up to {}.{}{said_line}",
-            style.count(result.k as f64),
-            wording::value(plan, pooled.shown().estimate, style),
-            style.estimate(largest),
-            filled.map_or_else(String::new, |filled| format!(
-                " {} filled in on the {}.",
-                style.count(filled.k0 as f64),
-                filled.side
-            ))
-        ),
+        title: say!(style, "funnel-title", title = &plan.title),
+        description: description.join(" "),
         points,
         effect,
         vertical,
         precision_label: match chosen.vertical {
-            FunnelVerticalName::StandardError => "Standard error",
-            FunnelVerticalName::Precision => "Precision (1/standard error)",
-            FunnelVerticalName::SampleSize => "Number of people, log scale",
-            FunnelVerticalName::InverseSampleSize => "1/number of people",
-            FunnelVerticalName::InverseRootSampleSize => "1/√effective number of people",
-        }
-        .to_owned(),
+            FunnelVerticalName::StandardError => say!(style, "figures-standard-error"),
+            FunnelVerticalName::Precision => say!(style, "funnel-precision"),
+            FunnelVerticalName::SampleSize => {
+                let people = say!(style, "funnel-people");
+                say!(style, "forest-log-scale", label = people)
+            }
+            FunnelVerticalName::InverseSampleSize => say!(style, "funnel-inverse-people"),
+            FunnelVerticalName::InverseRootSampleSize => say!(style, "funnel-inverse-root-people"),
+        },
         line,
-        line_label: regression.map_or_else(String::new, |line| format!("{}’s regression", line.test)),
+        line_label: regression
+            .map_or_else(String::new, |line| say!(style, "funnel-regression", test = line.test)),
         centre: Some(null.unwrap_or(pooled.shown().estimate)),
-        centre_label: if null.is_some() { "No effect" } else { "Pooled estimate" }.to_owned(),
-        limits: Some(Contour {
-            quantile: normal::quantile(0.5 + plan.model.level / 2.0),
-            label: format!("{level} of studies"),
-        }),
+        centre_label: match null {
+            Some(_) => say!(style, "figures-no-effect"),
+            None => say!(style, "figures-pooled-estimate"),
+        },
+        limits: Some(Contour { quantile, label: say!(style, "figures-share-of-studies", level) }),
         power: None,
-        beyond: format!("{} {}", style.p_letter, "< 0.01".replace('.', &style.decimal)),
+        beyond: format!("{p_letter} < {}", style.fixed(0.01, 2)),
         contours,
-        observed_label: "Studies".to_owned(),
-        imputed_label: "Filled in by trim and fill".to_owned(),
+        observed_label: say!(style, "funnel-studies"),
+        imputed_label: say!(style, "funnel-filled-in-by"),
     })
 }
 
@@ -191,10 +207,14 @@ fn data(analysis: &Analysed, plot: &FunnelPlot, style: &NumberStyle) -> Table {
         cells.extend(sized.then(|| point.size.map_or_else(String::new, |size| style.significant(size, 4))));
         cells
     });
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    let mut heads = vec![words::capitalised(&plan.rows.0), name, "Standard error".to_owned()];
-    heads.extend(sized.then(|| plot.precision_label.trim_end_matches(", log scale").to_owned()));
-    data_table(&format!("{}-funnel", anchor(&plan.id)), plan, "the points of the funnel plot", &heads, rows)
+    let [head, name] = heads(plan, style);
+    let mut heads = vec![head, name, say!(style, "figures-standard-error")];
+    heads.extend(sized.then(|| match plot.vertical {
+        FunnelVertical::Size => say!(style, "funnel-people"),
+        _ => plot.precision_label.clone(),
+    }));
+    let table = say!(style, "funnel-data", title = marks::clean(&plan.title));
+    data_table(&format!("{}-funnel", anchor(&plan.id)), table, &heads, rows)
 }
 
 /// Places on the vertical axis from the largest studies to the smallest, close enough to be joined to a curve.

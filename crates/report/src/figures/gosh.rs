@@ -3,11 +3,11 @@
 use metaweave_plot::axis::{AxisScale, AxisSpec};
 use metaweave_plot::gosh::{GoshCell, GoshPlot, GoshShade};
 
-use super::{decimal_point, effect_axis, place};
+use super::{effect_axis, heads, place, value_axis};
 use crate::compose::Composer;
 use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
-use crate::document::words;
+use crate::language::say;
 use crate::results::{GoshPoint, GoshResult};
 use crate::run::Analysed;
 use crate::sections::robustness::gosh_table;
@@ -27,68 +27,64 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let gosh = analysis.result.robustness.as_ref()?.gosh.as_ref()?;
     let plan = &analysis.plan;
     let style = composer.style();
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let [_, name] = heads(plan, style);
     let effect = effect_axis(plan.measure, &name, style);
     let chosen = gosh.marked.filter(|&at| at < KNOWN);
     let marked = chosen.or_else(|| most_influential(gosh));
     let grid = Grid::of(gosh, analysis, effect.scale, marked)?;
-    let count = |n: usize| style.count(n as f64);
     let pooled = Pooled::of(plan, &analysis.result).map(|pooled| pooled.shown().estimate);
     let value = |x: f64| wording::value(plan, x, style);
     let [least, lower, _, upper, most] = gosh.quartiles_back_transformed.map(value);
     let marked_label = marked.and_then(|at| gosh.studies.get(at)).map(|study| study.label.clone());
-    let marking = marked_label.as_ref().map_or_else(String::new, |label| match chosen {
-        Some(_) => format!(" Subsets with {label} are marked."),
-        None => format!(" Subsets with {label} are marked, since its presence changes the estimate most."),
-    });
+    let measure = wording::measure_name(plan.measure, style);
+    let rows = wording::rows(plan, 2, style);
+    let mut description = vec![say!(
+        style,
+        "gosh-description",
+        n = gosh.sets,
+        rows = &rows,
+        measure = &measure,
+        least,
+        most,
+        lower,
+        upper,
+        i2 = style.i2(gosh.mean_i2)
+    )];
+    description.extend(
+        marked_label
+            .as_ref()
+            .map(|study| say!(style, "gosh-description-marked", study, chosen = chosen.is_some())),
+    );
     let plot = GoshPlot {
         id: format!("fig-{}-gosh", anchor(&plan.id)),
-        title: format!("GOSH plot: {}", plan.title),
-        description: format!(
-            "GOSH plot of {} subsets of the {}: {}s from {least} to {most}, the middle half from {lower} to {upper}; I² {} on \
-             average.{marking}",
-            count(gosh.sets),
-            plan.rows.1,
-            wording::measure_name(plan.measure, style),
-            style.i2(gosh.mean_i2)
-        ),
+        title: say!(style, "gosh-title", title = &plan.title),
+        description: description.join(" "),
         effect,
-        heterogeneity: AxisSpec {
-            label: "I² of the subset".to_owned(),
-            percent: true,
-            decimal_point: decimal_point(style),
-            ..AxisSpec::default()
-        },
+        heterogeneity: AxisSpec { percent: true, ..value_axis(say!(style, "gosh-i2"), style) },
         effect_edges: grid.effect_edges,
         heterogeneity_edges: (0..=ROWS).map(|row| row as f64 / ROWS as f64).collect(),
         shades: shades(&grid.cells, style),
         cells: grid.cells,
         pooled,
-        pooled_label: format!("All {} {}", count(analysis.result.k), plan.rows_called(analysis.result.k)),
-        marked_label: marked_label.as_ref().map_or_else(String::new, |label| format!("Subsets with {label}")),
-        unmarked_label: "Subsets without it".to_owned(),
+        pooled_label: say!(
+            style,
+            "gosh-all",
+            k = analysis.result.k,
+            rows = wording::rows(plan, analysis.result.k, style)
+        ),
+        marked_label: marked_label.as_ref().map_or_else(String::new, |study| say!(style, "gosh-with", study)),
+        unmarked_label: say!(style, "gosh-without"),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let drawn = match gosh.points.len() {
-        all if all == gosh.sets => String::new(),
-        some => {
-            format!(" Of {} subsets, {} spread evenly over them are drawn.", count(gosh.sets), count(some))
-        }
-    };
-    let hue = match &marked_label {
-        Some(label) => format!(
-            " A cell is a disc where more of its subsets have {label} than not{}.",
-            if chosen.is_some() { "" } else { "; its presence changes the estimate most" }
-        ),
-        None => String::new(),
-    };
-    let caption = format!(
-        "{}: GOSH plot. The shade of a cell shows how many subsets of the {} have that {} and that I²; at the sides stand \
-         the distributions of each alone.{hue}{drawn}",
-        plan.title,
-        plan.rows.1,
-        wording::measure_name(plan.measure, style)
+    let mut caption = vec![say!(style, "gosh-caption", title = &plan.title, rows, measure)];
+    caption.extend(
+        marked_label.map(|study| say!(style, "gosh-caption-marked", study, chosen = chosen.is_some())),
     );
+    let drawn = gosh.points.len();
+    if drawn != gosh.sets {
+        caption.push(say!(style, "gosh-caption-drawn", sets = gosh.sets, drawn));
+    }
+    let caption = caption.join(" ");
     let data = gosh_table(gosh, plan, style);
     Some(place(composer, analysis, "gosh", &caption, scene, Some(data)))
 }
@@ -152,14 +148,13 @@ fn shades(cells: &[GoshCell], style: &NumberStyle) -> Vec<GoshShade> {
             least.push(round);
         }
     }
-    let count = |n: usize| style.count(n as f64);
+    let exactly = |n: usize| say!(style, "gosh-subsets", n);
+    let range = |from: usize, to: usize| say!(style, "gosh-subsets-range", from, to);
     let label = |at: usize, from: usize| match least.get(at + 1) {
-        Some(&next) if next == from + 1 && from == 1 => "1 subset".to_owned(),
-        Some(&next) if next == from + 1 => format!("{} subsets", count(from)),
-        Some(&next) => format!("{} to {} subsets", count(from), count(next - 1)),
-        None if from == fullest && from == 1 => "1 subset".to_owned(),
-        None if from == fullest => format!("{} subsets", count(from)),
-        None => format!("{} to {} subsets", count(from), count(fullest)),
+        Some(&next) if next == from + 1 => exactly(from),
+        Some(&next) => range(from, next - 1),
+        None if from == fullest => exactly(from),
+        None => range(from, fullest),
     };
     least.iter().enumerate().map(|(at, &from)| GoshShade { least: from, label: label(at, from) }).collect()
 }

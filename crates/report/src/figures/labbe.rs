@@ -3,11 +3,12 @@
 use metaweave_plot::axis::AxisSpec;
 use metaweave_plot::labbe::{LabbePlot, LabbePoint};
 
-use super::{decimal_point, place};
+use super::{data_table, heads, place, value_axis};
 use crate::compose::Composer;
 use crate::dataset::ArmData;
+use crate::document::marks;
 use crate::document::model::Figure;
-use crate::document::words;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
 use crate::spec::anchor;
@@ -52,42 +53,57 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let below = points.iter().filter(|point| point.experimental < point.control).count();
     let measure = wording::measure_name(plan.measure, style);
     let label = |arm: &str| match arm {
-        "" => "Risk".to_owned(),
-        arm => format!("Risk, {arm}"),
+        "" => say!(style, "diagnostic-plots-labbe-risk"),
+        arm => say!(style, "diagnostic-plots-labbe-risk-of", arm),
     };
+    let n = points.len();
+    let (control_label, experimental_label) = (label(control), label(experimental));
+    let [head, _] = heads(plan, style);
     let plot = LabbePlot {
         id: format!("fig-{}-labbe", anchor(&plan.id)),
-        title: format!("L’Abbé plot: {}", plan.title),
-        description: format!(
-            "L’Abbé plot of {} {}: in {below} the risk is lower with {}; risks reach up to {}.",
-            style.count(points.len() as f64),
-            plan.rows_called(points.len()),
-            if experimental.is_empty() { "the intervention" } else { experimental },
-            style.percent(highest * 100.0, 1),
+        title: say!(style, "diagnostic-plots-labbe-title", title = &plan.title),
+        description: say!(
+            style,
+            "diagnostic-plots-labbe-description",
+            n,
+            rows = wording::rows(plan, n, style),
+            below,
+            named = !experimental.is_empty(),
+            arm = experimental,
+            highest = style.percent(highest * 100.0, 1)
         ),
         points,
         axis: AxisSpec {
             percent: true,
             // Risks start at none, or the share of a difference is not seen.
             limits: Some((0.0, if highest > 0.0 { 1.04 * highest } else { 1.0 })),
-            decimal_point: decimal_point(style),
-            ..AxisSpec::default()
+            ..value_axis(String::new(), style)
         },
-        control_label: label(control),
-        experimental_label: label(experimental),
+        control_label: control_label.clone(),
+        experimental_label: experimental_label.clone(),
         pooled_label: pooled.map_or_else(String::new, |pooled| {
-            format!("Pooled {measure} {}", wording::value(plan, pooled.shown().estimate, style))
+            let estimate = wording::value(plan, pooled.shown().estimate, style);
+            say!(style, "diagnostic-plots-labbe-pooled", measure, estimate)
         }),
         pooled: line,
-        point_label: format!("{}, area by weight", words::capitalised(&plan.rows.1)),
-        null_label: "No effect".to_owned(),
+        point_label: say!(style, "diagnostic-plots-labbe-points", rows = wording::rows_head(plan, 2, style)),
+        null_label: say!(style, "figures-no-effect"),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: L’Abbé plot, a circle a {}. On the dashed diagonal the risk is the same in both arms.",
-        plan.title, plan.rows.0
+    let row = wording::rows(plan, 1, style);
+    let caption = say!(style, "diagnostic-plots-labbe-caption", title = &plan.title, row);
+    let rows = plot.points.iter().map(|point| {
+        let percent = |risk: f64| style.percent(risk * 100.0, 1);
+        vec![marks::clean(&point.label), percent(point.experimental), percent(point.control)]
+    });
+    let table = say!(style, "diagnostic-plots-labbe-data", title = marks::clean(&plan.title));
+    let data = data_table(
+        &format!("{}-labbe", anchor(&plan.id)),
+        table,
+        &[head, experimental_label, control_label],
+        rows,
     );
-    Some(place(composer, analysis, "labbe", &caption, scene, None))
+    Some(place(composer, analysis, "labbe", &caption, scene, Some(data)))
 }
 
 fn risk(arm: &ArmData) -> Option<f64> {

@@ -27,12 +27,13 @@ use metaweave_plot::scene::Scene;
 use metaweave_stats::effect::{Measure, Scale};
 
 use crate::compose::Composer;
-use crate::document::marks;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
+use crate::document::words;
 use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::run::Analysed;
+use crate::sections::wording;
 
 /// A figure of an analysis, by the name that texts place it with: `{{ figure("id", "funnel") }}`.
 pub struct AnalysisFigure {
@@ -147,23 +148,28 @@ fn decimal_point(style: &NumberStyle) -> char {
 }
 
 /// The numbers behind a figure: labels on the left, numbers on the right.
-fn data_table(
-    id: &str,
-    plan: &AnalysisPlan,
-    what: &str,
-    heads: &[String],
-    rows: impl Iterator<Item = Vec<String>>,
-) -> Table {
+fn data_table(id: &str, caption: String, heads: &[String], rows: impl Iterator<Item = Vec<String>>) -> Table {
     let align = |at: usize| if at == 0 { Align::Left } else { Align::Right };
     Table {
         id: format!("tbl-{id}"),
         number: 0,
-        caption: vec![text(format!("{}: {what}.", marks::clean(&plan.title)))],
+        caption: vec![text(caption)],
         columns: heads.iter().enumerate().map(|(at, head)| TableColumn::new(head, align(at))).collect(),
         rows: rows.map(|cells| TableRow::new(RowKind::Body, cells)).collect(),
         notes: Vec::new(),
         row_headers: true,
     }
+}
+
+/// What the rows of an analysis are called as the head of their labels, and its measure as the head of their estimates.
+fn heads(plan: &AnalysisPlan, style: &NumberStyle) -> [String; 2] {
+    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    [wording::rows_head(plan, 1, style), name]
+}
+
+/// A linear axis of a quantity that is no effect.
+fn value_axis(label: String, style: &NumberStyle) -> AxisSpec {
+    AxisSpec { label, decimal_point: decimal_point(style), ..AxisSpec::default() }
 }
 
 /// The axis of an effect as a reader sees it; `label` is what stands under it.

@@ -1,14 +1,15 @@
 //! The normal quantile–quantile plot of an analysis.
 
-use metaweave_plot::axis::AxisSpec;
 use metaweave_plot::forest::Bounds;
 use metaweave_plot::qq::{QqPlot, QqPoint};
 
-use super::{decimal_point, place};
+use super::{data_table, place, value_axis};
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::Figure;
-use crate::document::words;
+use crate::language::say;
 use crate::run::{Analysed, plots};
+use crate::sections::wording;
 use crate::spec::anchor;
 
 /// Studentised residuals against normal quantiles; nothing for fewer than three studies or an analysis that pools nothing.
@@ -37,36 +38,41 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         .map(|point| point.label.as_str())
         .collect();
     let level = style.level(plan.model.level);
-    let axis = |label: &str| AxisSpec {
-        label: label.to_owned(),
-        decimal_point: decimal_point(style),
-        ..AxisSpec::default()
-    };
+    let n = points.len();
     let plot = QqPlot {
         id: format!("fig-{}-qq", anchor(&plan.id)),
-        title: format!("Normal quantile plot: {}", plan.title),
-        description: format!(
-            "Normal quantile–quantile plot of the studentised residuals of {} {}; {} outside the {level} band.",
-            style.count(points.len() as f64),
-            plan.rows_called(points.len()),
-            match outside.as_slice() {
-                [] => "none lies".to_owned(),
-                [one] => format!("{one} lies"),
-                many => format!("{} lie", words::listed(many)),
-            }
+        title: say!(style, "diagnostic-plots-qq-title", title = &plan.title),
+        description: say!(
+            style,
+            "diagnostic-plots-qq-description",
+            n,
+            rows = wording::rows(plan, n, style),
+            outside = outside.len(),
+            listed = style.listed(&outside),
+            level = &level
         ),
         points,
-        expected: axis("Normal quantile"),
-        observed: axis("Studentised residual"),
-        point_label: words::capitalised(&plan.rows.1),
-        line_label: "Normal distribution".to_owned(),
-        band_label: format!("{level} band"),
+        expected: value_axis(say!(style, "diagnostic-plots-qq-quantile"), style),
+        observed: value_axis(say!(style, "diagnostic-plots-studentised-residual"), style),
+        point_label: wording::rows_head(plan, 2, style),
+        line_label: say!(style, "diagnostic-plots-qq-line"),
+        band_label: say!(style, "diagnostic-plots-qq-band", level = &level),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: normal quantile plot of externally studentised residuals. Where effects are normally distributed, the points \
-         follow the line; each of them lies in the band with {level} probability.",
-        plan.title
-    );
-    Some(place(composer, analysis, "qq", &caption, scene, None))
+    let caption = say!(style, "diagnostic-plots-qq-caption", title = &plan.title, level = &level);
+    let mut points: Vec<&QqPoint> = plot.points.iter().collect();
+    points.sort_by(|a, b| a.expected.total_cmp(&b.expected));
+    let rows = points.iter().map(|point| {
+        let band = point.band.map_or_else(String::new, |band| style.interval(band.lower, band.upper, 2));
+        vec![marks::clean(&point.label), style.fixed(point.expected, 2), style.fixed(point.observed, 2), band]
+    });
+    let table = say!(style, "diagnostic-plots-qq-data", title = marks::clean(&plan.title));
+    let heads = [
+        wording::rows_head(plan, 1, style),
+        say!(style, "diagnostic-plots-qq-quantile"),
+        say!(style, "diagnostic-plots-studentised-residual"),
+        say!(style, "diagnostic-plots-qq-band", level),
+    ];
+    let data = data_table(&format!("{}-qq", anchor(&plan.id)), table, &heads, rows);
+    Some(place(composer, analysis, "qq", &caption, scene, Some(data)))
 }

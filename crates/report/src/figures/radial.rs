@@ -4,10 +4,11 @@ use metaweave_plot::funnel::Contour;
 use metaweave_plot::radial::{RadialPlot, RadialPoint};
 use metaweave_stats::numeric::dist::normal;
 
-use super::{effect_axis, place};
+use super::{data_table, effect_axis, heads, place};
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::Figure;
-use crate::document::words;
+use crate::language::say;
 use crate::run::Analysed;
 use crate::sections::wording::{self, Pooled};
 use crate::spec::anchor;
@@ -41,37 +42,48 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
         .filter(|distance| distance.abs() > quantile)
         .count();
     let level = style.level(plan.model.level);
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    let under = if plan.model.random() { "√(variance + τ²)" } else { "standard error" };
+    let [head, name] = heads(plan, style);
+    let random = plan.model.random();
+    let n = points.len();
     let plot = RadialPlot {
         id: format!("fig-{}-radial", anchor(&plan.id)),
-        title: format!("Radial plot: {}", plan.title),
-        description: format!(
-            "Radial plot of {} {} about the pooled estimate {}; {} outside the {level} band.",
-            style.count(points.len() as f64),
-            plan.rows_called(points.len()),
-            wording::value(plan, pooled.shown().estimate, style),
-            match outside {
-                0 => "none lies".to_owned(),
-                1 => "one lies".to_owned(),
-                n => format!("{} lie", style.count(n as f64)),
-            }
+        title: say!(style, "diagnostic-plots-radial-title", title = &plan.title),
+        description: say!(
+            style,
+            "diagnostic-plots-radial-description",
+            n,
+            rows = wording::rows(plan, n, style),
+            estimate = wording::value(plan, pooled.shown().estimate, style),
+            outside,
+            level = &level
         ),
         points,
         effect: effect_axis(plan.measure, &name, style),
-        precision_label: format!("Precision, 1 / {under}"),
-        standardised_label: format!("Effect / {under}"),
+        precision_label: say!(style, "diagnostic-plots-radial-precision", random),
+        standardised_label: say!(style, "diagnostic-plots-radial-standardised", random),
         centre: Some(pooled.shown().estimate),
-        centre_label: "Pooled estimate".to_owned(),
-        limits: Some(Contour { quantile, label: format!("{level} of {}", plan.rows.1) }),
-        point_label: words::capitalised(&plan.rows.1),
+        centre_label: say!(style, "figures-pooled-estimate"),
+        limits: Some(Contour {
+            quantile,
+            label: say!(style, "figures-share-of-rows", level, rows = wording::rows(plan, 2, style)),
+        }),
+        point_label: wording::rows_head(plan, 2, style),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: radial plot. {} with the same effect lie on a ray from the origin, whose slope is read on the right; precise \
-         ones stand far from it.",
-        plan.title,
-        words::capitalised(&plan.rows.1)
-    );
-    Some(place(composer, analysis, "radial", &caption, scene, None))
+    let rows = wording::rows_head(plan, 2, style);
+    let caption = say!(style, "diagnostic-plots-radial-caption", title = &plan.title, rows);
+    let null = plan.measure.null.unwrap_or(0.0);
+    let rows = result.studies.iter().filter_map(|study| {
+        let error = (study.variance? + tau2).sqrt();
+        Some(vec![
+            marks::clean(&study.label),
+            wording::value(plan, study.back_transformed?.estimate, style),
+            style.significant(1.0 / error, 3),
+            style.fixed((study.estimate? - null) / error, 2),
+        ])
+    });
+    let table = say!(style, "diagnostic-plots-radial-data", title = marks::clean(&plan.title));
+    let heads = [head, name, plot.precision_label.clone(), plot.standardised_label.clone()];
+    let data = data_table(&format!("{}-radial", anchor(&plan.id)), table, &heads, rows);
+    Some(place(composer, analysis, "radial", &caption, scene, Some(data)))
 }

@@ -8,9 +8,8 @@ use crate::compose::Composer;
 use crate::document::marks;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
-use crate::document::words;
+use crate::language::say;
 use crate::review::risk_of_bias::{Assessment, RiskOfBias};
-use crate::run::Analysed;
 use crate::spec::anchor;
 
 /// Assessments shown together: those of whole studies, or those of one analysis.
@@ -25,17 +24,17 @@ pub fn traffic_light(
     let id = format!("fig-risk-of-bias{}", suffix(group));
     let domains = judged.domains_used();
     let overall = group.1.iter().any(|item| item.overall.is_some());
-    let word = |level: Option<usize>| {
-        level
-            .and_then(|level| judged.tool.levels.get(level))
-            .map_or("not judged", |level| level.word.as_str())
+    let style = composer.style();
+    let word = |level: Option<usize>| match level.and_then(|level| judged.tool.levels.get(level)) {
+        Some(level) => judged.tool.word_in(level, style),
+        None => say!(style, "judgements-not-judged"),
     };
     let counted = overall.then(|| group.1.iter().map(|item| item.overall));
     let alt = counted.map_or_else(
-        || "Judgements of risk of bias by study and domain, without an overall judgement.".to_owned(),
+        || say!(style, "judgements-lights-description"),
         |all| {
             let all: Vec<Option<usize>> = all.collect();
-            format!("Judgements of risk of bias by study and domain. Overall: {}.", count(judged, &all))
+            say!(style, "judgements-lights-description-overall", counted = count(judged, &all, style))
         },
     );
     let row = |item: &&Assessment| {
@@ -46,37 +45,41 @@ pub fn traffic_light(
     };
     let plot = TrafficLight {
         id: id.clone(),
-        title: "Risk of bias by study".to_owned(),
+        title: say!(style, "judgements-lights-title"),
         description: alt.clone(),
-        label_header: "Study".to_owned(),
+        label_header: say!(style, "judgements-study"),
         domains: domains
             .iter()
             .filter_map(|&at| judged.tool.domains.get(at))
-            .map(|domain| judgement::Domain { code: domain.code.clone(), name: domain.name.clone() })
+            .map(|domain| judgement::Domain {
+                code: domain.code.clone(),
+                name: judged.tool.name_in(domain, style),
+            })
             .collect(),
-        overall_header: overall.then(|| "Overall".to_owned()),
-        judgements: levels(judged),
+        overall_header: overall.then(|| say!(style, "judgements-overall")),
+        judgements: levels(judged, style),
         assessments: group.1.iter().map(row).collect(),
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let mut columns = vec![TableColumn::new("Study", Align::Left)];
+    let (named, title) = of_analysis(composer, group);
+    let mut columns = vec![TableColumn::new(&plot.label_header, Align::Left)];
     columns.extend(plot.domains.iter().map(|domain| TableColumn::new(&domain.code, Align::Left)));
-    columns.extend(overall.then(|| TableColumn::new("Overall", Align::Left)));
+    columns.extend(plot.overall_header.iter().map(|head| TableColumn::new(head, Align::Left)));
     let rows = plot.assessments.iter().map(|item| {
-        let words = item.judgements.iter().map(|&level| word(level).to_owned());
+        let words = item.judgements.iter().map(|&level| word(level));
         TableRow::new(RowKind::Body, std::iter::once(marks::clean(&item.label)).chain(words))
     });
     let data = Table {
         id: format!("tbl-risk-of-bias{}-judgements", suffix(group)),
         number: 0,
-        caption: vec![text(format!("Judgements of risk of bias{}.", of_analysis(composer, group)))],
+        caption: vec![text(say!(style, "judgements-lights-data", named, title = &title))],
         columns,
         rows: rows.collect(),
         notes: Vec::new(),
         row_headers: true,
     };
-    let caption = format!("Risk of bias{}, judged with {}.", of_analysis(composer, group), judged.tool.name);
-    let caption = vec![text(caption)];
+    let tool = judged.tool.title_in(style);
+    let caption = vec![text(say!(style, "judgements-lights-caption", named, title, tool))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
 }
 
@@ -107,51 +110,53 @@ pub fn summary(
         .into_iter()
         .filter_map(|at| {
             let domain = judged.tool.domains.get(at)?;
-            Some(shares(&domain.name, &|item| item.judgements.get(at).copied().flatten()))
+            Some(shares(&judged.tool.name_in(domain, style), &|item| {
+                item.judgements.get(at).copied().flatten()
+            }))
         })
         .collect();
-    let overall =
-        group.1.iter().any(|item| item.overall.is_some()).then(|| shares("Overall", &|item| item.overall));
+    let overall = group
+        .1
+        .iter()
+        .any(|item| item.overall.is_some())
+        .then(|| shares(&say!(style, "judgements-overall"), &|item| item.overall));
     let spoken = |shares: &Shares| {
         let parts = judged.tool.levels.iter().zip(&shares.cells).zip(&shares.values);
         let parts: Vec<String> = parts
             .filter(|(_, value)| **value > 0.0)
-            .map(|((level, cell), _)| format!("{cell} {}", level.word))
+            .map(|((level, cell), _)| format!("{cell} {}", judged.tool.word_in(level, style)))
             .collect();
-        format!(
-            "{}: {}",
-            shares.label,
-            if parts.is_empty() { "not judged".to_owned() } else { words::listed(&parts) }
-        )
+        let listed =
+            if parts.is_empty() { say!(style, "judgements-not-judged") } else { style.listed(&parts) };
+        format!("{}: {listed}", shares.label)
     };
     let alt: Vec<String> = domains.iter().chain(&overall).map(spoken).collect();
     let alt = format!("{}.", alt.join(". "));
-    let unit =
-        |analysis: &Analysed| format!("Share of the weight in “{}”", marks::clean(&analysis.plan.title));
-    let axis_label =
-        weighted.as_ref().map_or_else(|| "Share of studies".to_owned(), |(analysis, _)| unit(analysis));
+    let axis_label = match &weighted {
+        Some((analysis, _)) => {
+            say!(style, "judgements-share-of-weight", title = marks::clean(&analysis.plan.title))
+        }
+        None => say!(style, "judgements-share-of-studies"),
+    };
     let plot = RiskOfBiasSummary {
         id: id.clone(),
-        title: "Risk of bias by domain".to_owned(),
+        title: say!(style, "judgements-summary-title"),
         description: alt.clone(),
-        judgements: levels(judged),
+        judgements: levels(judged, style),
         domains,
         overall,
         axis_label,
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let how = match &weighted {
-        Some(_) if group.0.is_some() => "each study counts by its weight in that analysis".to_owned(),
-        Some((analysis, _)) => {
-            format!(
-                "each study counts by its weight in the analysis “{}”",
-                marks::clean(&analysis.plan.title)
-            )
-        }
-        None => "each study counts the same".to_owned(),
+    let (named, title) = of_analysis(composer, group);
+    let weights = match &weighted {
+        Some(_) if named => "own",
+        Some(_) => "other",
+        None => "equal",
     };
-    let mut columns = vec![TableColumn::new("Domain", Align::Left)];
-    columns.extend(judged.tool.levels.iter().map(|level| TableColumn::new(&level.name, Align::Right)));
+    let weighing = weighted.as_ref().map_or_else(String::new, |(of, _)| marks::clean(&of.plan.title));
+    let mut columns = vec![TableColumn::new(&say!(style, "judgements-domain"), Align::Left)];
+    columns.extend(plot.judgements.iter().map(|level| TableColumn::new(&level.name, Align::Right)));
     let rows = plot.domains.iter().chain(&plot.overall).map(|shares| {
         TableRow::new(
             RowKind::Body,
@@ -161,36 +166,36 @@ pub fn summary(
     let data = Table {
         id: format!("tbl-risk-of-bias{}-shares", suffix(group)),
         number: 0,
-        caption: vec![text(format!("Shares of the judgements{}.", of_analysis(composer, group)))],
+        caption: vec![text(say!(style, "judgements-summary-data", named, title = &title))],
         columns,
         rows: rows.collect(),
         notes: Vec::new(),
         row_headers: true,
     };
-    let caption = vec![text(format!("Risk of bias by domain{}; {how}.", of_analysis(composer, group)))];
+    let caption = vec![text(say!(style, "judgements-summary-caption", named, title, weights, weighing))];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
 }
 
 /// "7 low, 4 some concerns and 2 high".
 #[must_use]
-pub fn count(judged: &RiskOfBias, levels: &[Option<usize>]) -> String {
-    let style = NumberStyle::default();
+pub fn count(judged: &RiskOfBias, levels: &[Option<usize>], style: &NumberStyle) -> String {
     let counted = |level: Option<usize>| levels.iter().filter(|&&other| other == level).count();
-    let named = judged.tool.levels.iter().enumerate().map(|(at, level)| (Some(at), level.word.as_str()));
+    let named = judged.tool.levels.iter().enumerate();
     let parts: Vec<String> = named
-        .chain([(None, "not judged")])
+        .map(|(at, level)| (Some(at), judged.tool.word_in(level, style)))
+        .chain([(None, say!(style, "judgements-not-judged"))])
         .filter(|(level, _)| counted(*level) > 0)
         .map(|(level, word)| format!("{} {word}", style.count(counted(level) as f64)))
         .collect();
-    words::listed(&parts)
+    style.listed(&parts)
 }
 
 /// The levels of the tool, as figures show them.
-pub(super) fn levels(judged: &RiskOfBias) -> Vec<judgement::Judgement> {
+pub(super) fn levels(judged: &RiskOfBias, style: &NumberStyle) -> Vec<judgement::Judgement> {
     let levels = judged.tool.levels.iter();
     levels
         .map(|level| judgement::Judgement {
-            name: level.name.clone(),
+            name: judged.tool.level_in(level, style),
             symbol: level.symbol.to_owned(),
             role: level.role,
         })
@@ -201,8 +206,10 @@ pub(super) fn levels(judged: &RiskOfBias) -> Vec<judgement::Judgement> {
 fn percent(share: f64, style: &NumberStyle) -> String {
     let rounded = style.percent(share * 100.0, 0);
     match share {
-        share if share > 0.0 && rounded == "0%" => "< 1%".to_owned(),
-        share if share < 1.0 - 1e-9 && rounded == "100%" => "> 99%".to_owned(),
+        share if share > 0.0 && rounded == style.percent(0.0, 0) => format!("< {}", style.percent(1.0, 0)),
+        share if share < 1.0 - 1e-9 && rounded == style.percent(100.0, 0) => {
+            format!("> {}", style.percent(99.0, 0))
+        }
         _ => rounded,
     }
 }
@@ -211,8 +218,9 @@ fn suffix(group: &AssessedGroup<'_>) -> String {
     group.0.map_or_else(String::new, |id| format!("-{}", anchor(id)))
 }
 
-fn of_analysis(composer: &Composer<'_>, group: &AssessedGroup<'_>) -> String {
+/// Whether the group is that of an analysis, and its title.
+fn of_analysis(composer: &Composer<'_>, group: &AssessedGroup<'_>) -> (bool, String) {
     let found =
         group.0.and_then(|id| composer.inputs.analysed.iter().find(|analysis| analysis.plan.id == id));
-    found.map_or_else(String::new, |analysis| format!(" for “{}”", marks::clean(&analysis.plan.title)))
+    (found.is_some(), found.map_or_else(String::new, |analysis| marks::clean(&analysis.plan.title)))
 }

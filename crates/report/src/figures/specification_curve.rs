@@ -3,11 +3,12 @@
 use metaweave_plot::forest::Mark;
 use metaweave_plot::specification_curve::{ChoiceGroup, SpecificationCurve, SpecificationMark};
 
-use super::{effect_axis, place};
+use super::{effect_axis, heads, place};
 use crate::compose::Composer;
 use crate::document::model::{Align, Figure, RowKind, Table, TableColumn, TableRow, text};
 use crate::document::number::NumberStyle;
 use crate::document::{marks, words};
+use crate::language::say;
 use crate::results::{MultiverseResult, Specification};
 use crate::run::Analysed;
 use crate::sections::wording;
@@ -16,15 +17,15 @@ use crate::spec::anchor;
 /// Most analyses listed one by one in the table behind the figure; `results.json` has them all.
 const LISTED: usize = 400;
 
-/// What may be chosen: its name in the results, the words of the figure, and what an analysis chose.
-type Choice = (&'static str, &'static str, fn(&Specification) -> Option<&str>);
+/// What may be chosen: its name in the results, and what an analysis chose.
+type Choice = (&'static str, fn(&Specification) -> Option<&str>);
 
 const CHOICES: [Choice; 5] = [
-    ("studies", "Studies", |s| Some(&s.studies)),
-    ("measure", "Measure", |s| Some(&s.measure)),
-    ("effects", "Model", |s| Some(&s.effects)),
-    ("tau2", "Estimator of τ²", |s| s.tau2.as_deref()),
-    ("interval", "Interval", |s| s.interval.as_deref()),
+    ("studies", |s| Some(&s.studies)),
+    ("measure", |s| Some(&s.measure)),
+    ("effects", |s| Some(&s.effects)),
+    ("tau2", |s| s.tau2.as_deref()),
+    ("interval", |s| s.interval.as_deref()),
 ];
 
 /// Estimates by rising size with the choices behind each; nothing unless `multiverse` is among the sensitivity analyses.
@@ -48,36 +49,36 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     if specifications.is_empty() {
         return None;
     }
-    let level = style.level(plan.model.level);
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
+    let interval = style.ci_name(plan.model.level);
+    let [_, name] = heads(plan, style);
     let described = described(multiverse, analysis, style);
     let plot = SpecificationCurve {
         id: format!("fig-{}-multiverse", anchor(&plan.id)),
-        title: format!("Specification curve: {}", plan.title),
-        description: format!("Specification curve of {described}."),
-        effect: effect_axis(plan.measure, &format!("{name} ({level} CI)"), style),
+        title: say!(style, "multiverse-title", title = &plan.title),
+        description: say!(style, "multiverse-description", described),
+        effect: effect_axis(
+            plan.measure,
+            &say!(style, "diagnostic-plots-with-interval", what = name, interval = &interval),
+            style,
+        ),
         choices: chosen
             .iter()
-            .map(|((_, name, _), values)| ChoiceGroup {
-                name: (*name).to_owned(),
-                values: values.iter().map(|value| value_name(value)).collect(),
+            .map(|((choice, _), values)| ChoiceGroup {
+                name: say!(style, "multiverse-choice", choice = *choice),
+                values: values.iter().map(|value| value_name(value, style)).collect(),
             })
             .collect(),
-        beyond_label: format!("{level} CI without no effect"),
-        other_label: if plan.measure.null.is_some() {
-            format!("{level} CI with no effect")
-        } else {
-            format!("{level} CI")
+        beyond_label: say!(style, "multiverse-without-no-effect", interval = &interval),
+        other_label: match plan.measure.null {
+            Some(_) => say!(style, "multiverse-with-no-effect", interval),
+            None => interval,
         },
-        main_label: "Main analysis".to_owned(),
-        order_label: format!("{} analyses by size of the estimate", style.count(specifications.len() as f64)),
+        main_label: say!(style, "multiverse-main"),
+        order_label: say!(style, "multiverse-order", n = specifications.len()),
         specifications,
     };
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: specification curve of {described}. Each column is an analysis; the marks below show the choices behind it.",
-        plan.title
-    );
+    let caption = say!(style, "multiverse-caption", title = &plan.title);
     let data = data(multiverse, &chosen, analysis, style);
     Some(place(composer, analysis, "multiverse", &caption, scene, Some(data)))
 }
@@ -89,12 +90,12 @@ fn mark(
     style: &NumberStyle,
 ) -> Option<SpecificationMark> {
     let shown = specification.back_transformed?;
-    let choices = chosen.iter().map(|((_, _, of), values)| {
+    let choices = chosen.iter().map(|((_, of), values)| {
         let value = of(specification)?;
         values.iter().position(|other| *other == value)
     });
     let names: Vec<String> =
-        chosen.iter().filter_map(|((_, _, of), _)| of(specification)).map(value_name).collect();
+        chosen.iter().filter_map(|((_, of), _)| Some(value_name(of(specification)?, style))).collect();
     Some(SpecificationMark {
         mark: Mark { estimate: shown.estimate, lower: shown.ci_lower, upper: shown.ci_upper, weight: None },
         choices: choices.collect(),
@@ -107,42 +108,39 @@ fn mark(
 fn described(multiverse: &MultiverseResult, analysis: &Analysed, style: &NumberStyle) -> String {
     let all = &multiverse.all;
     let plan = &analysis.plan;
-    let n = style.count(all.n as f64);
-    let range = all.estimates.map_or_else(String::new, |estimates| {
-        let [least, median, most] = estimates.map(|x| wording::value(plan, x, style));
-        format!(
-            ": {}s from {least} to {most}, with the median {median}",
-            wording::measure_name(plan.measure, style)
-        )
-    });
+    let ranged = all.estimates.is_some();
+    let [least, median, most] =
+        all.estimates.map_or_else(Default::default, |found| found.map(|x| wording::value(plan, x, style)));
     let outside = match all.below + all.above {
         _ if plan.measure.null.is_none() => String::new(),
-        0 => "; every interval includes no effect".to_owned(),
-        some if some == all.n => "; no interval includes no effect".to_owned(),
-        some => format!("; {} intervals leave out no effect", style.count(some as f64)),
+        0 => say!(style, "multiverse-every-interval-includes"),
+        some if some == all.n => say!(style, "multiverse-no-interval-includes"),
+        some => say!(style, "multiverse-some-leave-out", n = some),
     };
-    format!("{n} {}{range}{outside}", words::plural(all.n, "analysis", "analyses"))
+    let measure = wording::measure_name(plan.measure, style);
+    let (n, outside) = (all.n, outside.as_str());
+    say!(style, "multiverse-described", n, ranged, measure, least, most, median, outside)
 }
 
 /// A value of a choice for readers.
-fn value_name(value: &str) -> String {
+fn value_name(value: &str, style: &NumberStyle) -> String {
     let name = match value {
-        "random" => "Random effects",
-        "common" => "Common effect",
-        "wald" => "Wald",
-        "t" => "t",
-        "hksj" => "Hartung–Knapp (HKSJ)",
-        "hksj-adhoc" => "HKSJ, not below Wald’s form",
-        "hksj-ci" => "HKSJ or Wald, the wider",
-        "hksj-iqwig6" => "HKSJ with IQWiG’s floor",
-        "kenward-roger" => "Kenward–Roger",
-        "robust" => "Robust (CR2)",
-        "robust-cr1" => "Robust (CR1)",
-        "robust-cr0" => "Robust (CR0)",
-        "henmi-copas" => "Henmi–Copas",
-        other => other,
+        "random" => say!(style, "forest-random-effects"),
+        "common" => say!(style, "forest-common-effect"),
+        "wald" => "Wald".to_owned(),
+        "hksj" => "Hartung–Knapp (HKSJ)".to_owned(),
+        "hksj-adhoc" => say!(style, "multiverse-interval-adhoc"),
+        "hksj-ci" => say!(style, "multiverse-interval-wider"),
+        "hksj-iqwig6" => say!(style, "multiverse-interval-floor"),
+        "kenward-roger" => "Kenward–Roger".to_owned(),
+        "robust" => say!(style, "multiverse-interval-robust", form = "CR2"),
+        "robust-cr1" => say!(style, "multiverse-interval-robust", form = "CR1"),
+        "robust-cr0" => say!(style, "multiverse-interval-robust", form = "CR0"),
+        "henmi-copas" => "Henmi–Copas".to_owned(),
+        "All studies" => say!(style, "multiverse-all-studies"),
+        other => other.to_owned(),
     };
-    words::capitalised(name)
+    words::capitalised(&name)
 }
 
 /// Every analysis, or the summaries by choice where there are too many to list.
@@ -156,18 +154,22 @@ fn data(
     let shown = |x: f64| wording::value(plan, x, style);
     let listed = multiverse.specifications.len() <= LISTED;
     let (columns, rows): (Vec<TableColumn>, Vec<TableRow>) = if listed {
-        let mut columns: Vec<TableColumn> =
-            chosen.iter().map(|((_, name, _), _)| TableColumn::new(name, Align::Left)).collect();
+        let mut columns: Vec<TableColumn> = chosen
+            .iter()
+            .map(|((choice, _), _)| {
+                TableColumn::new(&say!(style, "multiverse-choice", choice = *choice), Align::Left)
+            })
+            .collect();
         columns.push(TableColumn::new("k", Align::Right));
-        columns.push(TableColumn::new(
-            &words::capitalised(&wording::measure_name(plan.measure, style)),
-            Align::Right,
-        ));
-        columns.push(TableColumn::new(&format!("{} CI", style.level(plan.model.level)), Align::Right));
+        let [_, name] = heads(plan, style);
+        columns.push(TableColumn::new(&name, Align::Right));
+        columns.push(TableColumn::new(&style.ci_name(plan.model.level), Align::Right));
         let row = |specification: &Specification| {
             let mut cells: Vec<String> = chosen
                 .iter()
-                .map(|((_, _, of), _)| of(specification).map_or_else(String::new, value_name))
+                .map(|((_, of), _)| {
+                    of(specification).map_or_else(String::new, |value| value_name(value, style))
+                })
                 .map(|cell| marks::clean(&cell))
                 .collect();
             cells.push(style.count(specification.k as f64));
@@ -180,33 +182,35 @@ fn data(
                     cells.push(style.fixed(found.estimate, digits));
                     cells.push(style.interval(found.ci_lower, found.ci_upper, digits));
                 }
-                None => cells.extend(["not estimable".to_owned(), String::new()]),
+                None => cells.extend([style.not_estimable(), String::new()]),
             }
             let kind = if specification.main { RowKind::Total } else { RowKind::Body };
             TableRow { kind, ..TableRow::new(RowKind::Body, cells) }
         };
         (columns, multiverse.specifications.iter().map(row).collect())
     } else {
-        let heads = [("Choice", Align::Left), ("Analyses", Align::Right), ("Smallest", Align::Right)];
-        let heads = heads.into_iter().chain([("Median", Align::Right), ("Largest", Align::Right)]);
+        let heads = [
+            (say!(style, "multiverse-choice-head"), Align::Left),
+            (say!(style, "multiverse-analyses"), Align::Right),
+            (say!(style, "multiverse-smallest"), Align::Right),
+            (say!(style, "multiverse-median"), Align::Right),
+            (say!(style, "multiverse-largest"), Align::Right),
+        ];
         let row = |summary: &crate::results::ChoiceSummary| {
             let estimates = summary.estimates.map_or_else(Default::default, |found| found.map(shown));
-            let name = marks::clean(&value_name(&summary.value));
+            let name = marks::clean(&value_name(&summary.value, style));
             let cells = [name, style.count(summary.n as f64)].into_iter().chain(estimates);
             TableRow::new(RowKind::Body, cells)
         };
         (
-            heads.map(|(head, align)| TableColumn::new(head, align)).collect(),
+            heads.iter().map(|(head, align)| TableColumn::new(head, *align)).collect(),
             multiverse.choices.iter().chain([&multiverse.all]).map(row).collect(),
         )
     };
     Table {
         id: format!("tbl-{}-specifications", anchor(&plan.id)),
         number: 0,
-        caption: vec![text(format!(
-            "{}: the analyses of the specification curve.",
-            marks::clean(&plan.title)
-        ))],
+        caption: vec![text(say!(style, "multiverse-data", title = marks::clean(&plan.title)))],
         columns,
         rows,
         notes: Vec::new(),

@@ -2,10 +2,11 @@
 
 use metaweave_plot::funnel::{PowerBand, PowerScale};
 
-use super::{data_table, funnel, place};
+use super::{data_table, funnel, heads, place};
 use crate::compose::Composer;
+use crate::document::marks;
 use crate::document::model::Figure;
-use crate::document::{marks, words};
+use crate::language::say;
 use crate::plan::FunnelPlan;
 use crate::run::{Analysed, plots};
 use crate::sections::wording;
@@ -25,16 +26,15 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let style = composer.style();
     let id = format!("fig-{}-sunset", anchor(&plan.id));
     let power = plots::Power::of(analysis)?;
-    let mut plot = funnel::plot(analysis, style, &id, FunnelPlan::default())?;
-    plot.line = Vec::new();
+    let mut plot = funnel::plot(analysis, style, &id, FunnelPlan::default(), None)?;
     let percent = |share: f64| style.percent(share * 100.0, 0);
     let mut upper = None;
     let bands = BANDS
         .into_iter()
         .map(|least| {
             let label = match upper.replace(least) {
-                None => format!("Power {} or more", percent(least)),
-                Some(upper) => format!("{} to {}", percent(least), percent(upper)),
+                None => say!(style, "funnel-power-or-more", least = percent(least)),
+                Some(upper) => say!(style, "wording-range", lower = percent(least), upper = percent(upper)),
             };
             PowerBand { standard_error: power.standard_error(least), label }
         })
@@ -42,26 +42,19 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     let median = power.median(result.studies.iter().filter_map(|study| study.se));
     plot.contours = Vec::new();
     plot.power = Some(PowerScale {
-        label: "Power".to_owned(),
+        label: say!(style, "funnel-power"),
         bands,
-        beyond: format!("Less than {}", percent(BANDS.last().copied().unwrap_or(0.0))),
+        beyond: say!(style, "funnel-power-less", most = percent(BANDS.last().copied().unwrap_or(0.0))),
         ticks: TICKS.into_iter().map(|share| (power.standard_error(share), percent(share))).collect(),
     });
-    plot.title = format!("Sunset funnel plot: {}", plan.title);
+    plot.title = say!(style, "funnel-sunset-title", title = &plan.title);
     let assumed = wording::value(plan, plan.measure.scale.back_transform(power.effect), style);
-    let alpha = style.significant(1.0 - plan.model.level, 2);
-    plot.description = format!(
-        "{} Bands show the power of a study to find an effect of {assumed}; the median power is {}.",
-        plot.description,
-        percent(median)
-    );
+    let median = percent(median);
+    let bands = say!(style, "funnel-sunset-description", assumed = &assumed, median = &median);
+    plot.description = format!("{} {bands}", plot.description);
     let scene = plot.layout(&composer.theme).ok()?;
-    let caption = format!(
-        "{}: funnel plot over the power that a two-sided test at {alpha} has in a study of a given standard error, were the \
-         pooled estimate {assumed} the true effect; the median power is {}.",
-        plan.title,
-        percent(median)
-    );
+    let alpha = style.significant(1.0 - plan.model.level, 2);
+    let caption = say!(style, "funnel-sunset-caption", title = &plan.title, alpha, assumed, median);
     let rows = plot.points.iter().filter(|point| !point.imputed).map(|point| {
         vec![
             marks::clean(&point.label),
@@ -70,8 +63,9 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
             percent(power.at(point.standard_error)),
         ]
     });
-    let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    let heads = [words::capitalised(&plan.rows.0), name, "Standard error".to_owned(), "Power".to_owned()];
-    let data = data_table(&format!("{}-sunset", anchor(&plan.id)), plan, "the power of each", &heads, rows);
+    let [head, name] = heads(plan, style);
+    let heads = [head, name, say!(style, "figures-standard-error"), say!(style, "funnel-power")];
+    let table = say!(style, "funnel-sunset-data", title = marks::clean(&plan.title));
+    let data = data_table(&format!("{}-sunset", anchor(&plan.id)), table, &heads, rows);
     Some(place(composer, analysis, "sunset", &caption, scene, Some(data)))
 }

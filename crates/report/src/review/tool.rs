@@ -12,6 +12,8 @@
 use metaweave_plot::scene::Role;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::spec::decode::Sp;
 use crate::spec::model::{RiskOfBiasSpec, RiskOfBiasTool};
 
@@ -144,6 +146,42 @@ impl Tool {
     pub fn domain(&self, written: &str) -> Option<usize> {
         let folded = fold(written);
         self.domains.iter().position(|domain| fold(&domain.code) == folded || fold(&domain.name) == folded)
+    }
+
+    /// Its name in the language of a report.
+    #[must_use]
+    pub fn title_in(&self, style: &NumberStyle) -> String {
+        say!(style, "judgements-tool", tool = self.id, name = self.name)
+    }
+
+    /// The name of a domain in the language of a report; those of a tool of one's own stay as they are written.
+    #[must_use]
+    pub fn name_in(&self, domain: &Domain, style: &NumberStyle) -> String {
+        // The variants of RoB 2 share its domains.
+        let family = if self.id.starts_with("rob2") { "rob2" } else { self.id };
+        say!(
+            style,
+            "judgements-domain-name",
+            domain = format!("{family}-{}", domain.code),
+            name = &domain.name
+        )
+    }
+
+    /// The name of a judgement in the language of a report: "Some concerns".
+    #[must_use]
+    pub fn level_in(&self, level: &Level, style: &NumberStyle) -> String {
+        say!(style, "judgements-level", level = self.level_id(level), name = &level.name)
+    }
+
+    /// The word for a judgement in the language of a report: "some concerns".
+    #[must_use]
+    pub fn word_in(&self, level: &Level, style: &NumberStyle) -> String {
+        say!(style, "judgements-word", level = self.level_id(level), word = &level.word)
+    }
+
+    /// The word of a judgement as catalogues have it; those of a tool of one's own are in none.
+    fn level_id(&self, level: &Level) -> String {
+        if self.rule == Rule::None { "own".to_owned() } else { level.word.replace(' ', "-") }
     }
 
     /// The words that a judgement may be written with.

@@ -41,7 +41,8 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 /// What the methods text says.
 #[must_use]
 pub fn methods(judged: &RiskOfBias, style: &NumberStyle) -> String {
-    let tool = format!("{}{}", judged.tool.name, judged.tool.citation.map_or_else(String::new, cite));
+    let tool =
+        format!("{}{}", judged.tool.title_in(style), judged.tool.citation.map_or_else(String::new, cite));
     let results = judged.groups().iter().any(|(analysis, _)| analysis.is_some());
     let mut text = say!(style, "risk-of-bias-methods", results, tool);
     let rule = match judged.tool.rule {
@@ -62,7 +63,7 @@ fn lead(composer: &Composer<'_>, judged: &RiskOfBias, group: &AssessedGroup<'_>)
     let counts = if overall.iter().all(Option::is_none) {
         say!(style, "risk-of-bias-without-overall")
     } else {
-        say!(style, "risk-of-bias-overall", counts = figures::count(judged, &overall))
+        say!(style, "risk-of-bias-overall", counts = figures::count(judged, &overall, style))
     };
     let of = analysis.and_then(|id| composer.inputs.analysed.iter().find(|other| other.plan.id == id));
     match of {
@@ -76,7 +77,9 @@ fn lead(composer: &Composer<'_>, judged: &RiskOfBias, group: &AssessedGroup<'_>)
 /// Where the reviewers judge otherwise than the rule, and why.
 fn overridden(judged: &RiskOfBias, style: &NumberStyle) -> Option<String> {
     let word = |level: Option<usize>| {
-        level.and_then(|level| judged.tool.levels.get(level)).map_or("", |level| level.word.as_str())
+        level
+            .and_then(|level| judged.tool.levels.get(level))
+            .map_or_else(String::new, |level| judged.tool.word_in(level, style))
     };
     let cases: Vec<String> = judged
         .assessments
@@ -113,8 +116,10 @@ fn support(composer: &mut Composer<'_>, judged: &RiskOfBias, group: &AssessedGro
             let Some(domain) = judged.tool.domains.get(at) else { continue };
             let level =
                 item.judgements.get(at).copied().flatten().and_then(|level| judged.tool.levels.get(level));
-            let judgement =
-                level.map_or_else(|| say!(style, "risk-of-bias-not-judged"), |level| level.name.clone());
+            let judgement = level.map_or_else(
+                || say!(style, "risk-of-bias-not-judged"),
+                |level| judged.tool.level_in(level, style),
+            );
             let support = item.support.get(at).map_or("", String::as_str);
             let support = match support {
                 "" => vec![Inline::Emph(vec![text(say!(style, "risk-of-bias-not-stated"))])],
@@ -122,7 +127,11 @@ fn support(composer: &mut Composer<'_>, judged: &RiskOfBias, group: &AssessedGro
             };
             rows.push(TableRow {
                 kind: RowKind::Body,
-                cells: vec![vec![text(marks::clean(&domain.name))], vec![text(judgement)], support],
+                cells: vec![
+                    vec![text(marks::clean(&judged.tool.name_in(domain, style)))],
+                    vec![text(judgement)],
+                    support,
+                ],
             });
         }
     }

@@ -428,16 +428,8 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
             most_of = most.0
         ));
     }
-    if let Some(null) = shown_null(plan)
-        && estimates.len() > 1
-    {
-        let below = estimates.iter().filter(|(_, shown)| shown.estimate < null).count();
-        let null = style.significant(null, 1);
-        sentences.push(match below == estimates.len() {
-            true => say!(style, "wording-forest-all-below", null),
-            false => say!(style, "wording-forest-below", below, all = estimates.len(), null),
-        });
-    }
+    let all: Vec<f64> = estimates.iter().map(|(_, shown)| shown.estimate).collect();
+    sentences.extend(below_no_effect(plan, &all, style));
     if result.k > 1
         && let Some(pooled) = Pooled::of(plan, result)
     {
@@ -454,6 +446,18 @@ pub fn describe_forest(analysis: &Analysed, style: &NumberStyle) -> String {
         sentences.push(say!(style, "wording-forest-not-estimable", n, rows));
     }
     sentences.join(" ")
+}
+
+/// How many of some estimates lie below no effect; nothing for a single one or a measure that has no such value.
+#[must_use]
+pub fn below_no_effect(plan: &AnalysisPlan, estimates: &[f64], style: &NumberStyle) -> Option<String> {
+    let null = shown_null(plan).filter(|_| estimates.len() > 1)?;
+    let (below, all) = (estimates.iter().filter(|estimate| **estimate < null).count(), estimates.len());
+    let null = style.significant(null, 1);
+    Some(match below == all {
+        true => say!(style, "wording-forest-all-below", null),
+        false => say!(style, "wording-forest-below", below, all, null),
+    })
 }
 
 /// Whether an analysis has enough studies for a sentence about how they differ.

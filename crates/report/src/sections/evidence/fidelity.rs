@@ -226,6 +226,15 @@ pub(super) fn figure(composer: &mut Composer<'_>, result: &FidelityResult) -> Op
             })
         })
         .collect();
+    let ranges = sites
+        .iter()
+        .filter_map(|site| {
+            let range = site.total_range.map(|range| range.map(|end| style.fixed(end, 2)));
+            let [lower, upper] = range.unwrap_or_default();
+            let cells = [marks::clean(&site.site), style.fixed(total(site)?, 2), lower, upper];
+            Some(TableRow::new(RowKind::Body, cells))
+        })
+        .collect();
     let described: Vec<String> = sites
         .iter()
         .map(|site| {
@@ -261,7 +270,21 @@ pub(super) fn figure(composer: &mut Composer<'_>, result: &FidelityResult) -> Op
     let scene = plot.layout(&composer.theme).ok()?;
     let lines = sites.iter().any(|site| site.total_range.is_some());
     let caption = vec![text(say!(style, "fidelity-figure", title = marks::clean(&result.title), lines))];
-    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
+    let data = Table {
+        id: format!("tbl-{}-sites-plot", anchor(&result.id)),
+        number: 0,
+        caption: vec![text(say!(style, "fidelity-figure-data", title = marks::clean(&result.title)))],
+        columns: vec![
+            TableColumn::new(&say!(style, "fidelity-site"), Align::Left),
+            TableColumn::new(&plot.axis.label, Align::Right),
+            TableColumn::new(&say!(style, "fidelity-lowest"), Align::Right),
+            TableColumn::new(&say!(style, "fidelity-highest"), Align::Right),
+        ],
+        rows: ranges,
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: Some(data) }))
 }
 
 fn methods(result: &FidelityResult, style: &NumberStyle) -> String {
