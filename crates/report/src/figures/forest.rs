@@ -262,7 +262,7 @@ fn plot(
         judged: judged.map(|judged| Judged {
             header: say!(style, "forest-judged"),
             domains: domains(judged, style),
-            judgements: risk_of_bias::levels(judged),
+            judgements: risk_of_bias::levels(judged, style),
         }),
         axis: effect_axis(
             plan.measure,
@@ -283,8 +283,9 @@ fn plot(
 /// The domains that have a column beside a forest plot, the overall judgement as the last.
 fn domains(judged: &RiskOfBias, style: &NumberStyle) -> Vec<Domain> {
     let used = judged.domains_used().into_iter().filter_map(|at| judged.tool.domains.get(at));
-    let mut domains: Vec<Domain> =
-        used.map(|domain| Domain { code: domain.code.clone(), name: domain.name.clone() }).collect();
+    let mut domains: Vec<Domain> = used
+        .map(|domain| Domain { code: domain.code.clone(), name: judged.tool.name_in(domain, style) })
+        .collect();
     if has_overall(judged) {
         let overall = say!(style, "forest-judged-overall");
         domains.push(Domain { code: overall.clone(), name: overall });
