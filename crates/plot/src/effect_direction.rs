@@ -407,7 +407,8 @@ impl DirectionMark {
                 vec![polygon(vec![(x, y + tall), (x + half, y - tall), (x - half, y - tall)], Role::Marked3)]
             }
             Direction::Sideways => {
-                let (gap, reach, tall) = (0.12 * half, 1.15 * half, 0.7 * half);
+                // Two halves with together somewhat more ink than the one triangle of a direction, as each is read alone.
+                let (gap, reach, tall) = (0.15 * half, 1.5 * half, 0.9 * half);
                 [-1.0, 1.0]
                     .into_iter()
                     .map(|side: f64| {
