@@ -56,5 +56,3 @@ fidelity-methods-alpha = Cronbachs α{ CITE("cronbach-1951") } der Items hat das
 fidelity-methods-icc = Intraklassenkorrelationen zwischen den bewertenden Personen sind nach McGraw und Wong{ CITE("mcgraw-wong-1996") }
     benannt.
 fidelity-figure-data = { $title }: die Standorte der Abbildung.
-fidelity-lowest = Niedrigster
-fidelity-highest = Höchster

@@ -55,5 +55,3 @@ fidelity-methods-alpha = Cronbach’s α{ CITE("cronbach-1951") } of the items h
     rises with the number of items, whether or not they measure one thing.
 fidelity-methods-icc = Intraclass correlations between raters are named after McGraw and Wong{ CITE("mcgraw-wong-1996") }.
 fidelity-figure-data = { $title }: the sites of the plot.
-fidelity-lowest = Lowest
-fidelity-highest = Highest

@@ -55,5 +55,3 @@ fidelity-methods-alpha = El α de Cronbach{ CITE("cronbach-1951") } de los ítem
     { $level }; aumenta con el número de ítems, midan o no una misma cosa.
 fidelity-methods-icc = Las correlaciones intraclase entre quienes evalúan se nombran según McGraw y Wong{ CITE("mcgraw-wong-1996") }.
 fidelity-figure-data = { $title }: los centros de la figura.
-fidelity-lowest = Mínimo
-fidelity-highest = Máximo
