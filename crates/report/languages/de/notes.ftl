@@ -45,6 +45,7 @@ notes-check = { $check ->
 }
 notes-made-for = { CAPITAL(notes-check) }: nicht durchgeführt, da gemacht für { $target ->
     [odds-ratios] Odds Ratios aus Ereignissen und Personen in beiden Armen
+    [people] Gruppen verschiedener Personen; Crossover-Studien zählen dieselben Personen zweimal
     [standardised] standardisierte Mittelwertdifferenzen von Gruppen bekannter Größe
     [sizes] Studien bekannter Größe
    *[tested] Effekte, die gegen „kein Effekt“ getestet werden; ein solcher Wert fehlt diesem Maß

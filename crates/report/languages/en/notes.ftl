@@ -47,6 +47,7 @@ notes-check = { $check ->
 }
 notes-made-for = { notes-check } was not done: it is made for { $target ->
     [odds-ratios] odds ratios of events and people in both arms
+    [people] groups of different people, while crossover trials count the same people twice
     [standardised] standardised mean differences of groups whose sizes are known
     [sizes] studies whose sizes are known
    *[tested] effects that are tested against no effect, which this measure does not have

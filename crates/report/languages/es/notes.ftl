@@ -45,6 +45,7 @@ notes-check = { $check ->
 }
 notes-made-for = { CAPITAL(notes-check) }: no se hizo, porque está pensada para { $target ->
     [odds-ratios] odds ratios de eventos y personas en ambos grupos
+    [people] grupos de personas distintas, y los ensayos cruzados cuentan dos veces a las mismas personas
     [standardised] diferencias de medias estandarizadas de grupos de tamaño conocido
     [sizes] estudios de tamaño conocido
    *[tested] efectos que se contrastan con la ausencia de efecto, un valor que esta medida no tiene

@@ -5,12 +5,13 @@ mod asymmetry;
 mod p_values;
 
 use metaweave_stats::FitError;
-use metaweave_stats::effect::{Measure, StudyData};
+use metaweave_stats::effect::StudyData;
 
 use super::fit::{Pool, failed};
 use super::{Estimable, back_transformed};
 use crate::dataset::Dataset;
 use crate::language::{Note, note};
+use crate::plan::AnalysisPlan;
 use crate::results::SmallStudyResult;
 use crate::spec::model::{SmallStudyName, SmallStudySpec};
 
@@ -29,7 +30,7 @@ pub(super) fn analyse(pool: &Pool<'_>, dataset: &Dataset, studies: &Estimable) -
     }
     let studies = &facing_one_way(dataset, studies);
     for check in &plan.small_study_effects {
-        if let Some(why) = refusal(check.name(), plan.measure, &studies.data) {
+        if let Some(why) = refusal(check.name(), plan, &studies.data) {
             result.notes.push(why);
         } else if let Err(error) = one(check, pool, studies, &mut result) {
             result.notes.push(failed(note!("notes-check", check = check.name().id()), &error));
@@ -86,9 +87,15 @@ fn one(
 }
 
 /// Why a check is not made for a measure, in one sentence.
-fn refusal(name: SmallStudyName, measure: &Measure, data: &[StudyData]) -> Option<Note> {
+fn refusal(name: SmallStudyName, plan: &AnalysisPlan, data: &[StudyData]) -> Option<Note> {
+    let measure = plan.measure;
+    // Counts of clusters are effective ones, which serve; those of both periods of a crossover trial count people twice.
+    let crossover = plan.designs.crossover.is_some();
     let counts = data.iter().all(|study| matches!(study, StudyData::TwoByTwo { .. }));
     let (made_for, fits) = match name {
+        SmallStudyName::Harbord | SmallStudyName::Peters | SmallStudyName::Deeks if crossover => {
+            ("people", false)
+        }
         SmallStudyName::Harbord | SmallStudyName::Peters | SmallStudyName::Deeks => {
             ("odds-ratios", measure.id == "OR" && counts)
         }

@@ -149,7 +149,7 @@ fn measures_named(measure: &Measure, style: &NumberStyle) -> String {
 
 fn english_plural(measure: &Measure) -> String {
     // "Odds ratios of matched pairs", not "odds ratio of matched pairss".
-    for link in [" of matched ", " from ", " of means", " as ", " before and after"] {
+    for link in [" of matched ", " from ", " of means", " as ", " before "] {
         if let Some((head, rest)) = measure.name.split_once(link) {
             let rest = rest.replacen("difference", "differences", usize::from(!link.contains("matched")));
             return format!("{head}s{link}{rest}");
