@@ -24,6 +24,7 @@ names-certainty = { $certainty ->
 # The measure in the plural; $name is its English name.
 names-measures = { $id ->
     [GEN] the estimates that the studies report
+    [CVLN] log-transformed coefficients of variation
    *[other] { $name }
 }
 # An estimator of τ². $name is its English name.

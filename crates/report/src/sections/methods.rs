@@ -156,7 +156,6 @@ fn english_plural(measure: &Measure) -> String {
         }
     }
     match measure.id {
-        "CVLN" => "log-transformed coefficients of variation".to_owned(),
         // Names of a coefficient that has no plural.
         "YUQ" | "YUY" | "ARAW" | "AHW" | "ABT" => measure.name.to_owned(),
         _ => match measure.name.split_once(" (") {
