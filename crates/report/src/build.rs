@@ -154,6 +154,8 @@ pub struct Parts {
     pub results: Results,
     /// How numbers are printed.
     pub style: NumberStyle,
+    /// The same in English, as commands print to a terminal.
+    pub english: NumberStyle,
 }
 
 /// Builds one report.
@@ -280,21 +282,26 @@ impl Builder<'_> {
         if style.p_italic {
             document.set_in_italics(&style.p_letter);
         }
-        let lineage = Lineage::of(
-            &explain::Inputs {
-                spec: &spec,
-                analysed: &analysed,
-                tables: &tables,
-                evidence: &results.evidence,
-                review: &review,
-                texts: &texts,
-                sources: &self.sources,
-                style: &style,
-            },
-            &document,
-            &composed.texts,
-        );
-        results.lineage = lineage.to_json();
+        let lineage_in = |style: &NumberStyle| {
+            Lineage::of(
+                &explain::Inputs {
+                    spec: &spec,
+                    analysed: &analysed,
+                    tables: &tables,
+                    evidence: &results.evidence,
+                    review: &review,
+                    texts: &texts,
+                    sources: &self.sources,
+                    style,
+                },
+                &document,
+                &composed.texts,
+            )
+        };
+        // On the page in the language of the report, in `results.json` in English.
+        let lineage = lineage_in(&style);
+        let english = profile.numbers.clone();
+        results.lineage = if english == style { lineage.to_json() } else { lineage_in(&english).to_json() };
         let summary: Vec<String> = analysed.iter().map(|analysis| summary_line(analysis, &style)).collect();
         // A supplement holds what the spec alone decides, whatever formats are asked for beside it.
         let bundled = options.formats.supplement && options.profile.is_none();
@@ -353,7 +360,7 @@ impl Builder<'_> {
             self.print = self.print(&spec, &document, &profile);
         }
         let spec_path = spec_path.to_owned();
-        self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style });
+        self.parts = Some(Parts { spec, spec_path, tables, texts, analysed, results, style, english });
         Some((made?, summary))
     }
 

@@ -62,7 +62,7 @@ fn explained(args: &ExplainArgs, parts: &Parts) -> Result<String, Failure> {
     let Some(analysis) = parts.analysed.iter().find(|analysis| analysis.plan.id == args.analysis) else {
         return Ok(String::new());
     };
-    let explanation = explain(analysis, &parts.style);
+    let explanation = explain(analysis, &parts.english);
     if let Some(study) = &args.study {
         let known: Vec<String> = explanation.studies.iter().map(|steps| steps.label.clone()).collect();
         if !known.contains(study) {

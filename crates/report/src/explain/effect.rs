@@ -7,8 +7,14 @@ use super::formula::Formula;
 use super::{Step, source};
 use crate::dataset::Study;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::results::StudyResult;
 use crate::run::Analysed;
+
+/// Where the entry of a study records its effect.
+pub const ESTIMATE: &str = "estimate";
+/// Where it records the variance of that.
+pub const VARIANCE: &str = "variance";
 
 /// From the cells to the weight.
 pub(super) fn steps(
@@ -36,12 +42,16 @@ pub(super) fn steps(
     let (effect, variance) =
         formulas.map_or((None, None), |(effect, variance)| (Some(effect), Some(variance)));
     let cited = plan.measure.citation.map(source);
-    steps.push(Step::of(&format!("effect: {}", plan.measure.name), effect, unturned, style));
+    let named = say!(style, "explain-effect", id = plan.measure.id, name = plan.measure.name);
+    let step = Step::of(&named, effect, unturned, style);
+    steps.push(if read.reversed { step } else { step.about(ESTIMATE) });
     if read.reversed {
         let formula = Formula::new("yᵢ", "−({y})", &[("y", unturned)], -unturned);
-        steps.push(Step::of("direction turned round", Some(formula), yi, style));
+        let turned = say!(style, "explain-turned");
+        steps.push(Step::of(&turned, Some(formula), yi, style).about(ESTIMATE));
     }
-    steps.push(Step::of("its variance", variance, vi, style).from(cited));
+    let step = Step::of(&say!(style, "explain-variance"), variance, vi, style);
+    steps.push(step.about(VARIANCE).from(cited));
     let random = plan.model.random();
     let weight = if random { study.weight_random } else { study.weight_common };
     if let Some(share) = weight.filter(|_| plan.model.pooled()) {
@@ -58,8 +68,9 @@ pub(super) fn steps(
         } else {
             Formula::new("share", "1 / {v} / {Σwᵢ}", &[("v", vi), ("Σwᵢ", total)], 1.0 / vi / total)
         };
-        let mut step = Step::of("share of all weights", Some(formula), share, style);
-        step.result = format!("{}, or {}", step.result, style.percent(share * 100.0, 1));
+        let mut step = Step::of(&say!(style, "explain-share"), Some(formula), share, style);
+        let percent = style.percent(share * 100.0, 1);
+        step.result = say!(style, "explain-or", number = &step.result, other = percent);
         steps.push(step);
     }
     steps

@@ -8,6 +8,7 @@ use super::formula::Formula;
 use super::lineage::{Fold, Inputs, Origin, lines};
 use crate::diagnostic::Diagnostics;
 use crate::document::marks;
+use crate::language::say;
 use crate::run::matching_rows;
 use crate::source::{Span, resolve};
 use crate::spec::anchor;
@@ -61,7 +62,11 @@ fn part(
 /// A table of facts, printed as it stands.
 fn facts(inputs: &Inputs<'_>, facts: Option<&FactsSpec>) -> Option<(&'static str, Origin)> {
     let facts = facts?;
-    let mut origin = told(String::new(), "facts", "Printed as they stand in the table.");
+    let mut origin = told(
+        String::new(),
+        &say!(inputs.style, "explain-facts"),
+        say!(inputs.style, "explain-as-they-stand"),
+    );
     origin.rows = inputs.rows(&facts.data.value, None);
     origin.asked = inputs.place(&facts.data.span);
     Some(("facts", origin))
@@ -81,10 +86,12 @@ fn surveys(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
         let rows = table.map_or_else(Vec::new, |table| inputs.rows(table, None));
         let mut kinds: Vec<(&str, Origin)> = facts(inputs, spec.facts.as_ref()).into_iter().collect();
         for (question, found) in spec.questions.iter().zip(&result.questions) {
-            let how = format!(
-                "Answers are counted in {}; a share is the count over all who answered, its interval by the method {}.",
-                columns(&question.columns),
-                result.interval.replace('-', " ")
+            let how = say!(
+                inputs.style,
+                "explain-answers-how",
+                columns = columns(&question.columns),
+                id = &result.interval,
+                name = result.interval.replace('-', " ")
             );
             let mut origin = told(
                 format!("surveys[{}].questions[{}]", spec.id.value, question.id.value),
@@ -103,8 +110,8 @@ fn surveys(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
             kinds.push((question.id.value.as_str(), origin));
         }
         let how = match result.respondents {
-            Some(n) => format!("{} rows, one a respondent.", inputs.style.count(n as f64)),
-            None => "Figures as published; there is no table of answers.".to_owned(),
+            Some(n) => say!(inputs.style, "explain-respondents", n),
+            None => say!(inputs.style, "explain-no-respondents"),
         };
         let whole = Origin { rows, ..told(String::new(), &spec.title.value, how) };
         let names = ["surveys", spec.id.value.as_str(), &spec.title.value];
@@ -118,8 +125,8 @@ fn content_analyses(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
         let mut kinds = Vec::new();
         let mut themes = told(
             String::new(),
-            "themes",
-            "Units to which the theme was given, counted; a share is of all units.",
+            &say!(inputs.style, "explain-themes"),
+            say!(inputs.style, "explain-themes-how"),
         );
         themes.rows = if rows.is_empty() { inputs.rows(&spec.themes.data.value, None) } else { rows.clone() };
         themes.asked = inputs.place(&spec.themes.data.span);
@@ -138,17 +145,13 @@ fn content_analyses(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
         }
         kinds.pop();
         if !result.agreement.is_empty() {
-            let how = "Agreement beyond chance, (Pₒ − Pₑ) / (1 − Pₑ), with the agreement observed, Pₒ, and that expected, Pₑ, as \
-                       each coefficient defines it (Cohen J 1960; Fleiss JL 1971; Krippendorff K 2019).";
-            let how = how.replace('ₒ', "(observed)").replace('ₑ', "(expected)");
-            kinds.push((
-                "agreement",
-                Origin { rows: rows.clone(), ..told(String::new(), "agreement of coders", how) },
-            ));
+            let what = say!(inputs.style, "explain-coders");
+            let how = say!(inputs.style, "explain-coders-how");
+            kinds.push(("agreement", Origin { rows: rows.clone(), ..told(String::new(), &what, how) }));
         }
         let whole = Origin {
             rows: themes.rows.clone(),
-            ..told(String::new(), &spec.title.value, "One row a unit and theme.")
+            ..told(String::new(), &spec.title.value, say!(inputs.style, "explain-units-and-themes"))
         };
         let names = ["content_analyses", spec.id.value.as_str(), &spec.title.value];
         let (fold, mut scope) = part(inputs, names, &spec.id.span, whole, kinds);
@@ -167,18 +170,17 @@ fn fidelity(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
                 .iter()
                 .map(|d| format!("{}: {}", marks::clean(&d.title.value), columns(&d.items)))
                 .collect();
-            let how = format!("A score is the mean of its items at a site, over raters; {}.", of.join("; "));
-            let scores = Origin { rows: rows.clone(), ..told(String::new(), "scores of domains", how) };
-            let how = "α = m / (m − 1) × (1 − sum of the variances of m items / variance of their sum) (Cronbach LJ 1951); \
-                       intraclass correlations from the mean squares of sites, raters and rest (McGraw KO, Wong SP 1996).";
-            let reliability = Origin { rows: rows.clone(), ..told(String::new(), "reliability", how) };
+            let how = say!(inputs.style, "explain-scores-how", domains = of.join("; "));
+            let what = say!(inputs.style, "explain-scores");
+            let scores = Origin { rows: rows.clone(), ..told(String::new(), &what, how) };
+            let how = say!(inputs.style, "explain-reliability-how");
+            let what = say!(inputs.style, "explain-reliability");
+            let reliability = Origin { rows: rows.clone(), ..told(String::new(), &what, how) };
             kinds.push(("scores", scores));
             kinds.push(("reliability", reliability));
         }
-        let whole = Origin {
-            rows,
-            ..told(String::new(), &spec.title.value, "One row a site and rater; sites are means over raters.")
-        };
+        let whole =
+            Origin { rows, ..told(String::new(), &spec.title.value, say!(inputs.style, "explain-sites")) };
         let names = ["fidelity", spec.id.value.as_str(), &spec.title.value];
         folds.push(part(inputs, names, &spec.id.span, whole, kinds));
     }
@@ -186,11 +188,8 @@ fn fidelity(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
 
 fn citation_tallies(inputs: &Inputs<'_>, folds: &mut Vec<(Fold, Scope)>) {
     for (spec, result) in inputs.spec.citation_tallies.iter().zip(&inputs.evidence.citation_tallies) {
-        let mut whole = told(
-            String::new(),
-            &spec.title.value,
-            "Counts as they stand in the table; statements are their sum.",
-        );
+        let how = say!(inputs.style, "explain-tally-how");
+        let mut whole = told(String::new(), &spec.title.value, how);
         let first = result.works.iter().find_map(|work| {
             let parts = [work.supporting, work.mentioning, work.contrasting, work.unclassified];
             let total = work.statements?;
@@ -253,7 +252,7 @@ impl Report<'_> {
     /// Tables and figures drawn straight from the data.
     fn data(&mut self) {
         for table in &self.inputs.spec.tables {
-            let how = "Printed as they stand in the table.";
+            let how = say!(self.inputs.style, "explain-as-they-stand");
             let mut origin = told(format!("tables[{}]", table.id.value), &table.title.value, how);
             origin.rows = self.kept(&table.data.value, table.r#where.as_ref());
             self.add(origin, &[&anchor(&table.id.value)], Some(&table.id.span));
@@ -261,10 +260,7 @@ impl Report<'_> {
         for figure in &self.inputs.spec.figures {
             let series: Vec<String> =
                 figure.series.iter().map(|column| marks::clean(&column.value)).collect();
-            let how = format!(
-                "Counts as they stand in the columns {}; shares are of their sum.",
-                series.join(", ")
-            );
+            let how = say!(self.inputs.style, "explain-series-how", columns = series.join(", "));
             let mut origin = told(format!("figures[{}]", figure.id.value), &figure.title.value, how);
             origin.rows = self.kept(&figure.data.value, figure.r#where.as_ref());
             self.add(origin, &[&anchor(&figure.id.value)], Some(&figure.id.span));
@@ -282,49 +278,43 @@ impl Report<'_> {
 
     fn review(&mut self) {
         let Some(spec) = &self.inputs.spec.review else { return };
+        let style = self.inputs.style;
         if let Some(prisma) = &spec.prisma {
-            let how = "Counts as stated; the sums of boxes are checked.";
-            let mut origin = told("review.flow".to_owned(), "flow of records and reports", how);
+            let what = say!(style, "explain-flow");
+            let mut origin = told("review.flow".to_owned(), &what, say!(style, "explain-flow-how"));
             origin.rows = self.file(&prisma.value);
             self.add(origin, &["flow", "selection"], Some(&prisma.span));
         }
         if let Some(excluded) = &spec.excluded {
-            let mut origin = told(
-                "review.excluded".to_owned(),
-                "excluded studies",
-                "Listed as they stand; counted by reason.",
-            );
+            let what = say!(style, "explain-excluded");
+            let mut origin = told("review.excluded".to_owned(), &what, say!(style, "explain-excluded-how"));
             origin.rows = self.file(&excluded.value);
             self.add(origin, &["excluded"], Some(&excluded.span));
         }
         if let Some(search) = spec.searches.first() {
-            let origin =
-                told("review.searches".to_owned(), "searches", "Dates and records as stated in the spec.");
+            let what = say!(style, "explain-searches");
+            let origin = told("review.searches".to_owned(), &what, say!(style, "explain-searches-how"));
             self.add(origin, &["searches"], Some(&search.database.span));
         }
         if let Some(screening) = spec.screening.first() {
-            let how = "κ = (observed agreement − agreement expected by chance) / (1 − agreement expected by chance) \
-                       (Cohen J 1960), from the decisions of both reviewers.";
-            let mut origin = told("review.screening".to_owned(), "agreement of reviewers", how);
+            let what = say!(style, "explain-screening");
+            let how = say!(style, "explain-screening-how");
+            let mut origin = told("review.screening".to_owned(), &what, how);
             origin.rows =
                 spec.screening.iter().flat_map(|screening| self.file(&screening.file.value)).collect();
             self.add(origin, &["screening"], Some(&screening.file.span));
         }
         if let Some(characteristics) = &spec.characteristics {
-            let mut origin = told(
-                "review.characteristics".to_owned(),
-                "characteristics of studies",
-                "Printed as they stand in the table.",
-            );
+            let what = say!(style, "explain-characteristics");
+            let how = say!(style, "explain-as-they-stand");
+            let mut origin = told("review.characteristics".to_owned(), &what, how);
             origin.rows = self.inputs.rows(&characteristics.data.value, None);
             self.add(origin, &["characteristics"], Some(&characteristics.data.span));
         }
         if let Some(judged) = &spec.risk_of_bias {
-            let mut origin = told(
-                "review.risk_of_bias".to_owned(),
-                "risk of bias",
-                "Judgements as they stand in the table; counts and shares are of them.",
-            );
+            let what = say!(style, "explain-risk-of-bias");
+            let how = say!(style, "explain-risk-of-bias-how");
+            let mut origin = told("review.risk_of_bias".to_owned(), &what, how);
             origin.rows = self.file(&judged.file.value);
             self.add(origin, &["risk-of-bias"], Some(&judged.file.span));
         }
@@ -332,6 +322,7 @@ impl Report<'_> {
 
     /// The expressions that an author's texts are filled in from.
     fn texts(&mut self, sections: &BTreeMap<String, String>) {
+        let style = self.inputs.style;
         for (written, (path, content)) in self.inputs.texts {
             let mut found = Vec::new();
             for (at, line) in content.lines().enumerate() {
@@ -346,17 +337,19 @@ impl Report<'_> {
             if found.is_empty() {
                 continue;
             }
-            let shown = found
-                .iter()
-                .take(MOST_EXPRESSIONS)
-                .map(|(line, inside)| format!("{} (line {line})", marks::clean(inside)));
-            let mut how = format!("Filled in from results.json: {}", shown.collect::<Vec<_>>().join("; "));
-            if found.len() > MOST_EXPRESSIONS {
-                how.push_str(&format!("; and {} more", found.len() - MOST_EXPRESSIONS));
-            }
+            let shown = found.iter().take(MOST_EXPRESSIONS).map(|(line, inside)| {
+                let (expression, line) = (marks::clean(inside), line.to_string());
+                say!(style, "explain-expression", expression, line)
+            });
+            let how = say!(
+                style,
+                "explain-filled",
+                expressions = shown.collect::<Vec<_>>().join("; "),
+                more = found.len().saturating_sub(MOST_EXPRESSIONS)
+            );
             let lines_of: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
             let record = format!("texts[{written}]");
-            let mut origin = told(record.clone(), path, format!("{how}."));
+            let mut origin = told(record.clone(), path, how);
             origin.rows = vec![format!("{path}:{}", lines(lines_of))];
             self.origins.push(origin);
             let of_text = sections.iter().filter(|(_, text)| *text == written);
@@ -366,11 +359,9 @@ impl Report<'_> {
 
     fn claims(&mut self) {
         let Some(first) = self.inputs.spec.claims.first() else { return };
-        let origin = told(
-            "claims".to_owned(),
-            "claims",
-            "Each condition is evaluated on results.json; a report whose claims do not hold is not written.",
-        );
+        let style = self.inputs.style;
+        let what = say!(style, "explain-claims");
+        let origin = told("claims".to_owned(), &what, say!(style, "explain-claims-how"));
         self.add(origin, &["claims"], Some(&first.assert.span));
     }
 
@@ -378,15 +369,13 @@ impl Report<'_> {
     fn choices(&mut self) {
         let spec = self.inputs.spec;
         let at = Some(&spec.title.span);
-        let plan = told(
-            "plan".to_owned(),
-            "choices",
-            "Stated in the spec, or a default of its version; every one is listed in results.json under “plan”.",
-        );
+        let style = self.inputs.style;
+        let what = say!(style, "explain-choices");
+        let plan = told("plan".to_owned(), &what, say!(style, "explain-choices-how"));
         self.add(plan, &["methods"], at);
         let files: Vec<String> = self.inputs.sources.digests().keys().cloned().collect();
-        let mut inputs =
-            told("inputs".to_owned(), "the report", "Everything in it follows from these files.");
+        let what = say!(style, "explain-report");
+        let mut inputs = told("inputs".to_owned(), &what, say!(style, "explain-report-how"));
         inputs.rows = files;
         self.add(inputs, &[], at);
         // Digests are no results, and the table of inputs leads to the files itself.

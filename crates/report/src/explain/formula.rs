@@ -2,6 +2,7 @@
 
 use super::Written;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 
 /// Significant figures of a number inside a formula: enough to follow it with a pocket calculator.
 const FIGURES: usize = 6;
@@ -42,7 +43,16 @@ impl Formula {
             let number = if *value < 0.0 && !bare { format!("({number})") } else { number };
             numbers = numbers.replace(&format!("{{{letter}}}"), &number);
         }
-        let symbols = self.right.replace(['{', '}'], "");
-        Written { symbols: format!("{} = {symbols}", self.left), numbers }
+        let mut symbols = self.right.to_owned();
+        for (letter, _) in &self.with {
+            symbols = symbols.replace(&format!("{{{letter}}}"), &word(letter, style));
+        }
+        let symbols = symbols.replace(['{', '}'], "");
+        Written { symbols: format!("{} = {symbols}", word(self.left, style)), numbers }
     }
+}
+
+/// A letter, which is the same in all languages, or a word in its place, which is not.
+fn word(letter: &str, style: &NumberStyle) -> String {
+    say!(style, "explain-letter", name = letter.replace(' ', "-"), letter)
 }

@@ -14,6 +14,7 @@ mod origins;
 mod pooled;
 
 pub use attribution::Place;
+pub use effect::{ESTIMATE, VARIANCE};
 pub use lineage::{Fold, Inputs, Lineage, MOST_STUDIES, Origin};
 
 use formula::Formula;

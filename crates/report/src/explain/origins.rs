@@ -14,6 +14,7 @@ use crate::plan::{AnalysisPlan, DependenceKind};
 use crate::results::{AbsoluteResult, AnalysisResult, Mean};
 use crate::run::{Analysed, matching_rows};
 use crate::sections::number_needed;
+use crate::sections::regression::named;
 use crate::sections::wording::{self, Pooled};
 use crate::source::Span;
 use crate::spec::anchor;
@@ -61,12 +62,12 @@ fn studies(inputs: &Inputs<'_>, analysis: &Analysed, base: &str) -> Vec<Origin> 
     let of = |(study, read): (&crate::results::StudyResult, &crate::dataset::Study)| {
         let cell = |cell: &crate::results::CellResult| match &cell.column {
             Some(column) => format!("{column} {}", cell.value),
-            None => format!("{} {} (stated in the spec)", cell.key, cell.value),
+            None => say!(inputs.style, "explain-stated", key = &cell.key, value = &cell.value),
         };
         Origin {
             record: format!("{base}.studies[{}:{}]", study.label, study.line),
             what: study.label.clone(),
-            how: study.note.as_ref().map_or_else(String::new, ToString::to_string),
+            how: study.note.as_ref().map_or_else(String::new, |note| note.say(inputs.style)),
             cells: study.cells.iter().map(cell).collect(),
             steps: effect::steps(analysis, study, read, inputs.style),
             rows: vec![format!("{}:{}", result.file, study.line)],
@@ -126,13 +127,9 @@ impl<'a> Writer<'a> {
     /// The analysis itself.
     fn whole(&mut self) {
         let (plan, result) = (self.plan(), self.result());
-        let mut how = format!(
-            "Every row gives an effect yᵢ, its {}, and the variance vᵢ.",
-            wording::measure_name(plan.measure, self.style())
-        );
-        if !plan.model.pooled() || result.k < 2 {
-            how.push_str(" Nothing is pooled.");
-        }
+        let style = self.style();
+        let pooled = plan.model.pooled() && result.k >= 2;
+        let how = say!(style, "explain-whole", measure = wording::measure_name(plan.measure, style), pooled);
         let origin = Self::told(&marks::clean(&plan.title), how);
         self.add("", &["studies"], origin, None);
     }
@@ -155,30 +152,27 @@ impl<'a> Writer<'a> {
     /// How many studies and people.
     fn people(&mut self) {
         let result = self.result();
-        let mut how = "Rows with an estimate".to_owned();
+        let style = self.style();
         let mut steps = Vec::new();
         if let Some(n) = result.n {
-            how.push_str("; people are the totals of their arms, added up");
             let formula = result.n_experimental.zip(result.n_control).map(|(e, c)| {
                 Formula::new("n", "{experimental} + {control}", &[("experimental", e), ("control", c)], e + c)
             });
-            let mut step = Step::of("people", formula, n, self.style());
-            step.result = self.style().count(n);
+            let mut step = Step::of(&say!(style, "explain-people"), formula, n, style);
+            step.result = style.count(n);
             steps.push(step);
         }
-        let mut origin = Self::told("studies and people", format!("{how}."));
+        let how = say!(style, "explain-counted", people = result.n.is_some());
+        let mut origin = Self::told(&say!(style, "explain-studies-and-people"), how);
         origin.steps = steps;
         self.add("k", &[], origin, None);
     }
 
     /// Risks with the intervention, and numbers needed to treat.
     fn absolute(&mut self) {
-        let result = self.result();
+        let (result, style) = (self.result(), self.style());
         if let Some(instrument) = &result.instrument {
-            let how = format!(
-                "The standardised difference times the standard deviation of {}.",
-                marks::clean(&instrument.name)
-            );
+            let how = say!(style, "explain-units-how", name = marks::clean(&instrument.name));
             let mean = Pooled::of(self.plan(), result).map(|pooled| pooled.mean.estimate);
             let formula = mean.map(|mean| {
                 Formula::new(
@@ -188,18 +182,17 @@ impl<'a> Writer<'a> {
                     mean * instrument.sd,
                 )
             });
-            let mut origin = Self::told("difference in units", how);
-            origin.steps = vec![Step::of("difference", formula, instrument.estimate, self.style())];
+            let mut origin = Self::told(&say!(style, "explain-units"), how);
+            origin.steps =
+                vec![Step::of(&say!(style, "explain-difference"), formula, instrument.estimate, style)];
             self.add("instrument", &[], origin, None);
         }
         if result.absolute.is_empty() {
             return;
         }
         let steps = result.absolute.iter().flat_map(|absolute| self.at_risk(absolute)).collect();
-        let mut origin = Self::told(
-            "effect at stated risks",
-            "The relative effect put on a risk without the intervention; the limits of its interval likewise.",
-        );
+        let what = say!(style, "explain-at-risk");
+        let mut origin = Self::told(&what, say!(style, "explain-at-risk-how"));
         origin.steps = steps;
         self.add("absolute", &["absolute"], origin, None);
     }
@@ -219,15 +212,15 @@ impl<'a> Writer<'a> {
             "RD" => Some(Formula::new("risk", "{r} + {RD}", &[("r", risk), ("RD", ratio)], risk + ratio)),
             _ => None,
         });
-        let mut steps = vec![Step::of("risk with the intervention", formula, absolute.risk, style)];
+        let mut steps = vec![Step::of(&say!(style, "explain-risk"), formula, absolute.risk, style)];
         let difference = absolute.risk - risk;
         let with = [("risk", absolute.risk), ("r", risk)];
         let formula = Formula::new("difference", "{risk} − {r}", &with, difference);
-        steps.push(Step::of("difference", Some(formula), absolute.difference, style));
+        steps.push(Step::of(&say!(style, "explain-difference"), Some(formula), absolute.difference, style));
         if let Some(needed) = absolute.nnt {
             let by = absolute.difference.abs();
             let formula = Formula::new("NNT", "1 / {d}", &[("d", by)], 1.0 / by);
-            steps.push(Step::of("number needed to treat, rounded up", Some(formula), needed, style));
+            steps.push(Step::of(&say!(style, "explain-needed"), Some(formula), needed, style));
         }
         steps
     }
@@ -238,23 +231,24 @@ impl<'a> Writer<'a> {
         else {
             return;
         };
-        let result = grade.to_result();
+        let (style, result) = (self.style(), grade.to_result());
         let moved = result.judgements.iter().filter(|judgement| judgement.levels != 0);
         let moves: Vec<String> = moved
             .map(|judgement| {
                 let sign = if judgement.levels < 0 { "−" } else { "+" };
-                format!("{} {sign}{}", judgement.domain.replace('_', " "), judgement.levels.unsigned_abs())
+                let by = format!("{sign}{}", judgement.levels.unsigned_abs());
+                say!(style, "explain-moved", kind = &judgement.domain, by)
             })
             .collect();
-        let moves =
-            if moves.is_empty() { "nothing lowers or raises it".to_owned() } else { moves.join(", ") };
-        let how = format!(
-            "Starts at {}; {moves}; so {}. Effects per people follow from the relative effect and the risk without the \
-             intervention.",
-            result.start.replace('_', " "),
-            result.certainty.replace('_', " "),
+        let how = say!(
+            style,
+            "explain-grade-how",
+            start = &result.start,
+            certainty = &result.certainty,
+            moved = !moves.is_empty(),
+            moves = moves.join(", ")
         );
-        let mut origin = Self::told("certainty and absolute effects", how);
+        let mut origin = Self::told(&say!(style, "explain-grade"), how);
         // What is said under the stated risks already is not said again.
         let own = grade.absolute.iter().filter(|absolute| !self.result().absolute.contains(absolute));
         origin.steps = own.flat_map(|absolute| self.at_risk(absolute)).collect();
@@ -273,10 +267,8 @@ impl<'a> Writer<'a> {
                 told.into_iter().map(move |rows| format!("{rows} ({})", marks::clean(&group.level)))
             });
             let rows: Vec<String> = rows.collect();
-            let mut origin = Self::told(
-                &marks::clean(&groups.title),
-                "Each group by the steps of the pooled estimate, from its own rows.",
-            );
+            let mut origin =
+                Self::told(&marks::clean(&groups.title), say!(self.style(), "explain-groups-how"));
             origin.steps = groups.q_between.map(|q| self.between(groups, q)).into_iter().collect();
             origin.rows = rows;
             let by = anchor(&groups.by);
@@ -306,10 +298,11 @@ impl<'a> Writer<'a> {
         let value =
             means.iter().map(|mean| weight(mean) * (mean.estimate - centre) * (mean.estimate - centre)).sum();
         let formula = Formula::new("Q", "Σ (yⱼ − {m})² / SEⱼ²", &[("m", centre)], value);
-        let mut step = Step::of("difference between the groups", Some(formula), q, self.style());
+        let mut step = Step::of(&say!(self.style(), "explain-between"), Some(formula), q, self.style());
         if let (Some(df), Some(p)) = (groups.df, groups.p_value) {
             let style = self.style();
-            step.result = format!("{} with {} degrees of freedom, {}", step.result, style.df(df), style.p(p));
+            let (df, p) = (style.df(df), style.p(p));
+            step.result = say!(style, "explain-with-df-and-p", number = &step.result, df, p);
         }
         step
     }
@@ -322,11 +315,11 @@ impl<'a> Writer<'a> {
         let style = self.style();
         let mut steps = Vec::new();
         for regression in &result.regressions {
-            let name = marks::clean(&regression.moderators.join(", "));
+            let name = named(&regression.moderators.join(", "), style);
             if let Some(term) = regression.terms.last() {
                 let with = [("b", term.estimate), ("SE", term.se)];
                 let formula = Formula::new("t", "{b} / {SE}", &with, term.estimate / term.se);
-                let what = format!("{name}: test of {}", marks::clean(&term.name));
+                let what = say!(style, "explain-term", name = &name, term = named(&term.name, style));
                 steps.push(Step::of(&what, Some(formula), term.statistic, style));
             }
             let total = result.random.as_ref().map(|random| random.tau2);
@@ -334,15 +327,13 @@ impl<'a> Writer<'a> {
                 let value = (100.0 * (total - rest) / total).max(0.0);
                 let with = [("τ²", total), ("rest", rest)];
                 let formula = Formula::new("R²", "100 × ({τ²} − {rest}) / {τ²}", &with, value);
-                let step = Step::of(&format!("{name}: variance accounted for"), Some(formula), r2, style);
+                let step =
+                    Step::of(&say!(style, "explain-accounted", name = &name), Some(formula), r2, style);
                 steps.push(step.from(Some("Raudenbush SW 2009".to_owned())));
             }
         }
-        let mut origin = Self::told(
-            "meta-regression",
-            "Coefficients b solve (X′WX) b = X′Wy, with a row of X for each study and weights wᵢ = 1 / (vᵢ + τ²) in W \
-             (Thompson SG, Higgins JPT 2002).",
-        );
+        let what = say!(style, "explain-regression");
+        let mut origin = Self::told(&what, say!(style, "explain-regression-how"));
         origin.steps = steps;
         let first = plan.regressions.first().and_then(|regression| regression.moderators.first());
         let at = first.map(|moderator| match moderator {
@@ -361,41 +352,23 @@ impl<'a> Writer<'a> {
     }
 
     fn sensitivity(&mut self) {
-        let plan = self.plan();
+        let (plan, style) = (self.plan(), self.style());
         let mut subsets: Vec<String> = Vec::new();
         let mut at_subsets = None;
         for written in &plan.sensitivity {
             let span = Some(&written.span);
             match &written.value {
                 SensitivitySpec::LeaveOneOut => {
-                    let how = "The steps of the pooled estimate once more, each time without the row of the study named.";
-                    self.add(
-                        "sensitivity[leave-one-out]",
-                        &["leave-one-out"],
-                        Self::told("leaving one study out", how),
-                        span,
-                    );
+                    let origin = once_more("leave-one-out", "", style);
+                    self.add("sensitivity[leave-one-out]", &["leave-one-out"], origin, span);
                 }
                 SensitivitySpec::Cumulative(column) => {
-                    let how = format!(
-                        "The steps of the pooled estimate once more, from the rows down to the study named, in the order of {}.",
-                        marks::clean(&column.value)
-                    );
-                    self.add(
-                        "sensitivity[cumulative]",
-                        &["cumulative"],
-                        Self::told("adding one study at a time", how),
-                        span,
-                    );
+                    let origin = once_more("cumulative", &marks::clean(&column.value), style);
+                    self.add("sensitivity[cumulative]", &["cumulative"], origin, span);
                 }
                 SensitivitySpec::Estimators => {
-                    let how = "The steps of the pooled estimate once more, with τ² by the estimator named.";
-                    self.add(
-                        "sensitivity[estimators]",
-                        &["estimators"],
-                        Self::told("estimators of τ²", how),
-                        span,
-                    );
+                    let origin = once_more("estimators", "", style);
+                    self.add("sensitivity[estimators]", &["estimators"], origin, span);
                 }
                 SensitivitySpec::Influence => self.influence(span),
                 SensitivitySpec::Subset { name, filter } => {
@@ -410,15 +383,13 @@ impl<'a> Writer<'a> {
             }
         }
         if at_subsets.is_some() {
-            let mut origin =
-                Self::told("subsets", "The steps of the pooled estimate once more, from the rows kept.");
+            let mut origin = once_more("subsets", "", style);
             origin.rows = subsets;
             self.add("sensitivity[subset]", &["subsets", "sensitivity"], origin, at_subsets);
         }
         let robust =
             plan.sensitivity.iter().find(|written| matches!(written.value, SensitivitySpec::Robustness(_)));
         if let (Some(written), Some(_)) = (robust, &self.result().robustness) {
-            let how = "The steps of the pooled estimate once more, for each subset of the rows or combination of choices named.";
             let ends = [
                 "gosh",
                 "multiverse",
@@ -428,7 +399,7 @@ impl<'a> Writer<'a> {
                 "required-information",
                 "robustness",
             ];
-            self.add("robustness", &ends, Self::told("other choices", how), Some(&written.span));
+            self.add("robustness", &ends, once_more("choices", "", style), Some(&written.span));
         }
     }
 
@@ -443,12 +414,8 @@ impl<'a> Writer<'a> {
     fn influence(&mut self, span: Option<&Span>) {
         let style = self.style();
         let result = self.result();
-        let mut origin = Self::told(
-            "influence",
-            "The estimate μ with all rows is compared with the one without the row of the study named (Viechtbauer W, \
-             Cheung MW-L 2010): Cook’s distance is the squared change of μ over its variance, the covariance ratio the \
-             variance of μ without the study over that with it, and the weight the study’s share of all weights.",
-        );
+        let what = say!(style, "explain-influence");
+        let mut origin = Self::told(&what, say!(style, "explain-influence-how"));
         let first = result.influence.iter().find(|study| study.hat.is_some());
         let tau2 = result.random.as_ref().map_or(0.0, |random| random.tau2);
         if let Some((study, hat)) = first.and_then(|found| Some((found, found.hat?))) {
@@ -458,7 +425,7 @@ impl<'a> Writer<'a> {
                 let with = [("v", v), ("τ²", tau2), ("Σwᵢ", weights)];
                 Formula::new("share", "1 / ({v} + {τ²}) / {Σwᵢ}", &with, 1.0 / (v + tau2) / weights)
             });
-            let what = format!("weight of {}", marks::clean(&study.label));
+            let what = say!(style, "explain-weight-of", study = marks::clean(&study.label));
             origin.steps = vec![Step::of(&what, formula, hat, style)];
         }
         self.add("influence", &["influence", "baujat"], origin, span);
@@ -469,35 +436,33 @@ impl<'a> Writer<'a> {
         let style = self.style();
         let mut steps = Vec::new();
         let tests = [
-            ("Egger’s regression", &found.egger),
-            ("Egger’s regression with mixed effects", &found.egger_mixed),
-            ("Harbord’s test", &found.harbord),
-            ("Peters’ test", &found.peters),
-            ("Macaskill’s test", &found.macaskill),
-            ("Deeks’ test", &found.deeks),
-            ("Thompson and Sharp’s test", &found.thompson_sharp),
-            ("Pustejovsky and Rodgers’ test", &found.pustejovsky_rodgers),
+            ("egger", &found.egger),
+            ("egger-mixed", &found.egger_mixed),
+            ("harbord", &found.harbord),
+            ("peters", &found.peters),
+            ("macaskill", &found.macaskill),
+            ("deeks", &found.deeks),
+            ("thompson-sharp", &found.thompson_sharp),
+            ("pustejovsky-rodgers", &found.pustejovsky_rodgers),
         ];
-        for (name, test) in tests {
+        for (check, test) in tests {
             if let Some(test) = test
                 && let (Some(se), Some(statistic)) = (test.se, test.statistic)
             {
                 let with = [("b", test.estimate), ("SE", se)];
                 let formula = Formula::new("t", "{b} / {SE}", &with, test.estimate / se);
-                steps.push(Step::of(name, Some(formula), statistic, style));
+                let name = say!(style, "explain-check", check);
+                steps.push(Step::of(&name, Some(formula), statistic, style));
             }
         }
         if let Some(filled) = &found.trim_and_fill {
-            let what = format!("trim and fill: studies missing, by {}", filled.estimator);
+            let what = say!(style, "explain-trim-and-fill", estimator = &filled.estimator);
             let mut step = Step::of(&what, None, filled.k0 as f64, style);
             step.result = style.count(filled.k0 as f64);
             steps.push(step.from(Some("Duval S, Tweedie R 2000".to_owned())));
         }
-        let mut origin = Self::told(
-            "small-study effects",
-            "The effects yᵢ are held against their standard errors, the square roots of vᵢ; each check is described under \
-             Methods.",
-        );
+        let what = say!(style, "explain-small-study-effects");
+        let mut origin = Self::told(&what, say!(style, "explain-small-study-effects-how"));
         origin.steps = steps;
         let ends = ["small-study-effects", "adjusted-estimates", "funnel", "sunset", "radial"];
         self.add("small_study_effects", &ends, origin, None);
@@ -513,11 +478,10 @@ impl<'a> Writer<'a> {
         let steps = first.map(|(published, computed, difference)| {
             let with = [("computed", computed), ("published", published)];
             let formula = Formula::new("difference", "{computed} − {published}", &with, computed - published);
-            Step::of("difference", Some(formula), difference, style)
+            Step::of(&say!(style, "explain-difference"), Some(formula), difference, style)
         });
-        let how =
-            format!("Computed as in this report, less what is printed in {}.", marks::clean(&found.source));
-        let mut origin = Self::told("comparison with published figures", how);
+        let how = say!(style, "explain-published-how", source = marks::clean(&found.source));
+        let mut origin = Self::told(&say!(style, "explain-published"), how);
         origin.steps = steps.into_iter().collect();
         let at = self.plan().published.as_ref().map(|published| &published.estimate.span);
         self.add("published", &["published"], origin, at);
@@ -526,47 +490,26 @@ impl<'a> Writer<'a> {
     /// What needs no more than a sentence.
     fn rest(&mut self) {
         let plan = self.plan();
-        let result = self.result();
+        let (result, style) = (self.result(), self.style());
         if result.synthesis.is_some() {
-            let how = "Directions are the signs of the effects yᵢ; the sign test counts them by the binomial distribution, and \
-                       combined p-values are Fisher’s and Stouffer’s of the studies’ own.";
-            self.add(
-                "synthesis",
-                &["synthesis", "directions"],
-                Self::told("synthesis without meta-analysis", how),
-                None,
-            );
+            let what = say!(style, "explain-synthesis");
+            let origin = Self::told(&what, say!(style, "explain-synthesis-how"));
+            self.add("synthesis", &["synthesis", "directions"], origin, None);
         }
         if result.dependence.is_some() {
-            let how = match plan.dependence.as_ref().map(|dependence| &dependence.kind) {
-                Some(DependenceKind::TwoLevel) => {
-                    "The estimate is that of independent effects; its standard error is made from the residuals of whole clusters \
-                     (Tipton E 2015)."
-                }
-                Some(DependenceKind::Working(_)) => {
-                    "Variances are estimated by moments, the weights follow from them (Hedges LV, Tipton E, Johnson MC 2010), and \
-                     standard errors are made from the residuals of whole clusters (Tipton E 2015)."
-                }
-                _ => {
-                    "Variances and correlations maximise the restricted likelihood of all effects with their dependence \
-                     (Konstantopoulos S 2011); the estimate follows by generalised least squares."
-                }
+            let kind = match plan.dependence.as_ref().map(|dependence| &dependence.kind) {
+                Some(DependenceKind::TwoLevel) => "two-level",
+                Some(DependenceKind::Working(_)) => "working",
+                _ => "likelihood",
             };
-            self.add(
-                "dependence",
-                &["variances", "outcomes", "dependence"],
-                Self::told("dependent effects", how),
-                None,
-            );
+            let what = say!(style, "explain-dependence");
+            let origin = Self::told(&what, say!(style, "explain-dependence-how", kind));
+            self.add("dependence", &["variances", "outcomes", "dependence"], origin, None);
         }
         if result.glmm.is_some() {
-            let how = "The counts are modelled themselves; the estimate maximises their likelihood.";
-            self.add(
-                "glmm",
-                &["mixed-model", "glmm"],
-                Self::told("generalised linear mixed model", how),
-                None,
-            );
+            let what = say!(style, "explain-glmm");
+            let origin = Self::told(&what, say!(style, "explain-glmm-how"));
+            self.add("glmm", &["mixed-model", "glmm"], origin, None);
         }
         if result.random.is_some() && plan.model.random() {
             let record = format!("{}.random.estimate", self.base);
@@ -574,6 +517,15 @@ impl<'a> Writer<'a> {
                 self.kinds.push((end.to_owned(), record.clone()));
             }
         }
+    }
+}
+
+/// The steps of the pooled estimate done again in some way.
+fn once_more(kind: &str, column: &str, style: &NumberStyle) -> Origin {
+    Origin {
+        what: say!(style, "explain-again", kind),
+        how: say!(style, "explain-again-how", kind, column),
+        ..Origin::default()
     }
 }
 

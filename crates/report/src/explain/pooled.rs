@@ -7,6 +7,7 @@ use super::formula::Formula;
 use super::{Step, is_transformed, source};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
+use crate::language::say;
 use crate::plan::DependenceKind;
 use crate::results::{Mean, RandomResult};
 use crate::run::Analysed;
@@ -26,8 +27,9 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
     if let Some(found) = &result.heterogeneity {
         let formula =
             Formula::new("Q", "Σ (yᵢ − {μ})² / vᵢ", &[("μ", sums.mean())], sums.squares(&effects, 0.0));
-        let mut step = Step::of("heterogeneity", Some(formula), found.q, style);
-        step.result = format!("{} with {} degrees of freedom", step.result, style.df(found.q_df));
+        let mut step = Step::of(&say!(style, "explain-heterogeneity"), Some(formula), found.q, style);
+        let df = style.df(found.q_df);
+        step.result = say!(style, "explain-with-df", number = &step.result, df);
         steps.push(step.about("heterogeneity.q").from(Some("Cochran WG 1954".to_owned())));
     }
     if !plan.model.random()
@@ -36,8 +38,8 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
         let df = found.q_df;
         let value = (100.0 * (found.q - df) / found.q).max(0.0);
         let formula = Formula::new("I²", "100 × ({Q} − {df}) / {Q}", &[("Q", found.q), ("df", df)], value);
-        let mut step = Step::of("share of variance between studies", Some(formula), found.i2, style);
-        step.result = format!("{}, or {}", step.result, style.i2(found.i2));
+        let mut step = Step::of(&say!(style, "explain-share-between"), Some(formula), found.i2, style);
+        step.result = say!(style, "explain-or", number = &step.result, other = style.i2(found.i2));
         steps.push(step.about("heterogeneity.i2").from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
     }
     if plan.model.random()
@@ -50,10 +52,13 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
     {
         let formula = (plan.model.pooling == PoolingName::InverseVariance)
             .then(|| mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}"));
-        let name = format!("common-effect estimate ({}), with weights wᵢ = 1 / vᵢ", common.method);
+        let name = say!(style, "explain-common", method = &common.method);
         steps.push(Step::of(&name, formula, common.mean.estimate, style).about("common.estimate"));
         let formula = Formula::new("SE", "√(1 / {Σwᵢ})", &[("Σwᵢ", sums.w)], libm::sqrt(1.0 / sums.w));
-        steps.push(Step::of("its standard error", Some(formula), common.mean.se, style).about("common.se"));
+        steps.push(
+            Step::of(&say!(style, "explain-se", scatter = false), Some(formula), common.mean.se, style)
+                .about("common.se"),
+        );
         interval(analysis, &common.mean, style, &mut steps, ["common.ci_upper", "common.back_transformed"]);
     }
     steps
@@ -77,18 +82,15 @@ fn random_effects(
         Formula::new("τ²", "({Q} − ({k} − 1)) / {C}", &with, ((q - (k - 1.0)) / c).max(0.0))
     });
     let kind = plan.dependence.as_ref().map(|dependence| &dependence.kind);
-    let (name, cited) = match kind {
-        Some(DependenceKind::Working(_)) => {
-            ("variance of true effects (method of moments)".to_owned(), &citation::HEDGES_TIPTON_JOHNSON_2010)
+    let (of, cited) = match kind {
+        Some(DependenceKind::Working(_)) => ("working", &citation::HEDGES_TIPTON_JOHNSON_2010),
+        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => {
+            ("levels", plan.model.tau2.citation)
         }
-        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => (
-            format!("variance of true effects, all levels together ({})", plan.model.tau2.name),
-            plan.model.tau2.citation,
-        ),
-        Some(DependenceKind::TwoLevel) | None => {
-            (format!("variance between studies ({})", plan.model.tau2.name), plan.model.tau2.citation)
-        }
+        Some(DependenceKind::TwoLevel) | None => ("studies", plan.model.tau2.citation),
     };
+    let (id, estimator) = (plan.model.tau2.id, plan.model.tau2.name);
+    let name = say!(style, "explain-tau2", of, id, name = estimator);
     steps.push(Step::of(&name, moments, tau2, style).about("random.tau2").from(Some(source(cited))));
     if let Some(found) = &result.heterogeneity {
         let typical = (k - 1.0) * fixed.w / (fixed.w * fixed.w - fixed.w2);
@@ -105,22 +107,19 @@ fn random_effects(
             100.0 * (q - k + 1.0) / q,
         );
         let formula = [from_tau2, from_q].into_iter().find(|formula| (formula.value - found.i2).abs() < 1e-6);
-        let mut step = Step::of("share of variance between studies", formula, found.i2, style);
-        step.result = format!("{}, or {}", step.result, style.i2(found.i2));
+        let mut step = Step::of(&say!(style, "explain-share-between"), formula, found.i2, style);
+        step.result = say!(style, "explain-or", number = &step.result, other = style.i2(found.i2));
         steps.push(step.about("heterogeneity.i2").from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
     }
     let sums = Sums::of(effects, tau2);
     let formula = mean_formula(&sums, "{Σwᵢyᵢ} / {Σwᵢ}");
-    let what = match kind {
-        Some(DependenceKind::Working(WorkingModel::CorrelatedEffects { .. })) => {
-            "estimate, with weights wᵢ = 1 / (kⱼ(v̄ⱼ + τ²)) for the kⱼ effects of cluster j, whose mean variance is v̄ⱼ"
-        }
-        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => {
-            "estimate, by generalised least squares"
-        }
-        _ => "random-effects estimate, with weights wᵢ = 1 / (vᵢ + τ²)",
+    let by = match kind {
+        Some(DependenceKind::Working(WorkingModel::CorrelatedEffects { .. })) => "clusters",
+        Some(DependenceKind::Multilevel { .. } | DependenceKind::Multivariate { .. }) => "least-squares",
+        _ => "random",
     };
-    steps.push(Step::of(what, Some(formula), random.mean.estimate, style).about("random.estimate"));
+    let what = say!(style, "explain-estimate", by);
+    steps.push(Step::of(&what, Some(formula), random.mean.estimate, style).about("random.estimate"));
     let wald = libm::sqrt(1.0 / sums.w);
     let scale = sums.squares(effects, tau2) / (k - 1.0);
     let by_scatter = |scale: f64| {
@@ -135,11 +134,9 @@ fn random_effects(
         }
         _ => (None, kind.and_then(Interval::citation)),
     };
-    let what = match kind {
-        Some(Interval::Hksj | Interval::HksjAdHoc) => "its standard error, with q = Σ wᵢ(yᵢ − μ)² / (k − 1)",
-        _ => "its standard error",
-    };
-    steps.push(Step::of(what, formula, random.mean.se, style).about("random.se").from(cited.map(source)));
+    let scatter = matches!(kind, Some(Interval::Hksj | Interval::HksjAdHoc));
+    let what = say!(style, "explain-se", scatter);
+    steps.push(Step::of(&what, formula, random.mean.se, style).about("random.se").from(cited.map(source)));
     interval(analysis, &random.mean, style, steps, ["random.ci_upper", "random.back_transformed"]);
     if let (Some(lower), Some(upper)) = (random.pi_lower, random.pi_upper) {
         let spread = libm::sqrt(tau2 + random.mean.se * random.mean.se);
@@ -150,8 +147,8 @@ fn random_effects(
             &[("μ", random.mean.estimate), ("t", by), ("τ²", tau2), ("SE", random.mean.se)],
             random.mean.estimate + by * spread,
         );
-        let mut step = Step::of("prediction interval", Some(formula), upper, style);
-        step.result = format!("{}; lower limit {}", step.result, style.significant(lower, 6));
+        let mut step = Step::of(&say!(style, "explain-prediction"), Some(formula), upper, style);
+        step.result = with_lower(&step, lower, style);
         let cited = "Higgins JPT, Thompson SG, Spiegelhalter DJ 2009".to_owned();
         steps.push(step.about("random.pi_upper").from(Some(cited)));
     }
@@ -167,26 +164,29 @@ fn interval(
 ) {
     let critical = (mean.ci_upper - mean.estimate) / mean.se;
     let level = style.level(analysis.plan.model.level);
-    let of = mean.df.map_or_else(
-        || "the normal distribution".to_owned(),
-        |df| format!("Student’s t with {} degrees of freedom", style.df(df)),
-    );
+    let df = mean.df.map_or_else(|| "normal".to_owned(), |df| style.df(df));
+    let what = say!(style, "explain-interval", level, df);
     let formula = Formula::new(
         "upper limit",
         "{μ} + {t} × {SE}",
         &[("μ", mean.estimate), ("t", critical), ("SE", mean.se)],
         mean.estimate + critical * mean.se,
     );
-    let mut step = Step::of(&format!("{level} interval by {of}"), Some(formula), mean.ci_upper, style);
-    step.result = format!("{}; lower limit {}", step.result, style.significant(mean.ci_lower, 6));
+    let mut step = Step::of(&what, Some(formula), mean.ci_upper, style);
+    step.result = with_lower(&step, mean.ci_lower, style);
     steps.push(step.about(limit));
     let plan = &analysis.plan;
     let shown = &mean.back_transformed;
     let formula = (is_transformed(plan) && plan.measure.scale == metaweave_stats::effect::Scale::Log)
         .then(|| Formula::new("printed", "exp({μ})", &[("μ", mean.estimate)], libm::exp(mean.estimate)));
-    let mut step = Step::of("as printed", formula, shown.estimate, style);
+    let mut step = Step::of(&say!(style, "explain-as-printed"), formula, shown.estimate, style);
     step.result = marks::clean(&wording::effect(plan, shown, style));
     steps.push(step.about(printed));
+}
+
+/// The result of a step, an upper limit, with the lower one.
+fn with_lower(step: &Step, lower: f64, style: &NumberStyle) -> String {
+    say!(style, "explain-with-lower", upper = &step.result, lower = style.significant(lower, 6))
 }
 
 fn mean_formula(sums: &Sums, right: &'static str) -> Formula {

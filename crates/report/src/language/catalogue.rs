@@ -45,6 +45,7 @@ topics! {
     "diagnostic-plots",
     "effect-direction",
     "evidence-profile",
+    "explain",
     "fidelity",
     "figures",
     "findings",

@@ -78,7 +78,7 @@ fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
 }
 
 /// The name of a moderator or of a term, whose coding is named by the program.
-fn named(name: &str, style: &NumberStyle) -> String {
+pub(crate) fn named(name: &str, style: &NumberStyle) -> String {
     let parts = [
         (" (polynomial)", "polynomial"),
         (" (spline)", "spline"),

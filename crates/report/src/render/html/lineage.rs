@@ -5,7 +5,8 @@
 
 use super::{Writer, escape};
 use crate::document::model::{Align, Inline, Table, plain_text};
-use crate::explain::{Fold, MOST_STUDIES, Origin, Place, Step};
+use crate::explain::{ESTIMATE, Fold, MOST_STUDIES, Origin, Place, Step, VARIANCE};
+use crate::language::say;
 
 impl<'a> Writer<'a> {
     /// Opens the link of a printed number, or of a cell with its numbers; whether there is one to close.
@@ -58,9 +59,9 @@ impl<'a> Writer<'a> {
     }
 
     fn fold(&mut self, fold: &'a Fold) {
-        self.push(
-            "<details class=\"mw-fold mw-lineage\">\n<summary>Where these numbers come from</summary>\n",
-        );
+        self.push("<details class=\"mw-fold mw-lineage\">\n<summary>");
+        self.text(&say!(self.style, "explain-fold"));
+        self.push("</summary>\n");
         if !fold.studies.is_empty() {
             self.studies(fold);
         }
@@ -72,7 +73,9 @@ impl<'a> Writer<'a> {
         }
         self.push("</dl>\n");
         if let Some(analysis) = &fold.analysis {
-            self.push("<p>Every step of every study: <code>metaweave explain ");
+            self.push("<p>");
+            self.text(&say!(self.style, "explain-every-step"));
+            self.push(" <code>metaweave explain ");
             self.text(analysis);
             self.push("</code></p>\n");
         }
@@ -81,13 +84,15 @@ impl<'a> Writer<'a> {
 
     /// One study a row: where its row stands, what was read, and what came of it.
     fn studies(&mut self, fold: &'a Fold) {
-        self.push(
+        let head = |column: &str| escape::text(&say!(self.style, "explain-head", column));
+        let (study, row, cells) = (head("study"), head("row"), head("cells"));
+        self.push(&format!(
             "<div class=\"mw-scroll\" tabindex=\"0\"><table class=\"mw-r4 mw-r5\">\n<thead>\n\
-             <tr><th class=\"mw-first\" scope=\"col\">Study</th><th scope=\"col\">Row</th><th scope=\"col\">Cells</th>\
+             <tr><th class=\"mw-first\" scope=\"col\">{study}</th><th scope=\"col\">{row}</th><th scope=\"col\">{cells}</th>\
              <th class=\"mw-right\" scope=\"col\">y<sub>i</sub></th>\
              <th class=\"mw-right mw-last\" scope=\"col\">v<sub>i</sub></th></tr>\n\
-             </thead>\n<tbody>\n",
-        );
+             </thead>\n<tbody>\n"
+        ));
         for study in fold.studies.iter().take(MOST_STUDIES) {
             self.push(&format!("<tr id=\"{}\"><td>", study.id));
             self.text(&study.what);
@@ -99,7 +104,7 @@ impl<'a> Writer<'a> {
                 self.push("; ");
                 self.text(&study.how);
             }
-            for value in [effect(&study.steps, "effect", true), effect(&study.steps, "its variance", false)] {
+            for value in [result(&study.steps, ESTIMATE), result(&study.steps, VARIANCE)] {
                 self.push("</td><td>");
                 self.text(value.unwrap_or("—"));
             }
@@ -108,7 +113,9 @@ impl<'a> Writer<'a> {
         self.push("</tbody>\n</table></div>\n");
         let more = fold.studies.len().saturating_sub(MOST_STUDIES);
         if more > 0 {
-            self.push(&format!("<p>{more} more are not listed here.</p>\n"));
+            self.push("<p>");
+            self.text(&say!(self.style, "explain-more", n = more));
+            self.push("</p>\n");
         }
         // One study shows how all are computed.
         if let Some(study) =
@@ -163,8 +170,8 @@ impl<'a> Writer<'a> {
     fn mathematics(&mut self, formula: &str) {
         let worded = formula
             .replace("Σ ", "Σ")
-            .replace('Σ', "sum of ")
-            .replace('√', "square root of ")
+            .replace('Σ', &format!("{} ", say!(self.style, "explain-sum")))
+            .replace('√', &format!("{} ", say!(self.style, "explain-root")))
             .replace('′', "'");
         for c in worded.chars() {
             match c {
@@ -186,8 +193,7 @@ fn equation(step: &Step) -> String {
     format!("{formula}{}{source}", step.result)
 }
 
-/// The result of a step of a study, by the beginning of its name.
-fn effect<'s>(steps: &'s [Step], what: &str, last: bool) -> Option<&'s str> {
-    let turned = steps.iter().find(|step| last && step.what == "direction turned round");
-    turned.or_else(|| steps.iter().find(|step| step.what.starts_with(what))).map(|step| step.result.as_str())
+/// The result of the step of a study that `results.json` records so.
+fn result<'s>(steps: &'s [Step], record: &str) -> Option<&'s str> {
+    steps.iter().find(|step| step.record == record).map(|step| step.result.as_str())
 }
