@@ -15,7 +15,6 @@ use crate::source::MemoryWorkspace;
 /// Files that write English sentences, and why. Any other file of these rooms that has one fails, and so does a file here that
 /// has none any more.
 const ENGLISH: &[(&str, &str)] = &[
-    ("explain/design.rs", "`metaweave explain`, which prints to a terminal"),
     ("explain/mod.rs", "`metaweave explain`, which prints to a terminal"),
     ("render/docx/mod.rs", "errors"),
     ("render/docx/package.rs", "errors"),
@@ -35,7 +34,6 @@ const ENGLISH: &[(&str, &str)] = &[
     ("review/suggestion.rs", "suggestions of `check`"),
     ("review/tool.rs", "diagnostics"),
     ("sections/checklists.rs", "diagnostics"),
-    ("sections/methods.rs", "names of measures in English, which become plural"),
     ("supplement/citation.rs", "keys of the Citation File Format"),
     ("supplement/data.rs", "the code book, which programs read"),
     ("supplement/recompute.rs", "comments of a program in R"),
