@@ -5,6 +5,7 @@ pub(crate) mod columns;
 pub(crate) mod foot;
 mod key;
 mod marks;
+mod over;
 pub(crate) mod rows;
 
 use std::borrow::Cow;
@@ -13,7 +14,7 @@ use crate::{
     axis::{Axis, AxisData, AxisSpec},
     error::PlotError,
     judgement::{Domain, Judgement},
-    scene::Scene,
+    scene::{Role, Scene},
     text::RichText,
     theme::Theme,
 };
@@ -46,6 +47,54 @@ pub struct ForestPlot {
     pub favours: Option<(String, String)>,
     /// Where the dashed line at the pooled estimate stands.
     pub pooled_line: Option<f64>,
+    /// What looks differ in between the columns.
+    pub style: PlotStyle,
+}
+
+/// What looks differ in between the columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlotStyle {
+    /// Head over the plot; a line break starts a new line, an empty text leaves it out.
+    pub head: String,
+    /// Whether what either side favours stands over the rows rather than under the axis.
+    pub favours_above: bool,
+    /// Shape of the marks of studies.
+    pub marker: Marker,
+    /// Type of the outcome, which some looks tell by the colour of the marks of studies.
+    pub outcome: Outcome,
+}
+
+/// Shape of the mark of a study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Marker {
+    /// A square on its side.
+    #[default]
+    Square,
+    /// A square on its corner, of the same area.
+    Diamond,
+}
+
+/// Type of an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outcome {
+    /// Events among people.
+    #[default]
+    Dichotomous,
+    /// Means.
+    Continuous,
+    /// Anything else: times to events, rates, correlations, effects as published.
+    Other,
+}
+
+impl Outcome {
+    /// Role of the marks of studies.
+    const fn role(self) -> Role {
+        match self {
+            Self::Dichotomous => Role::Square,
+            Self::Continuous => Role::SquareContinuous,
+            Self::Other => Role::SquareOther,
+        }
+    }
 }
 
 /// What a row has beside its cells and its mark.
@@ -220,8 +269,9 @@ impl ForestPlot {
 
     /// Columns and axis, which depend on all rows.
     fn prepare(&self, theme: &Theme) -> Result<(columns::Frame, Axis), PlotError> {
-        let frame = columns::arrange(self, theme);
+        let mut frame = columns::arrange(self, theme);
         let axis = Axis::new(&self.axis, &self.axis_data(), frame.axis_room(self, theme))?;
+        frame.make_room(over::lines(self, theme, &frame, &axis).height, theme);
         Ok((frame, axis))
     }
 
@@ -229,6 +279,7 @@ impl ForestPlot {
         let bands = rows::stack(self, theme, frame);
         let mut items = Vec::new();
         items.extend(columns::heads(theme, frame));
+        items.extend(over::draw(self, theme, frame, axis));
         items.extend(marks::guides(self, theme, frame, axis, &bands));
         items.extend(rows::draw(self, theme, frame, axis, &bands));
         let (foot, axis_bottom) = foot::draw(self, theme, frame, axis, &bands);
@@ -265,8 +316,12 @@ impl ForestPlot {
                         };
                         ends.extend([mark.lower, mark.upper]);
                     }
-                    data.secondary_ends
-                        .extend(prediction.iter().flat_map(|bounds| [bounds.lower, bounds.upper]));
+                    // In an overview they are as much a result as the interval that they surround.
+                    let ends = match style {
+                        Summary::Listed => &mut data.summary_ends,
+                        Summary::Subtotal | Summary::Total => &mut data.secondary_ends,
+                    };
+                    ends.extend(prediction.iter().flat_map(|bounds| [bounds.lower, bounds.upper]));
                 }
                 Row::Prediction { bounds, .. } => data.secondary_ends.extend([bounds.lower, bounds.upper]),
                 Row::Study { mark: None, .. } | Row::Header { .. } | Row::Note { .. } | Row::Gap => {}

@@ -99,7 +99,9 @@ pub use effect_direction::{Direction, DirectionMark, DirectionStudy, EffectDirec
 pub use error::PlotError;
 pub use factor::{FactorLevel, FactorPlot, FactorStudy};
 pub use flow_diagram::{FlowArm, FlowBox, FlowDiagram, FlowPhases, FlowStep};
-pub use forest::{Align, Bounds, Column, ForestPlot, Judged, Mark, Row, RowDetail, Summary};
+pub use forest::{
+    Align, Bounds, Column, ForestPlot, Judged, Mark, Marker, Outcome, PlotStyle, Row, RowDetail, Summary,
+};
 pub use funnel::{Contour, FunnelPlot, FunnelPoint, FunnelVertical, PowerBand, PowerScale};
 pub use gosh::{GoshCell, GoshPlot, GoshShade};
 pub use influence::{InfluenceMeasure, InfluencePanel, InfluenceStudy};

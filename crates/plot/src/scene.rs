@@ -237,11 +237,15 @@ pub enum Role {
     For2,
     /// Farthest for.
     For3,
+    /// Squares of studies of a continuous outcome, in looks that tell types of outcomes apart.
+    SquareContinuous,
+    /// Squares of studies of an outcome that is neither dichotomous nor continuous.
+    SquareOther,
 }
 
 impl Role {
     /// All roles, in the order of their declaration.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::Ink,
         Self::Muted,
         Self::Rule,
@@ -283,6 +287,8 @@ impl Role {
         Self::For1,
         Self::For2,
         Self::For3,
+        Self::SquareContinuous,
+        Self::SquareOther,
     ];
 
     /// Name of the role in class names (`mw-ink`) and custom properties (`--mw-ink`).
@@ -329,6 +335,8 @@ impl Role {
             Self::For1 => "for-1",
             Self::For2 => "for-2",
             Self::For3 => "for-3",
+            Self::SquareContinuous => "square-continuous",
+            Self::SquareOther => "square-other",
         }
     }
 }

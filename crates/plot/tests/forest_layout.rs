@@ -7,9 +7,10 @@
 
 mod common;
 
-use common::{Labels, assert_legible, judged, sample, several};
+use common::{Labels, assert_legible, headed, judged, sample, several};
 use metaweave_plot::{
-    AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, PlotError, Row, Scene, Summary, Theme,
+    AxisScale, AxisSpec, Bounds, Column, ForestPlot, Mark, Marker, Outcome, PlotError, Row, Scene, Summary,
+    Theme,
     scene::{Item, Polygon, Rect, Role},
 };
 use proptest::prelude::*;
@@ -362,6 +363,46 @@ fn judgements_stand_in_columns_of_their_own_and_are_explained() {
     assert!(matches!(wrong.layout(&Theme::default()), Err(PlotError::UnknownJudgement { row: 2, .. })));
     wrong.details[2].judgements.truncate(1);
     assert!(matches!(wrong.layout(&Theme::default()), Err(PlotError::CellCount { row: 2, .. })));
+}
+
+#[test]
+fn what_stands_over_the_plot_is_above_all_rows_and_leaves_the_foot() {
+    let plot = headed(13, Labels::Short);
+    let scene = layout(&plot);
+    assert_legible(&scene, "headed");
+    let place = |wanted: &str| {
+        let texts = scene.texts();
+        let found: Vec<f64> = texts.iter().filter(|text| text.plain() == wanted).map(|text| text.y).collect();
+        assert_eq!(found.len(), 1, "{wanted}");
+        found[0]
+    };
+    let lines = ["IV, Random, 95% CI", "Subgroup 1"].map(place);
+    assert!(lines[0] < lines[1]);
+    let favours: Vec<f64> =
+        scene.texts().iter().filter(|text| text.plain().starts_with("Favours")).map(|text| text.y).collect();
+    assert_eq!(favours.len(), 2);
+    assert!(favours.iter().all(|y| lines[0] < *y && *y < lines[1]), "{favours:?} in {lines:?}");
+}
+
+#[test]
+fn diamonds_of_studies_have_the_area_of_squares() {
+    let plot = headed(13, Labels::Short);
+    let scene = layout(&plot);
+    let areas = polygons(&scene, Role::SquareContinuous).into_iter().map(|polygon| {
+        let xs = polygon.points.iter().map(|point| point.0);
+        let (left, right) = xs.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), x| (a.min(x), b.max(x)));
+        (right - left) * (right - left) / 2.0
+    });
+    let mut style = plot.style.clone();
+    style.marker = Marker::Square;
+    style.outcome = Outcome::Dichotomous;
+    let as_squares = layout(&ForestPlot { style, ..plot });
+    let expected: Vec<f64> = squares(&as_squares).iter().map(|rect| rect.width * rect.height).collect();
+    let areas: Vec<f64> = areas.collect();
+    assert!(areas.len() > 5 && areas.len() == expected.len(), "{areas:?}");
+    for (found, wanted) in areas.iter().zip(&expected) {
+        assert!((found - wanted).abs() < 1e-9, "{found} {wanted}");
+    }
 }
 
 #[test]

@@ -63,9 +63,22 @@ impl Frame {
         self.plot_left - theme.plot_gap - theme.margin - 4.0
     }
 
+    /// Where the heads end, above their rule.
+    pub(crate) fn heads_bottom(&self, theme: &Theme) -> f64 {
+        theme.margin + self.heads_height
+    }
+
+    /// Moves the rows down where what stands over the plot is higher than the heads of the columns.
+    pub(crate) fn make_room(&mut self, height: f64, theme: &Theme) {
+        if height > self.heads_height {
+            self.heads_height = height;
+            self.rows_top = (theme.margin + height + 2.0 * HEAD_RULE_SPACE).round();
+        }
+    }
+
     /// Height of the rule under the heads.
     pub(crate) fn heads_rule(&self, theme: &Theme) -> f64 {
-        theme.margin + self.heads_height + HEAD_RULE_SPACE
+        self.heads_bottom(theme) + HEAD_RULE_SPACE
     }
 
     pub(crate) fn axis_room(&self, plot: &ForestPlot, theme: &Theme) -> AxisRoom {
@@ -107,7 +120,9 @@ pub(crate) fn weight_of(row: &Row) -> Weight {
 pub(crate) fn arrange(plot: &ForestPlot, theme: &Theme) -> Frame {
     let grouped = plot.rows.iter().any(|row| matches!(row, Row::Header { .. }));
     let indent = if grouped { theme.indent } else { 0.0 };
-    let gaps = if plot.right_columns.is_empty() { theme.plot_gap } else { 2.0 * theme.plot_gap };
+    // Without columns behind the plot, what its sides favour still reaches a little beyond it.
+    let ends = plot.right_columns.is_empty() && plot.favours.is_none();
+    let gaps = if ends { theme.plot_gap } else { 2.0 * theme.plot_gap };
     let fixed = 2.0 * theme.margin + gaps;
     let total =
         |left: &[Slot], right: &[Slot], plot_width: f64| fixed + extent(left) + extent(right) + plot_width;
@@ -228,6 +243,16 @@ fn head_lines(header: &str, theme: &Theme, limit: f64, most: f64) -> Vec<String>
     if header.trim().is_empty() {
         return Vec::new();
     }
+    // Lines that are given stay lines as long as there is room for them.
+    if header.contains('\n') {
+        let lines = header.lines().filter(|line| !line.trim().is_empty());
+        return lines
+            .flat_map(|line| {
+                let most = limit.max(most);
+                text::wrap_evenly(line, theme.head_size, Weight::Semibold, most)
+            })
+            .collect();
+    }
     let words = header.split_whitespace().map(|word| text::width(word, theme.head_size, Weight::Semibold));
     let mut limit = words.fold(limit, |limit, word| limit.max(word.min(theme.cell_width)));
     loop {
@@ -239,7 +264,7 @@ fn head_lines(header: &str, theme: &Theme, limit: f64, most: f64) -> Vec<String>
     }
 }
 
-fn lines_height(lines: &[String], theme: &Theme) -> f64 {
+pub(super) fn lines_height(lines: &[String], theme: &Theme) -> f64 {
     lines.len() as f64 * theme.head_size * theme.line_spacing
 }
 
@@ -295,7 +320,7 @@ pub(crate) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
     if frame.heads_height == 0.0 {
         return None;
     }
-    let bottom = theme.margin + frame.heads_height;
+    let bottom = frame.heads_bottom(theme);
     let mut items = Vec::new();
     for span in frame.spans.iter().filter(|span| !span.lines.is_empty()) {
         let centre = (span.left + span.width / 2.0, Anchor::Middle);
@@ -314,7 +339,7 @@ pub(crate) fn heads(theme: &Theme, frame: &Frame) -> Option<Item> {
 }
 
 /// Lines of a head, the last of them standing on `bottom`.
-fn stacked(lines: &[String], (x, anchor): (f64, Anchor), bottom: f64, theme: &Theme) -> Vec<Item> {
+pub(super) fn stacked(lines: &[String], (x, anchor): (f64, Anchor), bottom: f64, theme: &Theme) -> Vec<Item> {
     let pitch = theme.head_size * theme.line_spacing;
     let style = TextStyle { size: theme.head_size, weight: Weight::Semibold, role: Role::Ink };
     let line = |(i, line): (usize, &String)| {

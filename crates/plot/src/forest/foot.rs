@@ -18,9 +18,9 @@ const LINE_SPACE: f64 = 4.0;
 /// Length of the small arrow beside a favours label, head included.
 const ARROW: f64 = 14.0;
 /// Space between such an arrow and its label, and between the labels and the value of no effect.
-const ARROW_SPACE: f64 = 5.0;
+pub(super) const ARROW_SPACE: f64 = 5.0;
 /// Width below which a favours label is not squeezed by an axis with no effect near its end.
-const LEAST_SIDE: f64 = 90.0;
+pub(super) const LEAST_SIDE: f64 = 90.0;
 /// Width at which a favours label wraps although there is room.
 const FAVOURS_WIDTH: f64 = 190.0;
 
@@ -52,7 +52,7 @@ pub(crate) fn draw(
     if !axis.ticks.is_empty() {
         bottom += LINE_SPACE + line_height(size);
     }
-    if let Some((left, right)) = &plot.favours {
+    if let Some((left, right)) = plot.favours.as_ref().filter(|_| !plot.style.favours_above) {
         let centre = plot.axis.null.map_or(frame.plot_left + frame.plot_width / 2.0, x);
         // The labels may reach under the columns where nothing else stands.
         let beside = rows::notes_beside_axis(plot, theme, frame);

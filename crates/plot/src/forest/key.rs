@@ -79,7 +79,13 @@ fn series(plot: &ForestPlot, theme: &Theme, room: f64, top: f64) -> (Vec<Item>, 
         if x > theme.margin && x + width > theme.margin + room {
             (x, y, height) = (theme.margin, y + height, 0.0);
         }
-        items.extend(marks::shape(number, (x + shape / 2.0, y + pitch / 2.0), 0.7 * shape, theme));
+        items.extend(marks::shape(
+            number,
+            (x + shape / 2.0, y + pitch / 2.0),
+            0.7 * shape,
+            theme,
+            &plot.style,
+        ));
         for (i, words) in lines.iter().enumerate() {
             let at = (x + shape + NAME_SPACE, y + i as f64 * line + text::baseline_in(pitch, size));
             items.push(Item::Text(Text::line(words, at, Anchor::Start, style)));

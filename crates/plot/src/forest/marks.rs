@@ -1,7 +1,7 @@
 //! What stands in the plot: squares and intervals of studies, diamonds, prediction bars, and the vertical guides.
 
 use super::{
-    Bounds, ForestPlot, Mark, Row, Summary,
+    Bounds, ForestPlot, Mark, Marker, PlotStyle, Row, Summary,
     columns::Frame,
     rows::{Band, Bands},
 };
@@ -25,10 +25,18 @@ const POOLED_DASH: (f64, f64) = (4.0, 3.0);
 const UNWEIGHTED: f64 = 0.55;
 
 /// The mark of a row at height `y`, in the shape of its series.
-pub(super) fn draw(row: &Row, series: usize, y: f64, theme: &Theme, frame: &Frame, axis: &Axis) -> Vec<Item> {
+pub(super) fn draw(
+    plot: &ForestPlot,
+    row: &Row,
+    series: usize,
+    y: f64,
+    theme: &Theme,
+    frame: &Frame,
+    axis: &Axis,
+) -> Vec<Item> {
     let place = Place { frame, axis };
     match row {
-        Row::Study { mark: Some(mark), .. } => study(mark, series, y, theme, &place),
+        Row::Study { mark: Some(mark), .. } => study(mark, series, y, theme, &plot.style, &place),
         Row::Summary { mark, prediction, style, .. } => {
             let mut items = Vec::new();
             if let Some(bounds) = prediction {
@@ -113,11 +121,18 @@ impl Place<'_> {
     }
 }
 
-fn study(mark: &Mark, series: usize, y: f64, theme: &Theme, place: &Place<'_>) -> Vec<Item> {
+fn study(
+    mark: &Mark,
+    series: usize,
+    y: f64,
+    theme: &Theme,
+    style: &PlotStyle,
+    place: &Place<'_>,
+) -> Vec<Item> {
     let mut items = Vec::new();
     if place.is_inside(mark.estimate) {
         let side = side(mark.weight, place.frame.heaviest, theme);
-        items.extend(shape(series, (place.x(mark.estimate), y), side, theme));
+        items.extend(shape(series, (place.x(mark.estimate), y), side, theme, style));
     }
     let Visible { left, right, beyond_left, beyond_right } = place.visible(mark.lower, mark.upper);
     if right > left {
@@ -127,15 +142,27 @@ fn study(mark: &Mark, series: usize, y: f64, theme: &Theme, place: &Place<'_>) -
     items
 }
 
-/// The mark of an estimate of a series: a square, a disc, a triangle or a ring, all of the area of a square of this side.
-pub(super) fn shape(series: usize, (x, y): (f64, f64), side: f64, theme: &Theme) -> Vec<Item> {
+/// The mark of an estimate of a series: a square on its side or corner, a disc, a triangle or a ring, all of the area of a square of this side.
+pub(super) fn shape(
+    series: usize,
+    (x, y): (f64, f64),
+    side: f64,
+    theme: &Theme,
+    style: &PlotStyle,
+) -> Vec<Item> {
     let half = side / 2.0;
     // A disc of radius r has the area π r², an equilateral triangle of edge e has √3/4 e².
     let radius = side / core::f64::consts::PI.sqrt();
     let rim = 0.8 * theme.rule;
+    let role = style.outcome.role();
     match series {
+        0 if style.marker == Marker::Square => {
+            vec![Item::Rect(Rect { x: x - half, y: y - half, width: side, height: side, role })]
+        }
         0 => {
-            vec![Item::Rect(Rect { x: x - half, y: y - half, width: side, height: side, role: Role::Square })]
+            let reach = side / core::f64::consts::SQRT_2;
+            let points = vec![(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)];
+            vec![Item::Polygon(Polygon { points, role })]
         }
         1 => {
             let disc = Circle { centre: (x, y), radius, outline: None, role: Role::Series3 };

@@ -175,7 +175,7 @@ pub(crate) fn draw(plot: &ForestPlot, theme: &Theme, frame: &Frame, axis: &Axis,
                 items.extend(row_text(row, theme, frame, band, role));
                 let detail = plot.detail(number);
                 let series = detail.map_or(0, |detail| detail.series);
-                items.extend(marks::draw(row, series, band.centre(), theme, frame, axis));
+                items.extend(marks::draw(plot, row, series, band.centre(), theme, frame, axis));
                 items.extend(detail.into_iter().flat_map(|detail| judged(plot, detail, band, theme, frame)));
                 items
             }

@@ -2,7 +2,9 @@
 
 use metaweave_plot::{BarScale, FunnelVertical, PlotError, Scene, Theme};
 
-use super::{Labels, charts, diagnostics, flow, judged, plane, risk_of_bias, sample, several, synthesis};
+use super::{
+    Labels, charts, diagnostics, flow, headed, judged, plane, risk_of_bias, sample, several, synthesis,
+};
 
 /// A figure as the table walks it.
 pub struct Figure {
@@ -47,6 +49,12 @@ pub static FIGURES: &[Figure] = &[
         form: "risk of bias",
         studies: Numbered("row"),
         layout: |k, labels, theme| judged(k, labels).layout(theme),
+    },
+    Figure {
+        of: "ForestPlot",
+        form: "headed",
+        studies: Within("row"),
+        layout: |k, labels, theme| headed(k, labels).layout(theme),
     },
     Figure {
         of: "ForestPlot",

@@ -13,8 +13,8 @@ pub mod synthesis;
 pub mod transcript;
 
 use metaweave_plot::{
-    Align, Assessment, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Judged, Mark, Row, RowDetail, Scene,
-    Summary,
+    Align, Assessment, AxisScale, AxisSpec, Bounds, Column, ForestPlot, Judged, Mark, Marker, Outcome,
+    PlotStyle, Row, RowDetail, Scene, Summary,
     scene::{Extent, Item, Text},
 };
 
@@ -114,7 +114,31 @@ pub fn sample(k: usize, labels: Labels, groups: usize) -> ForestPlot {
         },
         favours: Some(("Favours experimental".into(), "Favours control".into())),
         pooled_line: Some(0.62),
+        style: PlotStyle::default(),
     }
+}
+
+/// The plot of [`sample`] as looks have it that head the plot, name what its sides favour there and mark studies by diamonds,
+/// with all columns before it.
+pub fn headed(k: usize, labels: Labels) -> ForestPlot {
+    let mut plot = sample(k, labels, 2);
+    plot.columns.append(&mut plot.right_columns);
+    for row in &mut plot.rows {
+        if let Row::Study { cells, right_cells, .. }
+        | Row::Summary { cells, right_cells, .. }
+        | Row::Prediction { cells, right_cells, .. } = row
+        {
+            cells.append(right_cells);
+        }
+    }
+    plot.axis.label = String::new();
+    plot.style = PlotStyle {
+        head: "Risk ratio\nIV, Random, 95% CI".into(),
+        favours_above: true,
+        marker: Marker::Diamond,
+        outcome: Outcome::Continuous,
+    };
+    plot
 }
 
 /// The plot of [`sample`] with judgements of risk of bias beside it; every seventh study is not judged.

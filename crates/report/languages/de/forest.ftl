@@ -6,16 +6,18 @@ forest-label = { $house ->
    *[other] Studie
 }
 forest-heterogeneity-with-tau2 = { $house ->
+    [cochrane] Heterogenität: Tau² = { $tau2 }; Chi² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [bmj] Test auf Heterogenität: τ²={ $tau2 }; χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogenität: τ²={ $tau2 }; χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogenität: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogenität: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
 }
 forest-heterogeneity = { $house ->
+    [cochrane] Heterogenität: Chi² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [bmj] Test auf Heterogenität: χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogenität: χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogenität: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
 }
 forest-statistic = { $test ->
     [t] t = { $statistic }, df = { $df }
@@ -23,15 +25,32 @@ forest-statistic = { $test ->
 }
 forest-overall = { $house ->
     [jama] Gesamteffekt: { $statistic } ({ $p })
+    [bmj] Test auf Gesamteffekt: { $statistic }, { $p }
     [lancet] Gesamt: { $statistic } ({ $p })
-   *[cochrane] Test auf Gesamteffekt: { $statistic } ({ $p })
+   *[other] Test auf Gesamteffekt: { $statistic } ({ $p })
 }
 forest-subgroups = { $house ->
+    [cochrane] Test auf Subgruppenunterschiede: Chi² = { $q }, df = { $df } ({ $p })
     [lancet] Zwischen Subgruppen: χ²={ $q }, df={ $df } ({ $p })
-   *[cochrane] Test auf Subgruppenunterschiede: χ² = { $q }, df = { $df } ({ $p })
+   *[other] Test auf Subgruppenunterschiede: χ² = { $q }, df = { $df } ({ $p })
 }
 forest-heterogeneity-of-outcome = Heterogenität: τ² = { $tau2 }
 forest-variances = Varianzen zwischen Gruppen: { $levels }
+forest-method = { $method ->
+    [mantel-haenszel] M-H
+    [peto] Peto
+    [sample-size] N
+    [glmm] GLMM
+    [ivhet] IVhet
+    [uwls] UWLS
+    [waap] WAAP
+   *[other] IV
+}
+forest-model = { $model ->
+    [random] zufällig
+   *[other] gemeinsam
+}
+forest-number-of-events = Ereignisse/gesamt
 forest-total = Gesamt ({ $interval })
 forest-random-effects = Zufällige Effekte
 forest-common-effect = Gemeinsamer Effekt
@@ -77,6 +96,7 @@ forest-caption-beside = Die Schätzwerte von { $titles } stehen in denselben Zei
 forest-caption-judged = Das Verzerrungsrisiko wurde mit { $tool } beurteilt.
 
 forest-overview-caption = Gepoolte Schätzwerte ({ $measure }) von { WORDS($n) } Analysen; jede Zeile ist eine eigene Analyse.
+forest-overview-prediction = Balken sind Prädiktionsintervalle.
 forest-overview-title = Zusammenfassung der Analysen: { $measure }
 forest-overview-analysis = Analyse
 forest-overview-studies = Studien

@@ -7,16 +7,18 @@ forest-label = { $house ->
    *[other] Study
 }
 forest-heterogeneity-with-tau2 = { $house ->
+    [cochrane] Heterogeneity: Tau² = { $tau2 }; Chi² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }), I² = { $i2 }
     [bmj] Test for heterogeneity: τ²={ $tau2 }; χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogeneity: τ²={ $tau2 }; χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogeneity: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogeneity: τ² = { $tau2 }; χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
 }
 forest-heterogeneity = { $house ->
+    [cochrane] Heterogeneity: Chi² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }), I² = { $i2 }
     [bmj] Test for heterogeneity: χ²={ $q }, df={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogeneity: χ²={ $q }, df={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogeneity: χ² = { $q }, df = { $df } ({ $p }); I² = { $i2 }
 }
 forest-statistic = { $test ->
     [t] t = { $statistic }, df = { $df }
@@ -24,15 +26,33 @@ forest-statistic = { $test ->
 }
 forest-overall = { $house ->
     [jama] Overall effect: { $statistic } ({ $p })
+    [bmj] Test for overall effect: { $statistic }, { $p }
     [lancet] Overall: { $statistic } ({ $p })
-   *[cochrane] Test for overall effect: { $statistic } ({ $p })
+   *[other] Test for overall effect: { $statistic } ({ $p })
 }
 forest-subgroups = { $house ->
+    [cochrane] Test for subgroup differences: Chi² = { $q }, df = { $df } ({ $p })
     [lancet] Between subgroups: χ²={ $q }, df={ $df } ({ $p })
-   *[cochrane] Test for subgroup differences: χ² = { $q }, df = { $df } ({ $p })
+   *[other] Test for subgroup differences: χ² = { $q }, df = { $df } ({ $p })
 }
 forest-heterogeneity-of-outcome = Heterogeneity: τ² = { $tau2 }
 forest-variances = Variances between groups: { $levels }
+# The method of pooling, as short as it goes in the head of a plot: "IV, random".
+forest-method = { $method ->
+    [mantel-haenszel] M-H
+    [peto] Peto
+    [sample-size] N
+    [glmm] GLMM
+    [ivhet] IVhet
+    [uwls] UWLS
+    [waap] WAAP
+   *[other] IV
+}
+forest-model = { $model ->
+    [random] random
+   *[other] common
+}
+forest-number-of-events = No of events/total
 # $interval is "95% CI".
 forest-total = Total ({ $interval })
 forest-random-effects = Random effects
@@ -77,6 +97,7 @@ forest-caption-judged = Risk of bias was judged with { $tool }.
 
 # The small forest plot of all analyses.
 forest-overview-caption = The pooled { $measure } of { WORDS($n) } analyses; each row is an analysis of its own.
+forest-overview-prediction = Bars are prediction intervals.
 forest-overview-title = Summary of analyses: { $measure }
 forest-overview-analysis = Analysis
 forest-overview-studies = Studies

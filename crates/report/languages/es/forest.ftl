@@ -6,16 +6,18 @@ forest-label = { $house ->
    *[other] Estudio
 }
 forest-heterogeneity-with-tau2 = { $house ->
+    [cochrane] Heterogeneidad: Tau² = { $tau2 }; Chi² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogeneidad: χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
     [bmj] Prueba de heterogeneidad: τ²={ $tau2 }; χ²={ $q }, gl={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogeneidad: τ²={ $tau2 }; χ²={ $q }, gl={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogeneidad: τ² = { $tau2 }; χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogeneidad: τ² = { $tau2 }; χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
 }
 forest-heterogeneity = { $house ->
+    [cochrane] Heterogeneidad: Chi² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
     [jama] Heterogeneidad: χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
     [bmj] Prueba de heterogeneidad: χ²={ $q }, gl={ $df }, { $p }; I²={ $i2 }
     [lancet] Heterogeneidad: χ²={ $q }, gl={ $df } ({ $p }); I²={ $i2 }
-   *[cochrane] Heterogeneidad: χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
+   *[other] Heterogeneidad: χ² = { $q }, gl = { $df } ({ $p }); I² = { $i2 }
 }
 forest-statistic = { $test ->
     [t] t = { $statistic }, gl = { $df }
@@ -23,15 +25,32 @@ forest-statistic = { $test ->
 }
 forest-overall = { $house ->
     [jama] Efecto global: { $statistic } ({ $p })
+    [bmj] Prueba del efecto global: { $statistic }, { $p }
     [lancet] Global: { $statistic } ({ $p })
-   *[cochrane] Prueba del efecto global: { $statistic } ({ $p })
+   *[other] Prueba del efecto global: { $statistic } ({ $p })
 }
 forest-subgroups = { $house ->
+    [cochrane] Prueba de diferencias entre subgrupos: Chi² = { $q }, gl = { $df } ({ $p })
     [lancet] Entre subgrupos: χ²={ $q }, gl={ $df } ({ $p })
-   *[cochrane] Prueba de diferencias entre subgrupos: χ² = { $q }, gl = { $df } ({ $p })
+   *[other] Prueba de diferencias entre subgrupos: χ² = { $q }, gl = { $df } ({ $p })
 }
 forest-heterogeneity-of-outcome = Heterogeneidad: τ² = { $tau2 }
 forest-variances = Varianzas entre grupos: { $levels }
+forest-method = { $method ->
+    [mantel-haenszel] M-H
+    [peto] Peto
+    [sample-size] N
+    [glmm] GLMM
+    [ivhet] IVhet
+    [uwls] UWLS
+    [waap] WAAP
+   *[other] IV
+}
+forest-model = { $model ->
+    [random] aleatorio
+   *[other] común
+}
+forest-number-of-events = N.º de eventos/total
 forest-total = Total ({ $interval })
 forest-random-effects = Efectos aleatorios
 forest-common-effect = Efecto común
@@ -77,6 +96,7 @@ forest-caption-beside = Las estimaciones de { $titles } figuran en las mismas fi
 forest-caption-judged = El riesgo de sesgo se evaluó con { $tool }.
 
 forest-overview-caption = Estimaciones agrupadas ({ $measure }) de { WORDS($n) } análisis; cada fila es un análisis propio.
+forest-overview-prediction = Las barras son intervalos de predicción.
 forest-overview-title = Resumen de los análisis: { $measure }
 forest-overview-analysis = Análisis
 forest-overview-studies = Estudios

@@ -3,9 +3,10 @@
 mod columns;
 mod order;
 
-use metaweave_plot::forest::{Bounds, ForestPlot, Judged, Mark, Row, RowDetail, Summary};
+use metaweave_plot::forest::{Bounds, ForestPlot, Judged, Mark, Outcome, PlotStyle, Row, RowDetail, Summary};
 use metaweave_plot::judgement::Domain;
 use metaweave_plot::text::{RichText, Run, RunStyle};
+use metaweave_stats::effect::Family;
 
 use self::columns::{Columns, Facts, counts};
 use super::look::{ForestLook, filled};
@@ -19,7 +20,8 @@ use crate::document::words;
 use crate::language::{Language, say};
 use crate::plan::AnalysisPlan;
 use crate::results::{
-    AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, SubgroupsResult,
+    AnalysisResult, BackTransformed, DependenceResult, GroupResult, HeterogeneityResult, Mean,
+    SubgroupsResult,
 };
 use crate::review::risk_of_bias::RiskOfBias;
 use crate::run::Analysed;
@@ -183,7 +185,8 @@ fn plot(
     let plan = &analysis.plan;
     let look = sheet.look;
     let drawing = |of, series| {
-        let columns = Columns::of(plan, look, style, tables.get(&plan.data.value), weighted(analysis));
+        let table = tables.get(&plan.data.value);
+        let columns = Columns::of(plan, look, style, table, weighted(analysis), pooled(analysis));
         Drawing { analysis: of, style, look, columns, series }
     };
     let own = drawing(analysis, 0);
@@ -244,6 +247,19 @@ fn plot(
     rows.extend(own.totals(grouping.subgroups(), &others));
     let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
     let (rows, details) = rows.into_iter().unzip();
+    let mut axis = effect_axis(
+        plan.measure,
+        &format!(
+            "{}{unit} ({})",
+            words::capitalised(&wording::measure_name(plan.measure, style)),
+            style.ci_name(plan.model.level)
+        ),
+        style,
+    );
+    let head = look.over_plot.as_ref().map_or_else(String::new, |head| own.columns.headed(head));
+    if !head.is_empty() {
+        axis.label = String::new();
+    }
     let series = if beside.is_empty() { &[][..] } else { beside };
     ForestPlot {
         id: id.to_owned(),
@@ -264,20 +280,36 @@ fn plot(
             domains: domains(judged, style),
             judgements: risk_of_bias::levels(judged, style),
         }),
-        axis: effect_axis(
-            plan.measure,
-            &format!(
-                "{}{unit} ({})",
-                words::capitalised(&wording::measure_name(plan.measure, style)),
-                style.ci_name(plan.model.level)
-            ),
-            style,
-        ),
+        axis,
         favours: favours(plan, &analysis.dataset.arm_labels, style),
         pooled_line: Pooled::of(plan, &analysis.result)
             .filter(|_| analysis.result.k > 1)
             .map(|pooled| pooled.shown().estimate),
+        style: PlotStyle {
+            head,
+            favours_above: look.favours_above,
+            marker: look.marker,
+            outcome: match look.squares_by_outcome {
+                [None, None] => Outcome::default(),
+                _ => outcome(plan.measure.family),
+            },
+        },
     }
+}
+
+/// The type of an outcome by the data that its measure is computed from.
+fn outcome(family: Family) -> Outcome {
+    match family {
+        Family::TwoByTwo | Family::MatchedPairs | Family::SingleProportion => Outcome::Dichotomous,
+        Family::TwoMeans | Family::PrePost | Family::SingleMean => Outcome::Continuous,
+        // Rates, times to events, correlations, and what was published ready-made.
+        _ => Outcome::Other,
+    }
+}
+
+/// Whether an analysis has a pooled estimate of several studies.
+fn pooled(analysis: &Analysed) -> bool {
+    analysis.result.k > 1 && Pooled::of(&analysis.plan, &analysis.result).is_some()
 }
 
 /// The domains that have a column beside a forest plot, the overall judgement as the last.
@@ -533,7 +565,28 @@ impl Drawing<'_> {
         if let Some(found) = &group.heterogeneity {
             rows.push(note(&heterogeneity(found, tau2, self.look, self.style)));
         }
+        let mean = match random {
+            true => group.random.as_ref().map(|fit| fit.mean),
+            false => group.common.as_ref().map(|fit| fit.mean),
+        };
+        rows.extend(mean.filter(|_| self.look.overall_of_subgroups).and_then(|mean| self.overall(&mean)));
         rows
+    }
+
+    /// The test of no effect, where the look prints it and there is such a thing.
+    fn overall(&self, mean: &Mean) -> Option<Row> {
+        self.plan().measure.null?;
+        let template = self.look.overall.as_ref()?;
+        let statistic = say!(
+            self.style,
+            "forest-statistic",
+            test = if mean.df.is_some() { "t" } else { "z" },
+            statistic = self.style.statistic(mean.statistic),
+            df = mean.df.map_or_else(String::new, |df| self.style.df(df))
+        );
+        let statistic = if self.style.p_spaced { statistic } else { statistic.replace(" = ", "=") };
+        let words = [("statistic", statistic), ("p", self.style.p(mean.p_value))];
+        Some(note(&filled(template, &words)))
     }
 
     fn totals(&self, groups: Option<&SubgroupsResult>, others: &[Drawing<'_>]) -> Rows {
@@ -623,20 +676,7 @@ impl Drawing<'_> {
             rows.push(note(&heterogeneity(found, one.map(|fit| fit.tau2), self.look, self.style)));
             rows.extend(levels.map(|levels| note(&say!(self.style, "forest-variances", levels))));
         }
-        if let Some(pooled) = Pooled::of(self.plan(), result)
-            && self.plan().measure.null.is_some()
-            && let Some(template) = &self.look.overall
-        {
-            let statistic = say!(
-                self.style,
-                "forest-statistic",
-                test = if pooled.mean.df.is_some() { "t" } else { "z" },
-                statistic = self.style.statistic(pooled.mean.statistic),
-                df = pooled.mean.df.map_or_else(String::new, |df| self.style.df(df))
-            );
-            let words = [("statistic", statistic), ("p", self.style.p(pooled.mean.p_value))];
-            rows.push(note(&filled(template, &words)));
-        }
+        rows.extend(Pooled::of(self.plan(), result).and_then(|pooled| self.overall(&pooled.mean)));
         if let Some(groups) = groups
             && let (Some(q), Some(df), Some(p)) = (groups.q_between, groups.df, groups.p_value)
             && let Some(template) = &self.look.subgroups

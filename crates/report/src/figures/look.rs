@@ -1,6 +1,7 @@
 //! How the forest plots of a house look, as data that a [profile](crate::profile) fills in: which columns stand where, what
 //! they are called, what is said under the studies, and the colours of marks.
 
+use metaweave_plot::Marker;
 use metaweave_plot::paper::PIXELS_PER_MM;
 use metaweave_plot::scene::Role;
 use metaweave_plot::theme::{Rgb, Theme};
@@ -22,6 +23,22 @@ pub struct ForestLook {
     pub effect: Side,
     /// Where the weights stand.
     pub weight: Side,
+    /// Whether weights stand before estimates where both are on one side.
+    pub weight_first: bool,
+    /// Whether the head of weights says that they are percentages, rather than each of them.
+    pub percent_in_head: bool,
+    /// Whether the heads of arms stand under that of their data: "BCG" under "No of events/total".
+    pub arms_below: bool,
+    /// Head of the estimates; words in braces are replaced, and a line break starts a new line.
+    pub effect_head: String,
+    /// Head over the plot, likewise; without one the axis has a label instead.
+    pub over_plot: Option<String>,
+    /// Whether what either side favours stands over the plot.
+    pub favours_above: bool,
+    /// Shape of the marks of studies.
+    pub marker: Marker,
+    /// Whether subgroups have a test of no effect of their own.
+    pub overall_of_subgroups: bool,
     /// Whether the total says how it was pooled: "Random effects", rather than "Total".
     pub model_in_total: bool,
     /// Heterogeneity with τ² and without.
@@ -32,6 +49,8 @@ pub struct ForestLook {
     pub subgroups: Option<String>,
     /// Colours of squares in the light and in the dark scheme, where they are not the usual ones.
     pub squares: Option<(Rgb, Rgb)>,
+    /// The same for continuous outcomes, and for those neither dichotomous nor continuous; as `squares` if not given.
+    pub squares_by_outcome: [Option<(Rgb, Rgb)>; 2],
     /// The same of diamonds.
     pub diamonds: Option<(Rgb, Rgb)>,
     /// Width of the widest column in which figures are printed, in millimetres, and the size in points below which none of
@@ -56,6 +75,14 @@ impl Default for ForestLook {
             joined: false,
             effect: Side::Right,
             weight: Side::Right,
+            weight_first: false,
+            percent_in_head: false,
+            arms_below: false,
+            effect_head: "{label} ({interval})".to_owned(),
+            over_plot: None,
+            favours_above: false,
+            marker: Marker::Square,
+            overall_of_subgroups: false,
             model_in_total: true,
             heterogeneity: [
                 "Heterogeneity: τ² = {tau2}; χ² = {q}, df = {df} ({p}); I² = {i2}".to_owned(),
@@ -64,6 +91,7 @@ impl Default for ForestLook {
             overall: Some("Test for overall effect: {statistic} ({p})".to_owned()),
             subgroups: Some("Test for subgroup differences: χ² = {q}, df = {df} ({p})".to_owned()),
             squares: None,
+            squares_by_outcome: [None, None],
             diamonds: None,
             printed: None,
         }
@@ -74,11 +102,14 @@ impl ForestLook {
     /// Words that may stand in braces under the studies.
     pub const WORDS: &'static [&'static str] = &["tau2", "q", "df", "p", "i2", "statistic"];
 
+    /// Words that may stand in braces in heads.
+    pub const HEAD_WORDS: &'static [&'static str] = &["label", "measure", "pooling", "Pooling", "interval"];
+
     /// The look in the language of a report. What a house of the program says is in the catalogue, by the name of the house; what
     /// a profile of the workspace says stays as it is written.
     #[must_use]
     pub fn in_language(mut self, style: &NumberStyle) -> Self {
-        const HOUSES: [&str; 4] = ["cochrane", "jama", "bmj", "lancet"];
+        const HOUSES: [&str; 5] = ["generic", "cochrane", "jama", "bmj", "lancet"];
         let english = NumberStyle::default();
         let translated = |written: &mut String, said: fn(&NumberStyle, &str) -> String| {
             if let Some(house) = HOUSES.iter().find(|house| said(&english, house) == *written) {
@@ -111,7 +142,14 @@ impl ForestLook {
     #[must_use]
     pub fn theme(&self) -> Theme {
         let mut theme = Theme::default();
-        for (role, colours) in [(Role::Square, self.squares), (Role::Diamond, self.diamonds)] {
+        let [continuous, other] = self.squares_by_outcome.map(|own| own.or(self.squares));
+        let roles = [
+            (Role::Square, self.squares),
+            (Role::SquareContinuous, continuous),
+            (Role::SquareOther, other),
+            (Role::Diamond, self.diamonds),
+        ];
+        for (role, colours) in roles {
             if let Some((light, dark)) = colours {
                 theme.light.set(role, light);
                 theme.dark.set(role, dark);
@@ -144,7 +182,8 @@ mod tests {
             for scheme in [Scheme::Light, Scheme::Dark] {
                 let palette = theme.palette(scheme);
                 let ground = palette.colour(Role::Background);
-                for (role, least) in [(Role::Square, 2.7), (Role::Diamond, 2.7)] {
+                let squares = [Role::Square, Role::SquareContinuous, Role::SquareOther];
+                for (role, least) in squares.into_iter().chain([Role::Diamond]).map(|role| (role, 2.7)) {
                     let contrast = palette.colour(role).contrast(ground);
                     assert!(contrast >= least, "{profile} {scheme:?} {role:?}: {contrast}");
                 }

@@ -1,6 +1,6 @@
 //! The small forest plot of all analyses: one row an analysis, one figure a measure.
 
-use metaweave_plot::forest::{Align, Column, ForestPlot, Mark, Row};
+use metaweave_plot::forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summary};
 use metaweave_plot::theme::Theme;
 use metaweave_stats::effect::Measure;
 
@@ -42,7 +42,11 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
     let alt = plot.description.clone();
     let scene = plot.layout(&Theme::compact()).ok()?;
     let called = wording::measure_name(measure, style);
-    let caption = vec![text(say!(style, "forest-overview-caption", measure = called, n = of.len()))];
+    let mut caption = say!(style, "forest-overview-caption", measure = called, n = of.len());
+    if of.iter().any(|(_, pooled)| pooled.prediction.is_some()) {
+        caption = format!("{caption} {}", say!(style, "forest-overview-prediction"));
+    }
+    let caption = vec![text(caption)];
     Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
 }
 
@@ -75,7 +79,9 @@ fn plot(
                 })
             }));
             let (estimate, lower, upper) = (shown.estimate, shown.ci_lower, shown.ci_upper);
-            Row::Study { cells, right_cells, mark: Some(Mark { estimate, lower, upper, weight: None }) }
+            let prediction = pooled.prediction.map(|[lower, upper]| Bounds { lower, upper });
+            let mark = Some(Mark { estimate, lower, upper, weight: None });
+            Row::Summary { cells, right_cells, mark, prediction, style: Summary::Listed }
         })
         .collect();
     let described: Vec<String> = of

@@ -1,5 +1,6 @@
 //! From a file to a profile: its keys over those of the profile that it is like, every problem reported with its place.
 
+use metaweave_plot::Marker;
 use metaweave_plot::theme::Rgb;
 
 use super::{DEFAULT, FOLDER, FigureFiles, NAMES, Profile, ProfileSource, Statement};
@@ -9,8 +10,8 @@ use crate::figures::look::{ForestLook, Side};
 use crate::source::{self, Sources, Span, Workspace};
 use crate::spec::decode::{Decode, Decoder, Sp};
 use crate::spec::model::{
-    FigureFilesSpec, ForestLookSpec, LabelsSpec, NumbersSpec, PValueSpec, PlotSideName, ProfileSpec,
-    RequirementsSpec,
+    FigureFilesSpec, ForestLookSpec, LabelsSpec, MarkerName, NumbersSpec, PValueSpec, PlotEndName,
+    PlotSideName, ProfileSpec, RequirementsSpec,
 };
 use crate::spec::yaml;
 
@@ -265,6 +266,26 @@ impl Over<'_> {
         set(&mut forest.joined, spec.joined);
         set(&mut forest.effect, spec.effect.map(|name| Sp { span: name.span.clone(), value: side(name) }));
         set(&mut forest.weight, spec.weight.map(|name| Sp { span: name.span.clone(), value: side(name) }));
+        set(&mut forest.weight_first, spec.weight_first);
+        set(&mut forest.percent_in_head, spec.percent_in_head);
+        set(&mut forest.arms_below, spec.arms_below);
+        for head in [&spec.effect_head, &spec.over_plot].into_iter().flatten() {
+            self.template(head, ForestLook::HEAD_WORDS);
+        }
+        set(&mut forest.effect_head, spec.effect_head);
+        if let Some(head) = spec.over_plot {
+            forest.over_plot = (!head.value.is_empty()).then_some(head.value);
+        }
+        if let Some(end) = spec.favours {
+            forest.favours_above = end.value == PlotEndName::Above;
+        }
+        if let Some(marker) = spec.marker {
+            forest.marker = match marker.value {
+                MarkerName::Square => Marker::Square,
+                MarkerName::Diamond => Marker::Diamond,
+            };
+        }
+        set(&mut forest.overall_of_subgroups, spec.overall_of_subgroups);
         set(&mut forest.model_in_total, spec.model_in_total);
         let lines = [&spec.heterogeneity, &spec.heterogeneity_without_tau2, &spec.overall, &spec.subgroups];
         for line in lines.into_iter().flatten() {
@@ -280,8 +301,13 @@ impl Over<'_> {
         if let Some(subgroups) = spec.subgroups {
             forest.subgroups = line(subgroups);
         }
-        for (written, colours) in [(spec.squares, &mut forest.squares), (spec.diamonds, &mut forest.diamonds)]
-        {
+        let [continuous, other] = &mut forest.squares_by_outcome;
+        for (written, colours) in [
+            (spec.squares, &mut forest.squares),
+            (spec.squares_continuous, continuous),
+            (spec.squares_other, other),
+            (spec.diamonds, &mut forest.diamonds),
+        ] {
             let Some(written) = written else { continue };
             let read: Option<Vec<Rgb>> = written.iter().map(|colour| rgb(&colour.value)).collect();
             match (read.as_deref(), written.first()) {

@@ -77,7 +77,8 @@ spec_struct! {
 
 spec_struct! {
     /// How forest plots look. In the lines under the studies `{tau2}`, `{q}`, `{df}`, `{p}`, `{i2}` and `{statistic}` are
-    /// replaced by numbers; an empty text leaves a line out.
+    /// replaced by numbers; an empty text leaves a line out. In heads `{label}` (RR), `{measure}` (Risk ratio), `{pooling}` (IV,
+    /// random), `{Pooling}` (IV, Random) and `{interval}` (95% CI) are replaced; `\n` in double quotes starts a new line.
     pub struct ForestLookSpec {
         /// Head of the labels.
         pub label: Option<Sp<String>>,
@@ -87,6 +88,22 @@ spec_struct! {
         pub effect: Option<Sp<PlotSideName>>,
         /// Side on which weights stand.
         pub weight: Option<Sp<PlotSideName>>,
+        /// Whether weights stand before estimates where both are on one side.
+        pub weight_first: Option<Sp<bool>>,
+        /// Whether the head of weights says that they are percentages, rather than each of them.
+        pub percent_in_head: Option<Sp<bool>>,
+        /// Whether the heads of arms stand under that of their data, where those share one column.
+        pub arms_below: Option<Sp<bool>>,
+        /// Head of the estimates.
+        pub effect_head: Option<Sp<String>>,
+        /// Head over the plot, in place of the label of its axis; none if empty.
+        pub over_plot: Option<Sp<String>>,
+        /// Where it stands what either side of the plot favours.
+        pub favours: Option<Sp<PlotEndName>>,
+        /// Shape of the marks of studies.
+        pub marker: Option<Sp<MarkerName>>,
+        /// Whether subgroups have a test of no effect of their own.
+        pub overall_of_subgroups: Option<Sp<bool>>,
         /// Whether the total says how it was pooled.
         pub model_in_total: Option<Sp<bool>>,
         /// Heterogeneity with τ².
@@ -99,6 +116,10 @@ spec_struct! {
         pub subgroups: Option<Sp<String>>,
         /// Colour of squares, "#1d3f72", on light and on dark ground.
         pub squares: Option<Vec<Sp<String>>>,
+        /// The same for continuous outcomes; as `squares` if not given.
+        pub squares_continuous: Option<Vec<Sp<String>>>,
+        /// The same for outcomes neither dichotomous nor continuous; as `squares` if not given.
+        pub squares_other: Option<Vec<Sp<String>>>,
         /// Colour of diamonds, on light and on dark ground.
         pub diamonds: Option<Vec<Sp<String>>>,
     }
@@ -111,6 +132,26 @@ spec_enum! {
         Left = "left",
         /// Behind it.
         Right = "right",
+    }
+}
+
+spec_enum! {
+    /// End of a plot.
+    pub enum PlotEndName {
+        /// Over it.
+        Above = "above",
+        /// Under its axis.
+        Below = "below",
+    }
+}
+
+spec_enum! {
+    /// Shape of a mark.
+    pub enum MarkerName {
+        /// A square on its side.
+        Square = "square",
+        /// A square on its corner.
+        Diamond = "diamond",
     }
 }
 

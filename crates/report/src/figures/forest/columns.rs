@@ -2,7 +2,7 @@
 
 use metaweave_plot::forest::{Align, Column};
 
-use super::super::look::{ForestLook, Side};
+use super::super::look::{ForestLook, Side, filled};
 use crate::dataset::{ArmData, Dataset, Table};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
@@ -12,6 +12,7 @@ use crate::plan::AnalysisPlan;
 use crate::results::BackTransformed;
 use crate::sections::study_table;
 use crate::sections::wording;
+use crate::spec::choices::PoolingName;
 use crate::spec::model::{AlignName, ForestColumnSpec, ForestContent, ForestValueName};
 
 use ForestValueName as Value;
@@ -23,6 +24,8 @@ pub(super) struct Columns<'a> {
     look: &'a ForestLook,
     style: &'a NumberStyle,
     table: Option<&'a Table>,
+    /// Whether there is a pooled estimate, of which heads then say how it was pooled.
+    pooled: bool,
 }
 
 /// One of them.
@@ -73,11 +76,18 @@ impl<'a> Columns<'a> {
         style: &'a NumberStyle,
         table: Option<&'a Table>,
         weighted: bool,
+        pooled: bool,
     ) -> Self {
         let usual = |side: Side| {
             let mut values = if side == Side::Left { vec![Value::Label, Value::Arms] } else { Vec::new() };
-            values.extend((look.effect == side).then_some(Value::Effect));
-            values.extend((look.weight == side && weighted).then_some(Value::Weight));
+            let mut shown = [
+                (look.effect == side).then_some(Value::Effect),
+                (look.weight == side && weighted).then_some(Value::Weight),
+            ];
+            if look.weight_first {
+                shown.reverse();
+            }
+            values.extend(shown.into_iter().flatten());
             values
                 .into_iter()
                 .map(|value| Planned { content: Content::Value(value), written: None })
@@ -101,7 +111,7 @@ impl<'a> Columns<'a> {
             Some(at) => left[..=at].rotate_right(1),
             None => left.insert(0, Planned { content: Content::Value(Value::Label), written: None }),
         }
-        Self { sides: [left, right], plan, look, style, table }
+        Self { sides: [left, right], plan, look, style, table, pooled }
     }
 
     /// The heads, left and right.
@@ -159,19 +169,53 @@ impl<'a> Columns<'a> {
             Value::Arms => String::new(),
             Value::N => say!(style, "forest-people"),
             Value::Events => study_table::arm_head("Events", style),
-            Value::Effect => format!("{name} ({interval})"),
+            Value::Effect => self.headed(&self.look.effect_head),
             Value::Estimate => name,
             Value::Interval => interval,
             Value::Se => say!(style, "forest-standard-error"),
             Value::Variance => say!(style, "forest-variance"),
-            Value::Weight => say!(style, "forest-weight"),
-            Value::WeightCommon => say!(style, "study-table-weight-common"),
-            Value::WeightRandom => say!(style, "study-table-weight-random"),
+            Value::Weight => self.weight_head(say!(style, "forest-weight")),
+            Value::WeightCommon => self.weight_head(say!(style, "study-table-weight-common")),
+            Value::WeightRandom => self.weight_head(say!(style, "study-table-weight-random")),
             Value::Tau2 => "τ²".to_owned(),
             Value::I2 => "I²".to_owned(),
             Value::K => say!(style, "forest-overview-studies"),
             Value::Line => say!(style, "study-table-line"),
         }
+    }
+
+    fn weight_head(&self, head: String) -> String {
+        if self.look.percent_in_head { format!("{head} (%)") } else { head }
+    }
+
+    /// A head of the look with its words replaced; what it says of pooling goes where nothing is pooled.
+    pub(super) fn headed(&self, template: &str) -> String {
+        let (plan, style) = (self.plan, self.style);
+        let measure = words::capitalised(&wording::measure_name(plan.measure, style));
+        let label = match crate::text::expression::label(plan.measure.id) {
+            "" => say!(style, "forest-estimate"),
+            label => words::capitalised(label),
+        };
+        let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
+        let [plain, capitalised] = pooling(plan, style);
+        let template = if self.pooled {
+            template.to_owned()
+        } else {
+            let without = ["{pooling}", "{Pooling}"].iter().fold(template.to_owned(), |text, word| {
+                text.replace(&format!(", {word}"), "").replace(&format!("{word}, "), "").replace(word, "")
+            });
+            without.trim().to_owned()
+        };
+        filled(
+            &template,
+            &[
+                ("label", label),
+                ("measure", format!("{measure}{unit}")),
+                ("pooling", plain),
+                ("Pooling", capitalised),
+                ("interval", style.ci_name(plan.model.level)),
+            ],
+        )
     }
 
     fn arm_heads(&self, dataset: &Dataset) -> Vec<Column> {
@@ -181,7 +225,16 @@ impl<'a> Columns<'a> {
             let group = (!label.is_empty()).then(|| words::capitalised(label));
             let column = |header: String| Column { header, group: group.clone(), align: Align::Right };
             if self.look.joined && !heads.is_empty() {
-                columns.push(column(joined_head(heads, self.style)));
+                let joined = match (heads, self.look.arms_below) {
+                    (["Events", "Total"], true) => say!(self.style, "forest-number-of-events"),
+                    _ => joined_head(heads, self.style),
+                };
+                columns.push(match (&group, self.look.arms_below) {
+                    (Some(arm), true) => {
+                        Column { header: arm.clone(), group: Some(joined), align: Align::Right }
+                    }
+                    _ => column(joined),
+                });
             } else {
                 columns.extend(heads.iter().map(|head| column(study_table::arm_head(head, self.style))));
             }
@@ -200,7 +253,10 @@ impl<'a> Columns<'a> {
         let (style, null) = (self.style, wording::shown_null(self.plan));
         let number =
             |value: Option<f64>, print: &dyn Fn(f64) -> String| value.map_or_else(String::new, print);
-        let percent = |share: f64| style.percent(share * 100.0, 1);
+        let percent = |share: f64| match self.look.percent_in_head {
+            true => style.fixed(share * 100.0, 1),
+            false => style.percent(share * 100.0, 1),
+        };
         let random = self.plan.model.random();
         vec![match value {
             Value::Label => facts.label.clone(),
@@ -277,6 +333,20 @@ pub(super) fn counts(arms: &[ArmData]) -> (Option<f64>, Option<f64>) {
         _ => None,
     });
     (sum(&ArmData::people), events)
+}
+
+/// How studies were pooled, in a head: "IV, random", also with a capital after the comma.
+fn pooling(plan: &AnalysisPlan, style: &NumberStyle) -> [String; 2] {
+    let random = plan.model.random();
+    let method = match plan.model.pooling {
+        // Random effects are pooled by inverse variance.
+        PoolingName::MantelHaenszel if random => "inverse-variance",
+        pooling => pooling.id(),
+    };
+    let method = say!(style, "forest-method", method);
+    let model = say!(style, "forest-model", model = if random { "random" } else { "common" });
+    let capitalised = words::capitalised(&model);
+    [format!("{method}, {model}"), format!("{method}, {capitalised}")]
 }
 
 /// Head of a column that holds all data of an arm: "Events/total", "Mean (SD)/total".
