@@ -1,7 +1,7 @@
 //! What a submission system takes, as the profile has it: each figure and each table as a file of its own, and the captions.
 
-use super::word::numbered_tables;
-use super::{Builder, Outputs};
+use super::Builder;
+use super::outputs::Outputs;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::model::{Block, Document, Figure, plain_text};
 use crate::profile::{Labels, Profile};
@@ -116,7 +116,7 @@ impl Builder<'_> {
     /// Reports names under `submission` that the report does not have.
     pub(super) fn check_submission(&mut self, spec: &Spec, document: &Document) {
         let Some(submission) = &spec.submission else { return };
-        let mut ids: Vec<&str> = numbered_tables(document).iter().map(|table| table.id.as_str()).collect();
+        let mut ids: Vec<&str> = document.numbered_tables().iter().map(|table| table.id.as_str()).collect();
         document.walk(&mut |block| {
             if let Block::Figure(figure) = block {
                 ids.push(&figure.id);

@@ -2,7 +2,7 @@
 
 use super::{Builder, paper};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::model::{Block, Document, Table};
+use crate::document::model::{Document, Table};
 use crate::profile::Profile;
 use crate::render::{self, DocxError, DocxOptions};
 use crate::source::Span;
@@ -30,7 +30,7 @@ impl Builder<'_> {
         document: &Document,
         profile: &Profile,
     ) -> Option<Vec<(Table, Vec<u8>)>> {
-        let tables: Vec<Table> = numbered_tables(document).into_iter().cloned().collect();
+        let tables: Vec<Table> = document.numbered_tables().into_iter().cloned().collect();
         let write = |options: &DocxOptions<'_>| {
             let files = tables.iter().map(|table| render::table_docx(document, table, options));
             files.collect::<Result<Vec<_>, _>>()
@@ -89,18 +89,4 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// The numbered tables of a document in the order of their numbers, those behind figures too.
-pub(super) fn numbered_tables(document: &Document) -> Vec<&Table> {
-    let mut tables: Vec<&Table> = Vec::new();
-    document.walk(&mut |block| match block {
-        Block::Table(table) => tables.push(table),
-        Block::Figure(figure) => tables.extend(&figure.data),
-        _ => {}
-    });
-    tables.retain(|table| table.number > 0);
-    tables.sort_by_key(|table| table.number);
-    tables.dedup_by_key(|table| table.number);
-    tables
 }

@@ -381,6 +381,21 @@ impl Document {
             section.walk(visit);
         }
     }
+
+    /// The numbered tables in the order of their numbers, those behind figures too.
+    #[must_use]
+    pub fn numbered_tables(&self) -> Vec<&Table> {
+        let mut tables: Vec<&Table> = Vec::new();
+        self.walk(&mut |block| match block {
+            Block::Table(table) => tables.push(table),
+            Block::Figure(figure) => tables.extend(&figure.data),
+            _ => {}
+        });
+        tables.retain(|table| table.number > 0);
+        tables.sort_by_key(|table| table.number);
+        tables.dedup_by_key(|table| table.number);
+        tables
+    }
 }
 
 /// Plain text of a run of inlines: what a CSV cell, an `alt` or a page title holds.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::columns::span_of;
 use super::csv::machine_number;
-use crate::document::model::{Align, Block, Document, RowKind, Table, plain_text};
+use crate::document::model::{Align, Document, RowKind, Table, plain_text};
 use crate::document::number::NumberStyle;
 use crate::supplement::{self, ArchiveError};
 
@@ -29,15 +29,7 @@ const WIDEST: usize = 50;
 /// When the workbook cannot be packed, which only happens beyond the limits of the format.
 pub fn workbook(document: &Document) -> Result<Option<Vec<u8>>, ArchiveError> {
     let style = &document.style;
-    let mut tables: Vec<&Table> = Vec::new();
-    document.walk(&mut |block| match block {
-        Block::Table(table) => tables.push(table),
-        Block::Figure(figure) => tables.extend(&figure.data),
-        _ => {}
-    });
-    tables.retain(|table| table.number > 0);
-    tables.sort_by_key(|table| table.number);
-    tables.dedup_by_key(|table| table.number);
+    let tables = document.numbered_tables();
     if tables.is_empty() {
         return Ok(None);
     }

@@ -9,6 +9,7 @@
 //! (2000), *Design and Analysis of Cluster Randomization Trials in Health Research*; Eldridge, Ashby & Kerry (2006),
 //! *International Journal of Epidemiology* 35, 1292–1300, for clusters of unequal size.
 
+use super::arms_divided;
 use crate::effect::{Family, PrePostArm, StudyData};
 
 /// The design effect D = 1 + ((c² + 1)·M − 1)·ρ for a mean cluster size M, an intracluster correlation ρ and a coefficient of
@@ -42,40 +43,9 @@ pub fn effective(data: &StudyData, design_effects: [f64; 2]) -> Option<StudyData
     let [e, c] = design_effects;
     let smaller = |arm: PrePostArm, by: f64| PrePostArm { n: arm.n / by, ..arm };
     Some(match *data {
-        StudyData::TwoByTwo {
-            events_experimental,
-            non_events_experimental,
-            events_control,
-            non_events_control,
-        } => StudyData::TwoByTwo {
-            events_experimental: events_experimental / e,
-            non_events_experimental: non_events_experimental / e,
-            events_control: events_control / c,
-            non_events_control: non_events_control / c,
-        },
-        StudyData::PersonTime { events_experimental, time_experimental, events_control, time_control } => {
-            StudyData::PersonTime {
-                events_experimental: events_experimental / e,
-                time_experimental: time_experimental / e,
-                events_control: events_control / c,
-                time_control: time_control / c,
-            }
+        StudyData::TwoByTwo { .. } | StudyData::PersonTime { .. } | StudyData::TwoMeans { .. } => {
+            return arms_divided(data, design_effects);
         }
-        StudyData::TwoMeans {
-            mean_experimental,
-            sd_experimental,
-            n_experimental,
-            mean_control,
-            sd_control,
-            n_control,
-        } => StudyData::TwoMeans {
-            mean_experimental,
-            sd_experimental,
-            n_experimental: n_experimental / e,
-            mean_control,
-            sd_control,
-            n_control: n_control / c,
-        },
         StudyData::PrePost { pre_mean, post_mean, pre_sd, post_sd, n, correlation } => {
             StudyData::PrePost { pre_mean, post_mean, pre_sd, post_sd, n: n / e, correlation }
         }

@@ -24,6 +24,7 @@
 //! Sources: *Cochrane Handbook for Systematic Reviews of Interventions*, version 6.5, section 23.3.4; Gleser & Olkin (2009),
 //! *Stochastically dependent effect sizes*, in *The Handbook of Research Synthesis and Meta-Analysis*, 357–376.
 
+use super::arms_divided;
 use crate::effect::zero_cells::corrected;
 use crate::effect::{Context, EffectOptions, Family, Measure, NotEstimable, StudyData, two_means};
 
@@ -42,43 +43,7 @@ pub fn has_covariance(measure: &Measure) -> bool {
 /// The data with one of `parts` equal parts of the control group. `None` where [`can_be_split`] says no.
 #[must_use]
 pub fn split(data: &StudyData, parts: f64) -> Option<StudyData> {
-    Some(match *data {
-        StudyData::TwoByTwo {
-            events_experimental,
-            non_events_experimental,
-            events_control,
-            non_events_control,
-        } => StudyData::TwoByTwo {
-            events_experimental,
-            non_events_experimental,
-            events_control: events_control / parts,
-            non_events_control: non_events_control / parts,
-        },
-        StudyData::PersonTime { events_experimental, time_experimental, events_control, time_control } => {
-            StudyData::PersonTime {
-                events_experimental,
-                time_experimental,
-                events_control: events_control / parts,
-                time_control: time_control / parts,
-            }
-        }
-        StudyData::TwoMeans {
-            mean_experimental,
-            sd_experimental,
-            n_experimental,
-            mean_control,
-            sd_control,
-            n_control,
-        } => StudyData::TwoMeans {
-            mean_experimental,
-            sd_experimental,
-            n_experimental,
-            mean_control,
-            sd_control,
-            n_control: n_control / parts,
-        },
-        _ => return None,
-    })
+    arms_divided(data, [1.0, parts])
 }
 
 /// What the covariances of one comparison with others of its trial are made of.
