@@ -2,13 +2,13 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | what to write | [`formats`] |
-//! | files of the workspace, as bytes and as texts | [`reading`] |
-//! | what the spec names | [`inputs`] |
-//! | what the workspace has in place of what is compiled in | [`templates`] |
-//! | the analyses | [`analyses`] |
-//! | columns, claims and what a journal asks for | [`checks`] |
-//! | the files of the report | [`outputs`], with [`word`], [`paper`] and [`submission`] |
+//! | what to write | `formats` |
+//! | files of the workspace, as bytes and as texts | `reading` |
+//! | what the spec names | `inputs` |
+//! | what the workspace has in place of what is compiled in | `templates` |
+//! | the analyses | `analyses` |
+//! | columns, claims and what a journal asks for | `checks` |
+//! | the files of the report | `outputs`, with `word`, `paper` and `submission` |
 
 mod analyses;
 mod checks;

@@ -17,7 +17,7 @@ pub struct Formats {
     pub jats: bool,
     /// `submission/`: figures, tables and captions as the profile has them.
     pub submission: bool,
-    /// What a typesetter makes `report.pdf` of, in [`Built::print`].
+    /// What a typesetter makes `report.pdf` of, in [`Built::print`](super::Built::print).
     pub pdf: bool,
     /// `supplement.zip`.
     pub supplement: bool,
