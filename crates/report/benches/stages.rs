@@ -30,6 +30,7 @@ fn workspace(trials: &str) -> MemoryWorkspace {
         ("reports/bcg/text/background.md", include_str!("../../../reports/bcg/text/background.md")),
         ("reports/bcg/text/discussion.md", include_str!("../../../reports/bcg/text/discussion.md")),
         ("data/bcg/trials.csv", trials),
+        ("data/bcg/risk-of-bias.csv", include_str!("../../../data/bcg/risk-of-bias.csv")),
         // The flow of studies without its last box, which counts the trials once.
         (
             "data/bcg/prisma.csv",
@@ -41,7 +42,7 @@ fn workspace(trials: &str) -> MemoryWorkspace {
 fn built(workspace: &MemoryWorkspace, formats: Formats) -> Built {
     let built =
         build(workspace, "reports/bcg/report.yaml", &BuildOptions { formats, ..BuildOptions::default() });
-    assert!(built.outputs.is_some());
+    assert!(built.outputs.is_some(), "{:?}", built.diagnostics);
     built
 }
 

@@ -31,6 +31,7 @@ static BCG: Start = Start {
     files: repository![
         "data/bcg/README.md",
         "data/bcg/prisma.csv",
+        "data/bcg/risk-of-bias.csv",
         "data/bcg/trials.csv",
         "reports/bcg/references.json",
         "reports/bcg/report.yaml",
