@@ -34,7 +34,7 @@ fn workspace(trials: &str) -> MemoryWorkspace {
         // The flow of studies without its last box, which counts the trials once.
         (
             "data/bcg/prisma.csv",
-            "box,n\nrecords_screened,1264\ndbr_assessed,70\nnew_studies,26\nstudies_in_synthesis,\n",
+            "box,n\nrecords_screened,1264\nrecords_excluded,\ndbr_assessed,70\nnew_studies,26\nstudies_in_synthesis,\n",
         ),
     ])
 }
