@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "expected values are compared with a tolerance")]
 
+mod common;
+
+use common::{columns, printed};
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{
     CorrectionShare, DoubleZero, EffectOptions, PrePostArm, SmdVariance, StudyData, ZeroCellRule, ZeroCells,
@@ -17,33 +20,12 @@ use metaweave_stats::pooling::{
 use metaweave_stats::subgroup::common_effect_subgroups;
 use metaweave_stats::tau2::{Tau2Interval, about, estimator, q_profile};
 
-/// Equal after rounding to this many decimals, with half a unit of the last one for the rounding of inputs.
-#[track_caller]
-fn printed(value: f64, expected: f64, decimals: i32) {
-    let unit = 10_f64.powi(-decimals);
-    assert!((value - expected).abs() <= 0.500_001 * unit, "{value} is not printed as {expected}");
-}
-
 #[track_caller]
 fn all_printed(values: &[f64], expected: &[f64], decimals: i32) {
     assert_eq!(values.len(), expected.len());
     for (value, expected) in values.iter().zip(expected) {
         printed(*value, *expected, decimals);
     }
-}
-
-fn columns<const N: usize>(file: &str, names: [&str; N]) -> Vec<[f64; N]> {
-    let path = format!("{}/tests/oracle/data/{file}", env!("CARGO_MANIFEST_DIR"));
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let headers = reader.headers().unwrap().clone();
-    let indices = names.map(|name| headers.iter().position(|h| h == name).unwrap());
-    reader
-        .records()
-        .map(|record| {
-            let record = record.unwrap();
-            indices.map(|i| record[i].parse().unwrap_or(f64::NAN))
-        })
-        .collect()
 }
 
 fn table([a, n1, c, n2]: [f64; 4]) -> StudyData {

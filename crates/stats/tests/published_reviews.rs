@@ -5,6 +5,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "expected values are compared with a tolerance")]
 
+mod common;
+
+use common::{columns, printed};
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
 use metaweave_stats::pooling::{
@@ -13,28 +16,14 @@ use metaweave_stats::pooling::{
 use metaweave_stats::small_study_effects::{begg, deeks, egger, excess_significance, harbord, peters};
 use metaweave_stats::tau2::{Tau2Interval, estimator};
 
-/// Equal after rounding to this many decimals.
-#[track_caller]
-fn printed(value: f64, expected: f64, decimals: i32) {
-    let unit = 10_f64.powi(-decimals);
-    assert!((value - expected).abs() <= 0.500_001 * unit, "{value} is not printed as {expected}");
-}
-
 /// The rows of a data set that have all of these columns.
-fn columns<const N: usize>(file: &str, names: [&str; N]) -> Vec<[f64; N]> {
-    let path = format!("{}/tests/oracle/data/{file}", env!("CARGO_MANIFEST_DIR"));
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let headers = reader.headers().unwrap().clone();
-    let indices = names.map(|name| headers.iter().position(|header| header == name).unwrap());
-    let rows = reader.records().map(Result::unwrap);
-    rows.map(|record| indices.map(|i| record[i].parse().unwrap_or(f64::NAN)))
-        .filter(|row: &[f64; N]| row.iter().all(|x| !x.is_nan()))
-        .collect()
+fn complete<const N: usize>(file: &str, names: [&str; N]) -> Vec<[f64; N]> {
+    columns(file, names).into_iter().filter(|row| row.iter().all(|x| !x.is_nan())).collect()
 }
 
 /// Events and people of two arms.
 fn tables(file: &str, names: [&str; 4]) -> Vec<StudyData> {
-    let rows = columns(file, names).into_iter();
+    let rows = complete(file, names).into_iter();
     rows.map(|[a, n1, c, n2]| StudyData::TwoByTwo {
         events_experimental: a,
         non_events_experimental: n1 - a,
@@ -142,7 +131,7 @@ fn miller_1978() {
 /// catheter days.
 #[test]
 fn stijnen_2010_rates() {
-    let rows = columns("dat.nielweise2008.csv", ["x1i", "t1i", "x2i", "t2i"]);
+    let rows = complete("dat.nielweise2008.csv", ["x1i", "t1i", "x2i", "t2i"]);
     let controls: Vec<StudyData> = rows
         .iter()
         .map(|&[_, _, events, time]| StudyData::SingleRate { events, time: time / 1000.0 })
@@ -205,7 +194,7 @@ fn dorn_2007_excess_significance() {
 fn further_reviews() {
     let generic = |rows: Vec<[f64; 2]>| rows.into_iter().map(|[yi, vi]| Effect { yi, vi }).collect();
     let recidivism: Vec<StudyData> =
-        columns("dat.landenberger2005.csv", ["n.cbt.rec", "n.cbt.non", "n.ctrl.rec", "n.ctrl.non"])
+        complete("dat.landenberger2005.csv", ["n.cbt.rec", "n.cbt.non", "n.ctrl.rec", "n.ctrl.non"])
             .into_iter()
             .map(|[a, b, c, d]| StudyData::TwoByTwo {
                 events_experimental: a,
@@ -214,11 +203,11 @@ fn further_reviews() {
                 non_events_control: d,
             })
             .collect();
-    let alphas: Vec<StudyData> = columns("dat.bonett2010.csv", ["ai", "mi", "ni"])
+    let alphas: Vec<StudyData> = complete("dat.bonett2010.csv", ["ai", "mi", "ni"])
         .into_iter()
         .map(|[alpha, items, n]| StudyData::Reliability { alpha, items, n })
         .collect();
-    let log_rank: Vec<Effect> = columns("dat.pignon2000.csv", ["OmE", "V"])
+    let log_rank: Vec<Effect> = complete("dat.pignon2000.csv", ["OmE", "V"])
         .into_iter()
         .map(|[o, v]| Effect { yi: o / v, vi: 1.0 / v })
         .collect();
@@ -230,7 +219,7 @@ fn further_reviews() {
         // Bangert-Drowns, Hurley & Wilkinson (2004), *Review of Educational Research* 74, 29–58: writing to learn.
         (
             "Bangert-Drowns 2004",
-            generic(columns("dat.bangertdrowns2004.csv", ["yi", "vi"])),
+            generic(complete("dat.bangertdrowns2004.csv", ["yi", "vi"])),
             "REML",
             0.221_928_621_68,
             0.049_938_674_35,

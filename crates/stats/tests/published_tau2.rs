@@ -1,6 +1,9 @@
 //! Estimators and intervals of τ² as published, named for their articles, and as other programs compute them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod common;
+
+use common::{columns, printed};
 use metaweave_stats::Effect;
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
 use metaweave_stats::tau2::{
@@ -8,23 +11,13 @@ use metaweave_stats::tau2::{
     residual_q_profile,
 };
 
-/// Equal after rounding to this many decimals, with half a unit of the last one for the rounding of inputs.
-#[track_caller]
-fn printed(value: f64, expected: f64, decimals: i32) {
-    let unit = libm::pow(10.0, -f64::from(decimals));
-    assert!((value - expected).abs() <= 0.500_001 * unit, "{value} is not printed as {expected}");
-}
-
 #[track_caller]
 fn close(value: f64, expected: f64, tolerance: f64) {
     assert!((value - expected).abs() <= tolerance * expected.abs(), "{value} for {expected}");
 }
 
 fn column(name: &str) -> Vec<f64> {
-    let path = format!("{}/tests/oracle/data/dat.bcg.csv", env!("CARGO_MANIFEST_DIR"));
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    let at = reader.headers().unwrap().iter().position(|h| h == name).unwrap();
-    reader.records().map(|record| record.unwrap()[at].parse().unwrap()).collect()
+    columns("dat.bcg.csv", [name]).into_iter().map(|[value]| value).collect()
 }
 
 /// Log risk ratios of the BCG trials, their numbers of participants and a design with absolute latitude.

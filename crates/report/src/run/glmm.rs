@@ -90,46 +90,42 @@ impl Pool<'_> {
         let scale = self.plan.measure.scale;
         let prediction = model.prediction.interval(fit.k, fit.estimate, fit.se, fit.tau2, model.level);
         RandomResult {
-            mean: self.glmm_mean(fit),
-            tau2: fit.tau2,
-            tau2_se: None,
-            tau2_ci: None,
-            tau2_interval: None,
             pi_lower: prediction.map(|(lower, _)| lower),
             pi_upper: prediction.map(|(_, upper)| upper),
             pi_back_transformed: prediction
                 .map(|(lower, upper)| [scale.back_transform(lower), scale.back_transform(upper)]),
-            method: MAXIMUM_LIKELIHOOD.id.to_owned(),
-            interval: Interval::Wald.id().to_owned(),
-            wald_ci: None,
             iterations: fit.iterations,
-            converged: true,
             tau2_truncated: fit.tau2 == 0.0,
-            note: None,
+            ..RandomResult::of_mean(self.glmm_mean(fit), fit.tau2, MAXIMUM_LIKELIHOOD.id, Interval::Wald.id())
         }
     }
 }
 
 impl RandomResult {
-    /// The estimate of a single study, for which there is no variance between studies.
-    fn of_one_study(mean: Mean) -> Self {
+    /// An estimate of which no more is known than its mean and the variance between studies.
+    pub(super) fn of_mean(mean: Mean, tau2: f64, method: &str, interval: &str) -> Self {
         Self {
             mean,
-            tau2: 0.0,
+            tau2,
             tau2_se: None,
             tau2_ci: None,
             tau2_interval: None,
             pi_lower: None,
             pi_upper: None,
             pi_back_transformed: None,
-            method: MAXIMUM_LIKELIHOOD.id.to_owned(),
-            interval: Interval::Wald.id().to_owned(),
+            method: method.to_owned(),
+            interval: interval.to_owned(),
             wald_ci: None,
             iterations: 0,
             converged: true,
             tau2_truncated: false,
             note: None,
         }
+    }
+
+    /// The estimate of a single study, for which there is no variance between studies.
+    fn of_one_study(mean: Mean) -> Self {
+        Self::of_mean(mean, 0.0, MAXIMUM_LIKELIHOOD.id, Interval::Wald.id())
     }
 }
 

@@ -479,24 +479,7 @@ impl<'a> Dependents<'a> {
                     out.random = Some(self.random(fit, coefficient, *df, total, &mut result));
                 }
                 out.weights_random.clone_from(weights);
-                let i2 = fit.i2.unwrap_or_default();
-                out.heterogeneity = Some(HeterogeneityResult {
-                    q: fit.q,
-                    q_df: fit.q_df,
-                    q_p: fit.q_p,
-                    i2,
-                    i2_ci: None,
-                    h2: 100.0 / (100.0 - i2),
-                    h2_ci: None,
-                    i2_tau2: Some(i2),
-                    i2_tau2_ci: None,
-                    h2_tau2: Some(100.0 / (100.0 - i2)),
-                    h2_tau2_ci: None,
-                    i2_q: (100.0 * (fit.q - fit.q_df) / fit.q).max(0.0),
-                    i2_q_ci: None,
-                    h2_q: fit.q / fit.q_df,
-                    h2_q_ci: None,
-                });
+                out.heterogeneity = Some(heterogeneity(fit.q, fit.q_df, fit.q_p, fit.i2.unwrap_or_default()));
             }
             DependenceKind::TwoLevel | DependenceKind::Working(_) => {}
         }
@@ -517,26 +500,16 @@ impl<'a> Dependents<'a> {
         let margin = normal::upper_quantile(0.5 * (1.0 - self.plan.model.level)) * se;
         let (ci_lower, ci_upper) = (coefficient.estimate - margin, coefficient.estimate + margin);
         result.model_based = Some(ModelBased { se, ci_lower, ci_upper });
+        let interval = self.dependence.inference;
         let mut random = RandomResult {
-            mean: self.mean(coefficient, df),
-            tau2: total,
-            tau2_se: None,
-            tau2_ci: None,
-            tau2_interval: None,
-            pi_lower: None,
-            pi_upper: None,
-            pi_back_transformed: None,
-            method: result.method.clone(),
-            interval: self.dependence.inference.id().to_owned(),
-            wald_ci: (self.dependence.inference != DependentInference::Wald).then_some([ci_lower, ci_upper]),
+            wald_ci: (interval != DependentInference::Wald).then_some([ci_lower, ci_upper]),
             iterations: fit.iterations,
-            converged: true,
             tau2_truncated: fit
                 .terms
                 .iter()
                 .flat_map(|term| &term.variances)
                 .any(|variance| *variance == 0.0),
-            note: None,
+            ..RandomResult::of_mean(self.mean(coefficient, df), total, &result.method, interval.id())
         };
         self.predict(&mut random, df, fit.clusters);
         random
@@ -601,6 +574,28 @@ impl<'a> Dependents<'a> {
             other => Note::from(other),
         };
         note!("notes-not-computed", what = note!("notes-what", what), why)
+    }
+}
+
+/// Cochran's Q, what follows from it, and the share I² of all levels together, in per cent.
+fn heterogeneity(q: f64, q_df: f64, q_p: f64, i2: f64) -> HeterogeneityResult {
+    let h2 = 100.0 / (100.0 - i2);
+    HeterogeneityResult {
+        q,
+        q_df,
+        q_p,
+        i2,
+        i2_ci: None,
+        h2,
+        h2_ci: None,
+        i2_tau2: Some(i2),
+        i2_tau2_ci: None,
+        h2_tau2: Some(h2),
+        h2_tau2_ci: None,
+        i2_q: (100.0 * (q - q_df) / q).max(0.0),
+        i2_q_ci: None,
+        h2_q: q / q_df,
+        h2_q_ci: None,
     }
 }
 

@@ -4,9 +4,9 @@ use metaweave_stats::FitError;
 use metaweave_stats::cluster_robust::RobustVariance;
 use metaweave_stats::pooling::{WorkingModel, WorkingModelFit, working_model};
 
-use super::{Dependents, cluster_sizes, distinct};
+use super::{Dependents, cluster_sizes, distinct, heterogeneity};
 use crate::plan::DependentInference;
-use crate::results::{HeterogeneityResult, LevelResult, RandomResult};
+use crate::results::{LevelResult, RandomResult};
 use crate::run::Estimable;
 use crate::run::fit::Fit;
 
@@ -60,52 +60,19 @@ impl Dependents<'_> {
         else {
             return Err(FitError::OutOfRange { quantity: "robust variance" });
         };
+        let interval = self.dependence.inference.id();
         let mut random = RandomResult {
-            mean: self.mean(coefficient, df),
-            tau2: total,
-            tau2_se: None,
-            tau2_ci: None,
-            tau2_interval: None,
-            pi_lower: None,
-            pi_upper: None,
-            pi_back_transformed: None,
-            method: result.method.clone(),
-            interval: self.dependence.inference.id().to_owned(),
-            wald_ci: None,
-            iterations: 0,
-            converged: true,
             tau2_truncated: fit.truncated,
-            note: None,
+            ..RandomResult::of_mean(self.mean(coefficient, df), total, &result.method, interval)
         };
         self.predict(&mut random, df, fit.robust.clusters);
         let sum: f64 = fit.weights.iter().sum();
         Ok(Fit {
             random: Some(random),
-            heterogeneity: Some(heterogeneity(&fit)),
+            heterogeneity: Some(heterogeneity(fit.q, fit.q_df, fit.q_p, fit.i2)),
             weights_random: Some(fit.weights.iter().map(|weight| weight / sum).collect()),
             dependence: Some(result),
             ..Fit::default()
         })
-    }
-}
-
-fn heterogeneity(fit: &WorkingModelFit) -> HeterogeneityResult {
-    let h2 = 100.0 / (100.0 - fit.i2);
-    HeterogeneityResult {
-        q: fit.q,
-        q_df: fit.q_df,
-        q_p: fit.q_p,
-        i2: fit.i2,
-        i2_ci: None,
-        h2,
-        h2_ci: None,
-        i2_tau2: Some(fit.i2),
-        i2_tau2_ci: None,
-        h2_tau2: Some(h2),
-        h2_tau2_ci: None,
-        i2_q: (100.0 * (fit.q - fit.q_df) / fit.q).max(0.0),
-        i2_q_ci: None,
-        h2_q: fit.q / fit.q_df,
-        h2_q_ci: None,
     }
 }
