@@ -12,12 +12,6 @@ mod markup;
 use core::fmt::Write as _;
 use std::collections::BTreeSet;
 
-use skrifa::{
-    GlyphId, MetadataProvider,
-    instance::{LocationRef, Size},
-    outline::DrawSettings,
-};
-
 use crate::{
     font,
     glyph::Fonts,
@@ -25,7 +19,7 @@ use crate::{
     text::{Face, RunStyle, SCRIPT_SIZE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, Weight, clean},
     theme::{FONT_FAMILY, Palette, Rgb, Theme},
 };
-use contour::ContourPen;
+use contour::Contours;
 use markup::{Element, Elements, escaped, number};
 
 /// Where an SVG is going to live.
@@ -76,19 +70,23 @@ impl Scene {
     fn painted(&self, theme: &Theme, mode: SvgMode, role: &str, links: Links<'_>) -> String {
         let id = identifier(&self.id);
         let mut out = self.head(&id, theme, mode, role);
-        let dressing = Dressing {
+        let mut dressing = Dressing {
             id: &id,
             usual_size: theme.font_size,
             palette: &theme.light,
             styled: mode == SvgMode::Inline,
-            outlines: if mode == SvgMode::Outlined { Some(Fonts::open()) } else { None },
+            outlines: if mode == SvgMode::Outlined {
+                Some((Fonts::open(), Contours::default()))
+            } else {
+                None
+            },
         };
         if matches!(mode, SvgMode::Standalone | SvgMode::Outlined) {
             let ground =
                 Rect { x: 0.0, y: 0.0, width: self.width, height: self.height, role: Role::Background };
-            self.paint(&[Item::Rect(ground)], &dressing, &mut |_| None, &mut out);
+            self.paint(&[Item::Rect(ground)], &mut dressing, &mut |_| None, &mut out);
         }
-        self.paint(&self.items, &dressing, links, &mut out);
+        self.paint(&self.items, &mut dressing, links, &mut out);
         out.push_str("</svg>\n");
         out
     }
@@ -155,7 +153,7 @@ impl Scene {
         found
     }
 
-    fn paint(&self, items: &[Item], dressing: &Dressing<'_>, links: Links<'_>, out: &mut String) {
+    fn paint(&self, items: &[Item], dressing: &mut Dressing<'_>, links: Links<'_>, out: &mut String) {
         let drawn = canvas::draw(items, (self.width, self.height), dressing.palette);
         dress(items, &mut Elements::of(&drawn), dressing, links, out);
     }
@@ -172,14 +170,14 @@ struct Dressing<'a> {
     /// Whether the page around has the style sheet, which makes attributes of colour superfluous.
     styled: bool,
     /// The contours of text, where it is not to stay text.
-    outlines: Option<Fonts>,
+    outlines: Option<(Fonts, Contours)>,
 }
 
 /// Writes one finished element for each item, in order.
 fn dress(
     items: &[Item],
     drawn: &mut Elements<'_>,
-    dressing: &Dressing<'_>,
+    dressing: &mut Dressing<'_>,
     links: Links<'_>,
     out: &mut String,
 ) {
@@ -194,7 +192,7 @@ fn dress(
             continue;
         }
         let Some(mut element) = drawn.next() else { return };
-        if let (Item::Text(text), Some(outlines)) = (item, &dressing.outlines) {
+        if let (Item::Text(text), Some(outlines)) = (item, &mut dressing.outlines) {
             push_outlined(text, outlines, dressing.palette.colour(text.role), out);
             continue;
         }
@@ -272,7 +270,7 @@ fn dress_text(text: &Text, usual_size: f64, element: &mut Element) {
 }
 
 /// A text as one path, and each character that the font lacks as a text of its own.
-fn push_outlined(text: &Text, fonts: &Fonts, colour: Rgb, out: &mut String) {
+fn push_outlined(text: &Text, (fonts, contours): &mut (Fonts, Contours), colour: Rgb, out: &mut String) {
     let mut path = String::new();
     let mut foreign = String::new();
     for glyph in fonts.glyphs(text) {
@@ -297,15 +295,7 @@ fn push_outlined(text: &Text, fonts: &Fonts, colour: Rgb, out: &mut String) {
             );
             continue;
         }
-        let outline = fonts
-            .face(glyph.face)
-            .and_then(|font| font.outline_glyphs().get(GlyphId::new(u32::from(glyph.id))));
-        if let Some(outline) = outline {
-            let settings = DrawSettings::unhinted(Size::new(glyph.size as f32), LocationRef::default());
-            let mut pen = ContourPen::new(&mut path, (x, y), text.turned);
-            // The outlines of the embedded font are sound; a test draws them all.
-            let _ = outline.draw(settings, &mut pen);
-        }
+        contours.push(&mut path, fonts, &glyph, (x, y), text.turned);
     }
     if !path.is_empty() {
         let _ = writeln!(out, "<path fill=\"{colour}\" d=\"{path}\"/>");

@@ -66,7 +66,7 @@ pub enum Weight {
 }
 
 /// A face of the embedded font.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Face {
     Regular,
     Semibold,

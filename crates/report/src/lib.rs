@@ -32,6 +32,7 @@ pub mod results;
 pub mod review;
 pub mod run;
 pub mod sections;
+mod side_by_side;
 pub mod source;
 pub mod spec;
 pub mod supplement;

@@ -1,5 +1,7 @@
 //! The little of XML that is needed to take up what plotters wrote and to write it out again.
 
+use core::fmt::Write as _;
+
 use crate::text::clean;
 
 /// An element without children.
@@ -126,11 +128,43 @@ fn scaled(value: &str, scale: f64) -> String {
 
 /// A length with at most two decimals, without trailing zeros and without a negative zero.
 pub(super) fn number(value: f64) -> String {
+    let mut out = String::new();
+    push_number(&mut out, value);
+    out
+}
+
+/// Writes [`number`].
+pub(super) fn push_number(out: &mut String, value: f64) {
+    let scaled = value * 100.0;
+    let whole = libm::round(scaled);
+    // Near a tie the exact value decides, which the product above is not.
+    if libm::fabs(libm::fabs(scaled - whole) - 0.5) > 1e-3 && libm::fabs(whole) < 1e9 {
+        push_hundredths(out, whole as i64);
+        return;
+    }
     let printed = format!("{value:.2}");
     let trimmed = printed.trim_end_matches('0').trim_end_matches('.');
-    match trimmed {
-        "-0" | "" => "0".to_owned(),
-        other => other.to_owned(),
+    out.push_str(if matches!(trimmed, "-0" | "") { "0" } else { trimmed });
+}
+
+/// Writes a length of so many hundredths as [`number`] does. Drawings hold tens of thousands of them, for which the formatting
+/// of floating point numbers takes longer than the layout.
+pub(super) fn push_hundredths(out: &mut String, hundredths: i64) {
+    let digit = |n: u64| char::from(b'0' + (n % 10) as u8);
+    if hundredths < 0 {
+        out.push('-');
+    }
+    let size = hundredths.unsigned_abs();
+    match size / 100 {
+        units @ 0..10 => out.push(digit(units)),
+        units => {
+            let _ = write!(out, "{units}");
+        }
+    }
+    match (size / 10 % 10, size % 10) {
+        (0, 0) => {}
+        (tenths, 0) => out.extend(['.', digit(tenths)]),
+        (tenths, rest) => out.extend(['.', digit(tenths), digit(rest)]),
     }
 }
 
@@ -180,6 +214,18 @@ mod tests {
         for (value, expected) in
             [(1.0, "1"), (0.1, "0.1"), (-0.001, "0"), (100.0, "100"), (12.345, "12.35"), (0.0, "0")]
         {
+            assert_eq!(number(value), expected);
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_by_their_exact_value() {
+        // Ties and their neighbours included: 0.125 is exact and 1.005 is less than it looks.
+        let values = (-20_000..20_000).map(|n| f64::from(n) / 1000.0);
+        for value in values.chain([0.125, 1.005, -1.005, 1e9, 123_456_789.987, -0.004, 1e300]) {
+            let printed = format!("{value:.2}");
+            let expected = printed.trim_end_matches('0').trim_end_matches('.');
+            let expected = if matches!(expected, "-0" | "") { "0" } else { expected };
             assert_eq!(number(value), expected);
         }
     }

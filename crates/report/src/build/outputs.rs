@@ -13,6 +13,7 @@ use crate::profile::{FigureFiles, Profile};
 use crate::render::{self, HtmlOptions};
 use crate::results::Results;
 use crate::run::Analysed;
+use crate::side_by_side::side_by_side;
 use crate::spec::model::Spec;
 use crate::supplement::{self, SUPPLEMENT};
 
@@ -97,12 +98,10 @@ impl Builder<'_> {
                 );
             }
         };
+        let mut figures = Vec::new();
         document.walk(&mut |block| match block {
             Block::Figure(figure) => {
-                match render::pictures(&figure.id, &figure.scene, &options.theme, build.pictures, print) {
-                    Ok(files) => outputs.extend(files),
-                    Err(error) => too_large.push((figure.id.clone(), error)),
-                }
+                figures.push(figure);
                 if let Some(data) = &figure.data {
                     write_table(data, &mut outputs);
                 }
@@ -110,6 +109,15 @@ impl Builder<'_> {
             Block::Table(table) => write_table(table, &mut outputs),
             _ => {}
         });
+        let drawn = side_by_side(&figures, |figure| {
+            render::pictures(&figure.id, &figure.scene, &options.theme, build.pictures, print)
+        });
+        for (figure, drawn) in figures.into_iter().zip(drawn) {
+            match drawn {
+                Ok(files) => outputs.extend(files),
+                Err(error) => too_large.push((figure.id.clone(), error)),
+            }
+        }
         for (id, error) in too_large {
             self.diagnostics.push(
                 Diagnostic::error(

@@ -11,6 +11,7 @@ use crate::document::number::NumberStyle;
 use crate::language::say;
 use crate::profile::Labels;
 use crate::render;
+use crate::side_by_side::side_by_side;
 
 /// What journals ask for, and the words in identifiers that tell it.
 const KINDS: &[(&str, &[&str])] = &[
@@ -89,11 +90,7 @@ pub(super) fn pages(inputs: &Inputs<'_>, items: &mut Vec<Item>, files: &mut File
         numbered.push((path, document));
     }
     // Pages know nothing of each other, and are put in order by their names.
-    let pages: Vec<Option<String>> = std::thread::scope(|scope| {
-        let running: Vec<_> =
-            numbered.iter().map(|(_, page)| scope.spawn(|| render::html(page, inputs.html).ok())).collect();
-        running.into_iter().map(|thread| thread.join().ok().flatten()).collect()
-    });
+    let pages = side_by_side(&numbered, |(_, page)| render::html(page, inputs.html).ok());
     for ((path, _), page) in numbered.into_iter().zip(pages) {
         // A template of the workspace that cannot be used has stopped the build at the report itself.
         if let Some(page) = page {

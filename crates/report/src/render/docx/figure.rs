@@ -2,7 +2,6 @@
 //! several.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use metaweave_plot::scene::Scene;
 use metaweave_plot::{PlotError, Printed, Room, Scheme, SvgMode};
@@ -14,6 +13,7 @@ use crate::document::model::{Block, Document, Figure, plain_text};
 use crate::document::number::NumberStyle;
 use crate::language::say;
 use crate::render::pictures::continued;
+use crate::side_by_side::side_by_side;
 
 /// English metric units in a CSS pixel, of which 96 make an inch.
 const EMU_PER_PIXEL: f64 = 9525.0;
@@ -61,14 +61,13 @@ impl Writer<'_> {
     fn drawing(&mut self, figure: &Figure, scene: &Scene, scale: f64) -> String {
         self.pictures += 1;
         let number = self.pictures;
-        let svg = scene.to_svg(&self.options.theme, SvgMode::Outlined);
-        let painted = self.bitmaps.remove(&scene.id);
-        let png = painted.unwrap_or_else(|| bitmap(scene, self.options)).unwrap_or_else(|error| {
+        let drawn = self.drawings.remove(&scene.id).unwrap_or_else(|| Drawing::of(scene, self.options));
+        let bitmap = drawn.bitmap.unwrap_or_else(|error| {
             self.fault.get_or_insert(DocxError::Figure { id: figure.id.clone(), error });
             Vec::new()
         });
-        let png = self.package.add("image", &format!("media/figure{number}.png"), png);
-        let svg = self.package.add("image", &format!("media/figure{number}.svg"), svg);
+        let png = self.package.add("image", &format!("media/figure{number}.png"), bitmap);
+        let svg = self.package.add("image", &format!("media/figure{number}.svg"), drawn.vector);
         // On the page in English metric units.
         let emu = |length: f64| (length * scale * EMU_PER_PIXEL).round().max(1.0) as u64;
         let (width, height) = (emu(scene.width), emu(scene.height));
@@ -115,17 +114,23 @@ impl Sheets {
     }
 }
 
-/// The bitmap of a page of a figure.
-fn bitmap(scene: &Scene, options: &DocxOptions<'_>) -> Result<Vec<u8>, PlotError> {
-    scene.to_png_quickly(&options.theme, Scheme::Light, DPI)
+/// A page of a figure as files.
+pub(super) struct Drawing {
+    vector: String,
+    bitmap: Result<Vec<u8>, PlotError>,
 }
 
-/// The bitmaps of all figures that stand on their own, painted by as many threads as the machine has. Which thread paints what
-/// changes nothing of the bytes.
-pub(super) fn bitmaps(
-    document: &Document,
-    options: &DocxOptions<'_>,
-) -> BTreeMap<String, Result<Vec<u8>, PlotError>> {
+impl Drawing {
+    fn of(scene: &Scene, options: &DocxOptions<'_>) -> Self {
+        Self {
+            vector: scene.to_svg(&options.theme, SvgMode::Outlined),
+            bitmap: scene.to_png_quickly(&options.theme, Scheme::Light, DPI),
+        }
+    }
+}
+
+/// The drawings of all figures that stand on their own, by the anchors of their pages.
+pub(super) fn drawings(document: &Document, options: &DocxOptions<'_>) -> BTreeMap<String, Drawing> {
     let mut scenes: Vec<Scene> = Vec::new();
     document.walk(&mut |block| {
         if let Block::Figure(figure) = block
@@ -135,24 +140,8 @@ pub(super) fn bitmaps(
             scenes.extend(Sheets::of(figure, options.paper, &document.style).pages);
         }
     });
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(scenes.len());
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut painted = Vec::new();
-        while let Some(scene) = scenes.get(next.fetch_add(1, Ordering::Relaxed)) {
-            painted.push((scene.id.clone(), bitmap(scene, options)));
-        }
-        painted
-    };
-    if workers <= 1 {
-        return work().into_iter().collect();
-    }
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let own = work();
-        // What a thread that ended early did not paint is painted where it is placed.
-        own.into_iter().chain(others.into_iter().flat_map(|other| other.join().unwrap_or_default())).collect()
-    })
+    let drawn = side_by_side(&scenes, |scene| Drawing::of(scene, options));
+    scenes.into_iter().map(|scene| scene.id).zip(drawn).collect()
 }
 
 fn pixels(twentieths: usize) -> f64 {

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use metaweave_plot::{PlotError, Theme};
 
 use self::bookmark::Bookmarks;
+use self::figure::Drawing;
 use self::inline::{RunStyle, run};
 pub use self::package::PackageError;
 use self::package::{Package, XML};
@@ -94,7 +95,7 @@ pub fn docx(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, D
         None => StyleSheet::own(&document.language),
     };
     let mut writer = Writer::new(document, options, styles);
-    writer.bitmaps = figure::bitmaps(document, options);
+    writer.drawings = figure::drawings(document, options);
     writer.front(document);
     writer.contents(&document.sections);
     for section in &document.sections {
@@ -193,7 +194,7 @@ struct Writer<'a> {
     running: String,
     pictures: usize,
     /// Bitmaps of figures by anchor, painted beforehand.
-    bitmaps: BTreeMap<String, Result<Vec<u8>, PlotError>>,
+    drawings: BTreeMap<String, Drawing>,
     ordered_lists: usize,
     /// The footnotes marked so far.
     notes: String,
@@ -228,7 +229,7 @@ impl<'a> Writer<'a> {
                  <w:footerReference w:type=\"default\" r:id=\"{footer}\"/>"
             ),
             pictures: 0,
-            bitmaps: BTreeMap::new(),
+            drawings: BTreeMap::new(),
             ordered_lists: 0,
             notes: String::new(),
             in_note: false,
