@@ -273,6 +273,9 @@ fn encode(pixmap: &Pixmap, dpi: u32, effort: Effort) -> Result<Vec<u8>, png::Enc
     Ok(file)
 }
 
+/// Colours that are remembered while the dots of a picture are numbered.
+const SLOTS: usize = 1024;
+
 /// A picture of few colours.
 struct Indexed {
     /// Red, green and blue of each colour, in the order in which they are met.
@@ -287,25 +290,26 @@ impl Indexed {
         let mut places: BTreeMap<u32, u8> = BTreeMap::new();
         let mut palette = Vec::new();
         let mut dots = Vec::with_capacity(pixmap.pixels().len());
-        // A dot mostly has the colour of the one before.
-        let mut last = None;
+        // The colour met last of those that share a slot, and its place: nearly every dot is answered here.
+        let mut met = vec![(u32::MAX, 0); SLOTS];
         for dot in pixmap.pixels() {
-            let parts = [dot.red(), dot.green(), dot.blue()];
-            let colour = u32::from_le_bytes([parts[0], parts[1], parts[2], 0]);
-            let place = match last {
-                Some((same, place)) if same == colour => place,
-                _ => match places.get(&colour) {
-                    Some(&place) => place,
-                    None => {
-                        let place = u8::try_from(places.len()).ok()?;
-                        places.insert(colour, place);
-                        palette.extend(parts);
-                        place
-                    }
-                },
-            };
-            last = Some((colour, place));
-            dots.push(place);
+            let (red, green, blue) = (dot.red(), dot.green(), dot.blue());
+            let colour = u32::from_be_bytes([0, red, green, blue]);
+            let slot = (colour ^ colour >> 6 ^ colour >> 13) as usize % SLOTS;
+            if let Some(last) = met.get_mut(slot) {
+                if last.0 != colour {
+                    let place = match places.get(&colour) {
+                        Some(&place) => place,
+                        None => {
+                            palette.extend([red, green, blue]);
+                            u8::try_from(places.len()).ok()?
+                        }
+                    };
+                    places.insert(colour, place);
+                    *last = (colour, place);
+                }
+                dots.push(last.1);
+            }
         }
         Some(Self { palette, dots })
     }
