@@ -17,6 +17,7 @@ mod csl;
 mod determinism;
 mod explanations;
 mod generated;
+mod import;
 mod invalid;
 mod living_review;
 mod locks;

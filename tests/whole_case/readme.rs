@@ -101,6 +101,11 @@ fn every_command_works() {
             workspace.commit("Begin");
             workspace.commit("Go on");
         }
+        if arguments.starts_with("import revman") {
+            let review =
+                std::fs::read(crate::harness::repository().join("tests/import/revman/collected.rm5"));
+            workspace.write("review.rm5", review.unwrap());
+        }
         let run = workspace.run_with_git(&arguments.split_whitespace().collect::<Vec<_>>());
         assert_eq!(run.code, Some(0), "{command}: {run:?}");
         assert!(output.is_none() || !run.stdout.is_empty(), "{command} prints nothing");

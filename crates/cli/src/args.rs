@@ -91,6 +91,16 @@ Examples:
 
 Formulas are printed with their numbers put in, and only where they give the number of the report.";
 
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  metaweave import revman review.rm5            to reports/review/ and data/review/
+  metaweave import revman package.zip --name bp   a data package of RevMan, as the report bp
+  metaweave import prisma2020 PRISMA.csv        the flow of studies
+  metaweave import xlsx extraction.xlsx         sheets as tables, with guesses to look at
+
+Nothing is overwritten without `--force`. What was decided and what was left behind is listed, the report is checked, \
+and the totals in the file are held against its own.";
+
 const INIT_EXAMPLES: &str = "\
 Examples:
   metaweave init my-review   a new folder with a report, its data and a README
@@ -139,6 +149,8 @@ pub(crate) enum Command {
     Log(LogArgs),
     /// Build again, and say of every published file whether it is the same
     Verify(VerifyArgs),
+    /// Make tables and a spec from a file of another program
+    Import(ImportArgs),
     /// Start a workspace that builds at once
     Init(InitArgs),
     /// Print the JSON Schema of report.yaml, for editors
@@ -295,6 +307,54 @@ pub(crate) struct LogArgs {
     /// How the history is printed
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: DiffFormat,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORT_EXAMPLES, after_long_help = format!("{IMPORT_EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct ImportArgs {
+    /// The program or template that the file is of
+    #[arg(value_name = "FORMAT")]
+    pub(crate) format: ImportFormat,
+    /// The file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Name of the report, and of the folders for its spec and its data [default: made from the name of the file]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Folder that gets `reports` and `data` [default: the workspace, or the folder here]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Overwrite files that are there
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// A program or template whose files are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// a review of RevMan 5 (.rm5), or a data package of RevMan (.zip)
+    Revman,
+    /// a database of Metapsy (.csv)
+    Metapsy,
+    /// the template of the R package and Shiny app PRISMA2020 (.csv)
+    Prisma2020,
+    /// exported references, or data extraction 2.0, of Covidence (.csv)
+    Covidence,
+    /// a workbook of Excel (.xlsx); which columns hold what is guessed and said
+    Xlsx,
+}
+
+impl From<ImportFormat> for metaweave_import::Format {
+    fn from(format: ImportFormat) -> Self {
+        match format {
+            ImportFormat::Revman => Self::RevMan,
+            ImportFormat::Metapsy => Self::Metapsy,
+            ImportFormat::Prisma2020 => Self::Prisma2020,
+            ImportFormat::Covidence => Self::Covidence,
+            ImportFormat::Xlsx => Self::Xlsx,
+        }
+    }
 }
 
 /// How differences are printed.

@@ -37,6 +37,7 @@ pub fn main() -> ExitCode {
             Command::Check(args) => commands::check::run(&args),
             Command::Diff(args) => commands::diff::run(&args),
             Command::Explain(args) => commands::explain::run(&args),
+            Command::Import(args) => commands::import::run(&args),
             Command::Init(args) => commands::init::run(&args),
             Command::Log(args) => commands::log::run(&args),
             Command::Verify(args) => commands::verify::run(&args),

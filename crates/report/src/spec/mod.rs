@@ -65,6 +65,15 @@ fn empty(path: &str) -> Diagnostic {
         .help("the smallest spec has `metaweave: 1`, a `title`, `data` and `analyses`")
 }
 
+/// Whether a review has something to print before anything is analysed: how studies were found, what they are like.
+fn has_content(review: &model::ReviewSpec) -> bool {
+    review.prisma.is_some()
+        || review.excluded.is_some()
+        || review.characteristics.is_some()
+        || !review.searches.is_empty()
+        || !review.screening.is_empty()
+}
+
 /// Checks that need no data: versions, identifiers, formats.
 fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
     if spec.metaweave.value != FORMAT_VERSION {
@@ -80,6 +89,7 @@ fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
         && spec.tables.is_empty()
         && spec.figures.is_empty()
         && spec.evidence_ids().next().is_none()
+        && !spec.review.as_ref().is_some_and(has_content)
         && !spec.sections.iter().any(|section| matches!(section, model::SectionSpec::Text(_)))
     {
         diagnostics.push(
