@@ -296,7 +296,8 @@ fn sides_may_be_folders_results_locks_and_supplements() {
     let (folder, output) = (format!("{place}/reports/pain"), format!("{place}/build/pain"));
     let (results, lock) = (format!("{output}/results.json"), format!("{folder}/report.lock"));
     let supplement = format!("{output}/supplement.zip");
-    for side in [place, &folder, &output, &results, &lock, &supplement] {
+    let outputs = format!("{place}/build");
+    for side in [place, &folder, &output, &results, &lock, &supplement, &outputs] {
         let same = metaweave_in(review, &["diff", side, "c12", "--exit-code"]);
         assert_eq!(same.code, Some(0), "{side}: {same:?}");
         assert!(same.stdout.starts_with("pain: nothing changed in meaning"), "{same:?}");
@@ -348,4 +349,34 @@ fn results_without_analyses_are_those_of_their_folder() {
     let run = workspace.run(&["diff", results, ".", "--report", "field-methods", "--exit-code"]);
     assert_eq!(run.code, Some(0), "{run:?}");
     assert!(run.stdout.contains("nothing changed in meaning"), "{run:?}");
+}
+
+/// A single report is compared with the one it was made from, without anybody saying which that is.
+#[test]
+fn a_result_finds_its_report_among_several() {
+    let workspace = Workspace::empty();
+    for (path, bytes) in crate::harness::files(&crate::harness::suite().join("readme")) {
+        if !path.starts_with("expected") {
+            workspace.write(&format!("reports/first/{path}"), &bytes);
+            workspace.write(&format!("reports/second/{path}"), &bytes);
+        }
+    }
+    assert_eq!(workspace.run(&["build"]).code, Some(0));
+    for side in ["build/second", "build/second/results.json", "reports/second/report.lock"] {
+        let run = workspace.run(&["diff", side, "--exit-code"]);
+        assert_eq!(run.code, Some(0), "{side}: {run:?}");
+        assert!(run.stdout.starts_with("second: nothing changed in meaning"), "{side}: {run:?}");
+    }
+    // Results from elsewhere do not say which report they are of.
+    workspace.write(
+        "old.json",
+        fs_read(&workspace, "build/second/results.json").replace("reports/second/", "old/"),
+    );
+    let run = workspace.run(&["diff", "old.json"]);
+    assert_eq!(run.code, Some(2), "{run:?}");
+    assert!(run.stderr.contains("say which with `--report`"), "{run:?}");
+}
+
+fn fs_read(workspace: &Workspace, path: &str) -> String {
+    std::fs::read_to_string(workspace.path().join(path)).unwrap()
 }

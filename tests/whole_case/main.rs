@@ -25,6 +25,7 @@ mod pdf;
 mod profiles;
 mod readme;
 mod reference_pages;
+mod results;
 mod supplements;
 mod verification;
 mod watching;

@@ -46,11 +46,65 @@ fn numbers_and_forest_plots_follow_the_profile_of_the_command_line() {
         let figure = String::from_utf8(of("figures/fig-relapse.svg").1.clone()).unwrap();
         assert!(figure.contains(&format!(">{head}<")), "{name}");
     }
-    let run = workspace.run(&["build", "report.yaml", "--profile", "nejm", "--out", "out"]);
-    assert_eq!(run.code, Some(1));
-    assert!(
-        run.stderr.contains("there is no profile `nejm`") && run.stderr.contains("`journal-of-examples`")
-    );
+}
+
+#[test]
+fn a_profile_that_is_not_there_is_wrong_usage() {
+    let workspace = own();
+    workspace.write("templates/profiles/jama.yaml", "name: JAMA, again\nlike: bmj\n");
+    let accepted =
+        "accepted: `cochrane`, `jama`, `bmj`, `lancet`, `plos`, `generic` or `journal-of-examples`\n";
+    for args in [&["build", "report.yaml", "--out", "out"][..], &["check", "report.yaml"]] {
+        let run = workspace.run(&[args, &["--profile", "jamma"]].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""), "{run:?}");
+        let said =
+            format!("error: there is no profile `jamma`\nhelp: did you mean `jama`?\nhelp: {accepted}");
+        assert!(run.stderr.starts_with(&said), "{run:?}");
+        let run = workspace.run(&[args, &["--profile", "templates/profiles/nejm.yaml"]].concat());
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains("there is no profile templates/profiles/nejm.yaml"), "{run:?}");
+    }
+    assert!(!workspace.path().join("out").exists());
+}
+
+/// A supplement asked for with `--profile` is of that profile, says so, and is built again with it.
+#[test]
+fn a_supplement_of_the_profile_of_the_command_line_is_built_again_with_it() {
+    let workspace = own();
+    let run = workspace.run(&["build", "report.yaml", "--profile", "jama", "--out", "out"]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let files = workspace.files();
+    let (path, bytes) =
+        files.iter().find(|(path, _)| path.ends_with("supplement.zip")).expect("a supplement");
+    let (inside, _) = metaweave_report::supplement::read(bytes).unwrap();
+    assert!(inside.keys().any(|name| name.starts_with("eAppendix1_")), "{:?}", inside.keys());
+    let text = |end: &str| {
+        let (_, bytes) =
+            inside.iter().find(|(name, _)| name.ends_with(end) && !name.starts_with("workspace/")).unwrap();
+        String::from_utf8(bytes.clone()).unwrap()
+    };
+    assert!(text("report.lock").contains("\nprofile jama\n"));
+    assert!(text("README.md").contains("--profile jama`"), "{}", text("README.md"));
+    let run = workspace.run(&["verify", path]);
+    assert_eq!(run.code, Some(0), "{run:?}");
+    assert!(run.stdout.contains("identical bytes") && !run.stdout.contains("different"), "{run:?}");
+    // Without the line, the rebuild is of the profile of the spec, and not the same.
+    let other: std::collections::BTreeMap<String, std::borrow::Cow<'_, [u8]>> = inside
+        .iter()
+        .map(|(name, bytes)| {
+            let text = String::from_utf8_lossy(bytes).replace("\nprofile jama\n", "\n");
+            (
+                name.clone(),
+                if name.ends_with("report.lock") {
+                    text.into_bytes().into()
+                } else {
+                    bytes.as_slice().into()
+                },
+            )
+        })
+        .collect();
+    workspace.write("other.zip", metaweave_report::supplement::write(&other).unwrap());
+    assert_eq!(workspace.run(&["verify", "other.zip"]).code, Some(3));
 }
 
 #[test]

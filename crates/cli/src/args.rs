@@ -428,6 +428,8 @@ pub(crate) enum Format {
 /// A format of figures beside SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FigureFormat {
+    /// figures/*.svg, always written
+    Svg,
     /// figures/*.png for print: as wide as a column of the profile, long ones on several pages
     Png,
     /// figures/*-light.png for slides: as large as on a page, and whole
@@ -443,6 +445,8 @@ pub(crate) enum FigureFormat {
 /// A format of tables beside CSV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum TableFormat {
+    /// tables/*.csv, always written
+    Csv,
     /// tables/*.docx, a table a file, with its caption and its notes
     Docx,
     /// tables/tables.xlsx, a table a sheet

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use metaweave_report::diagnostic::{nearest, one_of};
+use metaweave_report::profile;
 
 use crate::failure::Failure;
 use crate::workspace::{REPORTS, WorkspaceFolder};
@@ -47,6 +48,15 @@ pub(crate) fn find(named: &[String], current: &Path) -> Result<Vec<Report>, Fail
         }
     }
     Ok(reports)
+}
+
+/// That the profile named on the command line is there for every report; a misspelt one is wrong usage, not a fault of a report.
+pub(crate) fn check_profile(reports: &[Report], profile: Option<&str>) -> Result<(), Failure> {
+    let Some(name) = profile else { return Ok(()) };
+    match reports.iter().find_map(|report| profile::missing(&report.workspace, name)) {
+        Some(fault) => Err(Failure::usage(fault.message).help(fault.help.join("\nhelp: "))),
+        None => Ok(()),
+    }
 }
 
 fn spec_of(name: &str) -> String {

@@ -29,6 +29,8 @@ pub(crate) enum Side {
     Reports(Reports),
     /// A single report of which only this is known.
     Single(Box<Edition>),
+    /// A folder of output, of whose reports only the results are known.
+    Output(String, BTreeMap<String, Edition>),
 }
 
 /// Reports in a workspace, on disk or in a revision.
@@ -94,6 +96,10 @@ impl Side {
         let results = path.join("results.json");
         if results.is_file() {
             return Self::of_file(named, &results);
+        }
+        let editions = editions_in(named, path)?;
+        if !editions.is_empty() {
+            return Ok(Self::Output(named.to_owned(), editions));
         }
         Err(Failure::usage(format!(
             "the folder {named} has no `{REPORTS}`, no `report.yaml` and no `results.json`"
@@ -164,6 +170,7 @@ impl Side {
         match self {
             Side::Reports(reports) => reports.specs.keys().cloned().collect(),
             Side::Single(_) => Vec::new(),
+            Side::Output(_, editions) => editions.keys().cloned().collect(),
         }
     }
 
@@ -172,6 +179,18 @@ impl Side {
         match self {
             Side::Reports(reports) => &reports.name,
             Side::Single(edition) => &edition.name,
+            Side::Output(name, _) => name,
+        }
+    }
+
+    /// Names of its reports that a single edition was made from.
+    fn made(&self, edition: &Edition) -> Vec<String> {
+        match self {
+            Side::Reports(reports) => {
+                let made = reports.specs.iter().filter(|(_, spec)| edition.was_made_from(spec));
+                made.map(|(name, _)| name.clone()).collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -179,6 +198,7 @@ impl Side {
     pub(crate) fn edition(&self, report: &str) -> Result<Option<Edition>, Failure> {
         match self {
             Side::Single(edition) => Ok(Some((**edition).clone())),
+            Side::Output(_, editions) => Ok(editions.get(report).cloned()),
             Side::Reports(reports) => {
                 let Some(spec) = reports.specs.get(report) else { return Ok(None) };
                 let built = metaweave_report::build(reports.files.as_ref(), spec, &RESULTS_ONLY);
@@ -188,6 +208,21 @@ impl Side {
             }
         }
     }
+}
+
+/// The results in a folder of output, by the names of the folders they lie in.
+fn editions_in(named: &str, path: &Path) -> Result<BTreeMap<String, Edition>, Failure> {
+    let mut editions = BTreeMap::new();
+    for entry in fs::read_dir(path).map_err(|error| Failure::file("read", path, &error))?.flatten() {
+        let results = entry.path().join("results.json");
+        let Ok(name) = entry.file_name().into_string() else { continue };
+        if results.is_file()
+            && let Side::Single(edition) = Side::of_file(&format!("{named}/{name}"), &results)?
+        {
+            editions.insert(name, *edition);
+        }
+    }
+    Ok(editions)
 }
 
 /// Path of each spec of a revision by the name of its report.
@@ -242,11 +277,22 @@ pub(crate) fn common_reports(
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
         return Err(Failure::usage(format!("neither side has a report `{wanted}`")).help(one_of(&known)));
     }
-    let single = sides.iter().any(|side| matches!(side, Side::Single(_)));
+    let single = sides.iter().find_map(|side| match side {
+        Side::Single(edition) => Some(edition),
+        _ => None,
+    });
     if names.is_empty() {
         return Ok(vec!["report".to_owned()]);
     }
-    if single && names.len() > 1 {
+    if let Some(edition) = single
+        && names.len() > 1
+    {
+        // An edition knows what it was made from, and so which report it is.
+        let mut made: Vec<String> = sides.iter().flat_map(|side| side.made(edition)).collect();
+        made.dedup();
+        if made.len() == 1 {
+            return Ok(made);
+        }
         let known: Vec<&str> = names.iter().map(String::as_str).collect();
         return Err(Failure::usage("one side is a single report, and the other has several")
             .help(format!("say which with `--report`: {}", one_of(&known))));

@@ -90,6 +90,7 @@ fn results_from_plan(bencher: Bencher<'_, '_>, times: usize) {
                 columns: written.columns.as_ref(),
                 medians: plan.model.medians,
                 labels_repeat: plan.dependence.is_some(),
+                within: None,
             };
             let inputs =
                 Inputs { columns, table: &table, label: &label, sources: &sources, risk_of_bias: None };

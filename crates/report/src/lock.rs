@@ -14,6 +14,7 @@
 //! tuberculosis: RR 0.49, 95% CI 0.33 to 0.73 (13 studies with 357 347 people)
 //! ```
 //!
+//! A line `profile jama` under the version says that the report was built with `--profile jama`; only locks in supplements have it.
 //! The lines under `[inputs]` and `[outputs]` are those of `sha256sum`, inputs by their path in the workspace, outputs by
 //! their path in the folder of the report.
 
@@ -33,6 +34,8 @@ const HEAD: &str = "# Written by `metaweave build`. Commit it: `metaweave build 
 pub struct Lock {
     /// Version of the program.
     pub version: String,
+    /// Profile asked for on the command line in place of that of the spec; in the lock of a supplement.
+    pub profile: Option<String>,
     /// SHA-256 of every input, by its path in the workspace.
     pub inputs: BTreeMap<String, String>,
     /// SHA-256 of every output, by its path in the folder of the report.
@@ -125,13 +128,16 @@ impl Lock {
         results: Vec<String>,
     ) -> Self {
         let outputs = outputs.iter().map(|(path, bytes)| (path.clone(), digest(bytes.as_ref())));
-        Self { version: VERSION.to_owned(), inputs, outputs: outputs.collect(), results }
+        Self { version: VERSION.to_owned(), profile: None, inputs, outputs: outputs.collect(), results }
     }
 
     /// The text of the lock.
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut text = format!("{HEAD}\nmetaweave {}\n", self.version);
+        if let Some(profile) = &self.profile {
+            text.push_str(&format!("profile {profile}\n"));
+        }
         for (title, files) in [("inputs", &self.inputs), ("outputs", &self.outputs)] {
             text.push_str(&format!("\n[{title}]\n"));
             for (path, digest) in files {
@@ -153,6 +159,7 @@ impl Lock {
     pub fn parse(text: &str) -> Result<Self, LockError> {
         let mut lock = Self {
             version: String::new(),
+            profile: None,
             inputs: BTreeMap::new(),
             outputs: BTreeMap::new(),
             results: Vec::new(),
@@ -164,6 +171,9 @@ impl Lock {
                 "" => {}
                 "[inputs]" | "[outputs]" | "[results]" => part = line,
                 line if part.is_empty() && line.starts_with('#') => {}
+                line if part.is_empty() && line.starts_with("profile ") => {
+                    lock.profile = line.strip_prefix("profile ").map(str::to_owned);
+                }
                 line if part.is_empty() => {
                     line.strip_prefix("metaweave ").ok_or(wrong)?.clone_into(&mut lock.version);
                 }
@@ -234,6 +244,7 @@ mod tests {
         let digest = |fill: char| fill.to_string().repeat(64);
         Lock {
             version: "0.1.0".to_owned(),
+            profile: None,
             inputs: [("data/a b.csv".to_owned(), digest('a')), ("report.yaml".to_owned(), digest('b'))]
                 .into(),
             outputs: [("report.html".to_owned(), digest('c'))].into(),
@@ -247,6 +258,8 @@ mod tests {
         assert_eq!(Lock::parse(&lock.to_text()), Ok(lock.clone()));
         assert_eq!(Lock::parse(&lock.to_text().replace('\n', "\r\n")), Ok(lock.clone()));
         assert_eq!(lock.differences(&lock), []);
+        let of_profile = Lock { profile: Some("templates/profiles/a b.yaml".to_owned()), ..lock };
+        assert_eq!(Lock::parse(&of_profile.to_text()), Ok(of_profile));
     }
 
     #[test]

@@ -288,20 +288,26 @@ pub struct GlmmResult {
     /// Variance of the levels of studies, in `UM.RS`.
     pub sigma2: Option<f64>,
     /// Log-likelihood of the random-effects fit, all constants included.
+    #[serde(rename = "loglik")]
     pub log_likelihood: f64,
     /// Points of the adaptive Gauss–Hermite quadrature.
     pub quadrature_points: usize,
     /// Newton steps of the fit.
     pub iterations: u32,
     /// Likelihood-ratio test of equal effects: twice the difference of log-likelihoods.
+    #[serde(rename = "q_lrt")]
     pub likelihood_ratio: Option<f64>,
     /// Its degrees of freedom.
+    #[serde(rename = "q_lrt_df")]
     pub likelihood_ratio_df: Option<f64>,
     /// Its p-value.
+    #[serde(rename = "q_lrt_p")]
     pub likelihood_ratio_p: Option<f64>,
     /// Wald test of equal effects.
+    #[serde(rename = "q_wald")]
     pub wald: Option<f64>,
     /// Its p-value.
+    #[serde(rename = "q_wald_p")]
     pub wald_p: Option<f64>,
 }
 
@@ -384,32 +390,45 @@ pub struct SensitivityRow {
     pub note: Option<Note>,
 }
 
-/// What leaving out one study changes.
+/// A study in a Baujat plot.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct BaujatResult {
+    /// Contribution to Q.
+    pub x: f64,
+    /// Squared standardised change of the estimate without the study.
+    pub y: f64,
+}
+
+/// What leaving out one study changes, under the names that metafor has for it.
 #[derive(Clone, Debug, Serialize)]
 pub struct InfluenceResult {
     /// The study.
     pub label: String,
     /// Externally studentised residual.
+    #[serde(rename = "rstudent")]
     pub studentised_residual: Option<f64>,
     /// DFFITS.
     pub dffits: Option<f64>,
     /// Cook's distance.
+    #[serde(rename = "cooks_d")]
     pub cooks_distance: Option<f64>,
     /// Covariance ratio.
+    #[serde(rename = "cov_ratio")]
     pub covariance_ratio: Option<f64>,
     /// τ² without the study.
+    #[serde(rename = "tau2_del")]
     pub tau2_deleted: Option<f64>,
     /// Q without the study.
+    #[serde(rename = "q_del")]
     pub q_deleted: Option<f64>,
     /// Share of the study in the estimate.
     pub hat: Option<f64>,
     /// DFBETAS.
     pub dfbetas: Option<f64>,
-    /// Contribution to Q: the horizontal axis of a Baujat plot.
-    pub baujat_contribution: Option<f64>,
-    /// Squared standardised change of the estimate without the study: its vertical axis.
-    pub baujat_influence: Option<f64>,
+    /// Its point in a Baujat plot.
+    pub baujat: Option<BaujatResult>,
     /// Whether any of the measures before is large.
+    #[serde(rename = "is_influential")]
     pub influential: bool,
     /// Why there are no numbers.
     pub note: Option<Note>,

@@ -163,7 +163,7 @@ fn presets_follow_the_houses_they_are_named_for() {
             });
             let fit = fit.unwrap();
             let spec = format!(
-                "metaweave: 1\ntitle: x\nmethods: {preset}\ndata: {{ t: {{ file: t.csv, study: study }} }}\nanalyses:\n  \
+                "metaweave: 1\ntitle: x\nmethods: {preset}\ndata: {{ t: {{ file: t.csv, study: \"{{study}} {{id}}\" }} }}\nanalyses:\n  \
                  - id: a\n    measure: {measure}\n    experimental: {{ events: ai, total: n1i }}\n    \
                  control: {{ events: ci, total: n2i }}\n    model: {{ effects: both }}\n"
             );

@@ -23,7 +23,8 @@ pub(crate) const BUILD: &str = "build";
 pub(crate) fn run(args: &BuildArgs) -> Exit {
     let mut console = Console::new(args.message_format);
     let found = current_folder()
-        .and_then(|current| reports::find(&args.reports, &current).map(|reports| (current, reports)));
+        .and_then(|current| reports::find(&args.reports, &current).map(|reports| (current, reports)))
+        .and_then(|found| reports::check_profile(&found.1, args.profile.as_deref()).map(|()| found));
     let (current, reports) = match found {
         Ok(found) => found,
         Err(failure) => return console.failure(&failure),

@@ -11,7 +11,10 @@ use crate::reports;
 /// Prints all problems of the reports.
 pub(crate) fn run(args: &CheckArgs) -> Exit {
     let mut console = Console::new(args.message_format);
-    let reports = match current_folder().and_then(|current| reports::find(&args.reports, &current)) {
+    let found = current_folder()
+        .and_then(|current| reports::find(&args.reports, &current))
+        .and_then(|found| reports::check_profile(&found, args.profile.as_deref()).map(|()| found));
+    let reports = match found {
         Ok(reports) => reports,
         Err(failure) => return console.failure(&failure),
     };

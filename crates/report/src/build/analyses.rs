@@ -41,7 +41,14 @@ impl Builder<'_> {
                     control: written.control.as_ref(),
                     columns: written.columns.as_ref(),
                     medians: plan.model.medians,
-                    labels_repeat: plan.dependence.as_ref().is_some_and(|d| d.cluster.is_some()),
+                    labels_repeat: plan.dependence.as_ref().is_some_and(|d| d.cluster.is_some())
+                        || written.shared_control.is_some(),
+                    within: spec
+                        .data
+                        .0
+                        .iter()
+                        .find(|(name, _)| name.value == plan.data.value)
+                        .and_then(|(_, data)| table.column(&data.within.as_ref()?.value)),
                 },
                 table,
                 label: &label,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Builder, TextsByName};
+use crate::dataset::label::unknown_column;
 use crate::dataset::table::{Dialect, Table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::cite::{Bibliography, CitationStyle};
@@ -19,6 +20,11 @@ impl Builder<'_> {
                 && let Some(dialect) = dialect
                 && let Some(table) = Table::read(&path, &text, &dialect, &mut self.diagnostics)
             {
+                if let Some(within) = &data.within
+                    && table.column(&within.value).is_none()
+                {
+                    self.diagnostics.push(unknown_column(&within.value, &within.span, &table));
+                }
                 tables.insert(name.value.clone(), table);
             }
         }

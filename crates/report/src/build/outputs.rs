@@ -43,8 +43,8 @@ impl Builder<'_> {
         options: &BuildOptions,
     ) -> Option<Outputs> {
         let Finished { spec, spec_path, document, profile, .. } = *report;
-        // A supplement holds what the spec alone decides, whatever formats are asked for beside it.
-        let bundled = options.formats.supplement && options.profile.is_none();
+        // A supplement holds every default format, whatever is asked for beside it.
+        let bundled = options.formats.supplement;
         let formats = if bundled { Formats::default() } else { options.formats };
         let wanted = BuildOptions { formats, ..options.clone() };
         let html = HtmlOptions { templates, files_beside: true, theme: profile.forest.theme() };
@@ -53,7 +53,7 @@ impl Builder<'_> {
             made = self.render(document, report.lineage, report.results, &html, &wanted, &profile.figures);
         }
         if bundled && let Some(outputs) = made {
-            made = self.with_supplement(report, &html, options.formats, outputs);
+            made = self.with_supplement(report, &html, options, outputs);
         }
         self.check_submission(spec, document);
         if let Some(outputs) = &mut made {
@@ -152,7 +152,7 @@ impl Builder<'_> {
         &mut self,
         report: &Finished<'_>,
         html: &HtmlOptions,
-        asked: Formats,
+        options: &BuildOptions,
         mut outputs: Outputs,
     ) -> Option<Outputs> {
         let inputs = supplement::Inputs {
@@ -168,10 +168,11 @@ impl Builder<'_> {
             html,
             labels: &report.profile.labels,
             style: report.style,
+            profile: options.profile.as_deref(),
         };
         match supplement::supplement(&inputs) {
             Ok(archive) => {
-                asked.keep(&mut outputs);
+                options.formats.keep(&mut outputs);
                 outputs.insert(SUPPLEMENT.to_owned(), archive);
                 Some(outputs)
             }

@@ -113,6 +113,12 @@ impl Edition {
         Ok(Self::of_results(name, results))
     }
 
+    /// Whether it was made from the file of a path in its workspace, such as a spec.
+    #[must_use]
+    pub fn was_made_from(&self, path: &str) -> bool {
+        self.inputs.contains_key(path)
+    }
+
     fn of_results(name: &str, results: Value) -> Self {
         let inputs = results.get("inputs").and_then(Value::as_object).into_iter().flatten();
         Self {

@@ -143,11 +143,11 @@ impl Composer<'_> {
                 let mut names = name.split(':');
                 let kind = names.next().unwrap_or_default();
                 let names: Vec<&str> = names.collect();
-                let id = names.first().copied().unwrap_or_default();
                 let needle = source.match_indices("{{").find_map(|(at, _)| {
                     let end = source.get(at..)?.find("}}")? + at + 2;
                     let call = source.get(at..end)?;
-                    (call.contains(kind) && call.contains(id)).then_some((at, end))
+                    (call.contains(kind) && names.iter().all(|name| call.contains(*name)))
+                        .then_some((at, end))
                 });
                 let (start, end) = needle.unwrap_or((0, 0));
                 blocks.extend(self.named_block(kind, &names, &Span::new(path, start, end)));

@@ -3,6 +3,8 @@
 //! Every cell an analysis uses is read and checked here. A cell that cannot be (a negative count) is an error; a cell
 //! without a value leaves the study in the analysis as "not estimable", with the reason.
 
+use std::collections::BTreeMap;
+
 use metaweave_stats::effect::conversion::MedianMethod;
 use metaweave_stats::effect::{Family, Measure, StudyData};
 
@@ -215,6 +217,8 @@ pub struct Columns<'a> {
     pub medians: MedianMethod,
     /// Whether several rows may be of one study, so that labels repeat.
     pub labels_repeat: bool,
+    /// Column of the table that tells rows of one study apart.
+    pub within: Option<usize>,
 }
 
 /// Columns found in a table.
@@ -278,9 +282,9 @@ pub fn bind(
         });
     }
     if !columns.labels_repeat {
-        plausible::repeated_labels(&studies, diagnostics);
-        plausible::lacking_characters(&studies, diagnostics);
+        repeated_labels(&studies, table, columns.within, diagnostics);
     }
+    plausible::lacking_characters(&studies, diagnostics);
     studies.iter().for_each(|study| plausible::fractional_counts(study, diagnostics));
     let shown = !bound.ready_made && !bound.single_set();
     Some(Dataset {
@@ -289,6 +293,48 @@ pub fn bind(
         ready_made: bound.ready_made,
         form: bound.form,
     })
+}
+
+/// Reports study labels met twice in one analysis with the same value in the column that tells rows of one study apart, and warns,
+/// once, that rows which are told apart are analysed as if they were of different people.
+fn repeated_labels(studies: &[Study], table: &Table, within: Option<usize>, diagnostics: &mut Diagnostics) {
+    let mut met: BTreeMap<(&str, &str), &Study> = BTreeMap::new();
+    let mut labels: BTreeMap<&str, &Study> = BTreeMap::new();
+    let mut warned = false;
+    for study in studies {
+        let part = within.map_or("", |column| table.cell(study.row, column));
+        let first = *met.entry((&study.label, part)).or_insert(study);
+        let of_label = *labels.entry(&study.label).or_insert(study);
+        if std::ptr::eq(first, study) {
+            if !std::ptr::eq(of_label, study) && !std::mem::replace(&mut warned, true) {
+                let message =
+                    format!("rows of the study {} are analysed as if they were independent", study.label);
+                diagnostics.push(
+                    Diagnostic::warning(Code::DuplicateStudy, message)
+                        .at(&study.span)
+                        .label("again here")
+                        .related(&of_label.span, "first here")
+                        .study(&study.label)
+                        .help("where people are in both, say with `cluster` or `levels` how they depend on each other"),
+                );
+            }
+            continue;
+        }
+        let message = match part {
+            "" => format!("two rows are of the study {}", study.label),
+            part => format!("two rows are of the study {} and of {part}", study.label),
+        };
+        diagnostics.push(
+            Diagnostic::error(Code::DuplicateStudy, message)
+                .at(&study.span)
+                .label("again here")
+                .related(&first.span, "first here")
+                .study(&study.label)
+                .help("if they are different studies, tell them apart in the label, as in `study: \"{author} {year}\"`")
+                .help("if they are of one study, keep one of them with `where`, or say with `cluster` or `levels` how they \
+                       depend on each other; `within` of the table names the column that tells them apart"),
+        );
+    }
 }
 
 /// Whether a measure of two means follows from their standardised difference and the sizes of the groups.

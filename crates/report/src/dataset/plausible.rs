@@ -1,7 +1,5 @@
 //! Numbers that are possible but look like an entry error. The author is told; nothing is changed.
 
-use std::collections::BTreeMap;
-
 use metaweave_stats::effect::conversion::{Summary, looks_skewed};
 use metaweave_stats::effect::{Effect, Measure, Scale};
 use metaweave_stats::numeric::dist::normal;
@@ -14,24 +12,6 @@ use crate::document::words;
 /// Standardised differences beyond this are rare in trials and common where a standard error was entered as a standard
 /// deviation (metafor warns at the same value).
 const LARGEST_USUAL_SMD: f64 = 2.0;
-
-/// Warns about study labels met twice in one analysis.
-pub fn repeated_labels(studies: &[Study], diagnostics: &mut Diagnostics) {
-    let mut met: BTreeMap<&str, &Study> = BTreeMap::new();
-    for study in studies {
-        let first = *met.entry(&study.label).or_insert(study);
-        if !std::ptr::eq(first, study) {
-            diagnostics.push(
-                Diagnostic::warning(Code::DuplicateStudy, format!("the study {} is met twice", study.label))
-                    .at(&study.span)
-                    .label("again here")
-                    .related(&first.span, "first here")
-                    .study(&study.label)
-                    .help("rows of one study are not independent; tell them apart in the label if they are different studies"),
-            );
-        }
-    }
-}
 
 /// Warns about study labels with characters that are empty boxes where figures are painted with the embedded font.
 pub fn lacking_characters(studies: &[Study], diagnostics: &mut Diagnostics) {

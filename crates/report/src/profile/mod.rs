@@ -9,7 +9,7 @@
 pub mod lacking;
 mod read;
 
-pub use read::{resolve, unnamed};
+pub use read::{missing, resolve, unnamed};
 
 use crate::document::number::NumberStyle;
 use crate::figures::look::ForestLook;

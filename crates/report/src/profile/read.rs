@@ -40,6 +40,37 @@ pub fn resolve(
     reader.named(from, written, 0)
 }
 
+/// What is wrong with a name or path that a person typed beside the report, if it names no profile: the place is the caller's.
+#[must_use]
+pub fn missing(workspace: &dyn Workspace, name: &str) -> Option<Diagnostic> {
+    if is_path(name) {
+        return match source::resolve("", name) {
+            Ok(path) if workspace.read(&path).is_err() => {
+                let message = format!("there is no profile {path} in the workspace");
+                Some(Diagnostic::error(Code::Unreadable, message))
+            }
+            _ => None,
+        };
+    }
+    let is_there = FILES.iter().any(|(known, _)| *known == name)
+        || is_name(name) && workspace.read(&format!("{FOLDER}/{name}.yaml")).is_ok();
+    (!is_there).then(|| unknown(Some(workspace), name))
+}
+
+/// That there is no profile of a name, and which there are: those of the program, then the workspace's own.
+fn unknown(workspace: Option<&dyn Workspace>, name: &str) -> Diagnostic {
+    let siblings =
+        workspace.map(|there| there.siblings(&format!("{FOLDER}/{name}.yaml"))).unwrap_or_default();
+    let own = siblings
+        .iter()
+        .filter_map(|path| path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")))
+        .filter(|own| !NAMES.contains(own));
+    let names: Vec<&str> = NAMES.iter().copied().chain(own).collect();
+    Diagnostic::error(Code::UnknownName, format!("there is no profile `{name}`"))
+        .suggest(name, names)
+        .help(format!("a profile of your own is a file in {FOLDER}"))
+}
+
 /// A profile of the program.
 pub(super) fn compiled_in(name: &str, diagnostics: &mut Diagnostics) -> Option<Profile> {
     let (_, text) = FILES.iter().find(|(known, _)| *known == name)?;
@@ -61,7 +92,7 @@ impl Reader<'_> {
             self.diagnostics.push(Diagnostic::error(Code::Conflict, message).at(&written.span));
             return None;
         }
-        let is_path = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
+        let is_path = is_path(name);
         let path = if is_path {
             match source::resolve(from, name) {
                 Ok(path) => path,
@@ -98,18 +129,7 @@ impl Reader<'_> {
         match FILES.iter().find(|(known, _)| *known == name) {
             Some((_, text)) => self.text(name, &path, text, depth),
             None => {
-                let message = format!("there is no profile `{name}`");
-                let siblings = self.workspace.map(|there| there.siblings(&path)).unwrap_or_default();
-                let own = siblings
-                    .iter()
-                    .filter_map(|path| path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")));
-                let names: Vec<&str> = NAMES.iter().copied().chain(own).collect();
-                self.diagnostics.push(
-                    Diagnostic::error(Code::UnknownName, message)
-                        .at(&written.span)
-                        .suggest(name, names)
-                        .help(format!("a profile of your own is a file in {FOLDER}")),
-                );
+                self.diagnostics.push(unknown(self.workspace, name).at(&written.span));
                 None
             }
         }
@@ -137,6 +157,11 @@ impl Reader<'_> {
         };
         Some(Over { diagnostics: self.diagnostics }.profile(base, spec))
     }
+}
+
+/// Whether a profile is named by the path of its file.
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 /// Whether a word can be the name of a file in [`FOLDER`].

@@ -188,6 +188,7 @@ pub struct SelectionResult {
     /// Whether the weights were given rather than estimated.
     pub weights_given: bool,
     /// Log-likelihood.
+    #[serde(rename = "loglik")]
     pub log_likelihood: f64,
     /// Likelihood-ratio test of no selection.
     pub lrt: Option<RatioTest>,

@@ -11,7 +11,7 @@ use crate::dataset::{Dataset, Table};
 use crate::diagnostic::Diagnostics;
 use crate::language::{Note, note};
 use crate::plan::AnalysisPlan;
-use crate::results::{InfluenceResult, SensitivityResult, SensitivityRow};
+use crate::results::{BaujatResult, InfluenceResult, SensitivityResult, SensitivityRow};
 use crate::spec::model::SensitivitySpec;
 
 /// Repeats the analysis; nothing for what is not a repetition.
@@ -91,8 +91,7 @@ pub(super) fn influential(
             q_deleted: found.map(|found| found.q_deleted),
             hat: found.map(|found| found.hat),
             dfbetas: found.map(|found| found.dfbetas),
-            baujat_contribution: point.map(|point| point.contribution),
-            baujat_influence: point.map(|point| point.influence),
+            baujat: point.map(|point| BaujatResult { x: point.contribution, y: point.influence }),
             influential: found.is_some_and(|found| found.influential),
             note,
         }

@@ -63,11 +63,16 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Section {
 
 /// Names of the tables that texts place with `{{ table("id", "sensitivity") }}`; the column of a subgroup analysis is
 /// one more.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 17] = [
     "variances",
     "summary",
     "studies",
     "sensitivity",
+    "leave-one-out",
+    "cumulative",
+    "estimators",
+    "subsets",
+    "influence",
     "regressions",
     "moderators",
     "predictions",
@@ -93,6 +98,9 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed, which: Option<&st
         Some("small-study-effects") => small_study_effects::table(composer, analysis),
         Some("adjusted-estimates") => small_study_effects::adjusted(composer, analysis),
         Some("sensitivity") => sensitivity::combined(composer, analysis),
+        Some(which @ ("leave-one-out" | "cumulative" | "estimators" | "subsets" | "influence")) => {
+            sensitivity::named(composer, analysis, which)
+        }
         Some("synthesis") => synthesis::table(composer, analysis),
         Some("directions") => synthesis::directions(composer, analysis),
         Some("published") => published::table(composer, analysis),

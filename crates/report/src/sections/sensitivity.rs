@@ -71,6 +71,19 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
     Some(composer.number_table(table))
 }
 
+/// The table of one sensitivity analysis, for `{{ table("id", "leave-one-out") }}`.
+pub fn named(composer: &mut Composer<'_>, analysis: &Analysed, which: &str) -> Option<Table> {
+    match which {
+        "subsets" => subsets(composer, analysis),
+        "influence" => influence_table(composer, analysis),
+        kind => {
+            let mut items = analysis.result.sensitivity.iter();
+            let item = items.find(|item| item.kind == kind && !item.rows.is_empty())?;
+            Some(one(composer, analysis, item))
+        }
+    }
+}
+
 fn one(composer: &mut Composer<'_>, analysis: &Analysed, item: &SensitivityResult) -> Table {
     let style = composer.style();
     let plan = &analysis.plan;
@@ -112,14 +125,22 @@ fn subsets(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
 
 /// Which studies move the estimate, and the measures that say so.
 fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
+    let Some(table) = influence_table(composer, analysis) else { return Vec::new() };
+    let style = composer.style();
+    let found = analysis.result.influence.iter();
+    let flagged: Vec<String> =
+        found.filter(|study| study.influential).map(|study| marks::clean(&study.label)).collect();
+    let sentence = say!(style, "sensitivity-influence", n = flagged.len(), studies = style.listed(&flagged));
+    vec![composer.paragraph(&sentence), Block::Table(table)]
+}
+
+/// The measures of influence; nothing where they were not asked for.
+fn influence_table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> {
     let found = &analysis.result.influence;
     if found.is_empty() {
-        return Vec::new();
+        return None;
     }
     let style = composer.style();
-    let flagged: Vec<String> =
-        found.iter().filter(|study| study.influential).map(|study| marks::clean(&study.label)).collect();
-    let sentence = say!(style, "sensitivity-influence", n = flagged.len(), studies = style.listed(&flagged));
     let number = |x: Option<f64>| x.map_or_else(String::new, |x| style.fixed(x, 2));
     let rows = found
         .iter()
@@ -158,7 +179,7 @@ fn influence(composer: &mut Composer<'_>, analysis: &Analysed) -> Vec<Block> {
         notes: vec![vec![text(say!(style, "sensitivity-asterisk"))]],
         row_headers: true,
     };
-    vec![composer.paragraph(&sentence), Block::Table(composer.number_table(table))]
+    Some(composer.number_table(table))
 }
 
 /// The rows of a sensitivity analysis, with estimators and subsets by their names in the language of the report.

@@ -133,6 +133,10 @@ spec_struct! {
         pub file: Sp<String>,
         /// Label of a row's study, with columns in braces: "{author} {year}".
         pub study: Option<Sp<String>>,
+        /// Column that tells rows of one study apart, such as its outcomes or its time points: in an analysis no label may be met
+        /// twice with one value of it. Without it no label may be met twice, but where `levels`, `cluster` or `shared_control`
+        /// say how rows of one study belong together.
+        pub within: Option<Sp<String>>,
         /// Cells that mean "no value"; an empty cell and NA if not given.
         pub missing: Option<Vec<Sp<String>>>,
         /// Character between cells; a comma if not given, `tab` for a tabulator.

@@ -72,7 +72,8 @@ fn add<'a>(
 
 /// The lock of the report as it stands in the archive: of everything but the archive, which cannot hold its own digest.
 pub(super) fn lock(inputs: &Inputs<'_>) -> Lock {
-    Lock::of_files(inputs.sources.digests().clone(), inputs.outputs, inputs.summary.to_vec())
+    let lock = Lock::of_files(inputs.sources.digests().clone(), inputs.outputs, inputs.summary.to_vec());
+    Lock { profile: inputs.profile.map(str::to_owned), ..lock }
 }
 
 /// What each column holds: in which rows, of what kind, and what analyses read from it.

@@ -69,6 +69,8 @@ pub struct Inputs<'a> {
     pub labels: &'a Labels,
     /// The language of the report.
     pub style: &'a NumberStyle,
+    /// Profile asked for on the command line in place of that of the spec.
+    pub profile: Option<&'a str>,
 }
 
 /// A numbered file.

@@ -40,6 +40,8 @@ pub(super) fn readme(inputs: &Inputs<'_>, items: &[Item], files: &Files<'_>) -> 
     }
     let folder = crate::source::parent(inputs.spec_path);
     let report = if folder.is_empty() { "report.yaml" } else { folder.rsplit('/').next().unwrap_or(folder) };
+    let profile = inputs.profile.map(|profile| format!(" --profile {profile}")).unwrap_or_default();
+    let report = format!("{report}{profile}");
     text.push_str(&format!(
         "\n## {}\n\n{}\n\n    Rscript recompute.R\n\n{}\n\n{}\n\n    metaweave verify supplement.zip\n\n{}\n",
         say!(style, "supplement-readme-checking"),

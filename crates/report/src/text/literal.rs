@@ -415,7 +415,7 @@ impl Values {
                 self.predictions.extend(pair("pi_back_transformed"));
                 self.p.extend(["p_value", "q_p", "qm_p", "qe_p", "p_benefit"].into_iter().filter_map(number));
                 self.i2.extend(["i2", "i2_q"].into_iter().filter_map(number));
-                self.tau2.extend(["tau2", "tau2_deleted"].into_iter().filter_map(number));
+                self.tau2.extend(["tau2", "tau2_del"].into_iter().filter_map(number));
                 self.published(entries);
                 entries.values().for_each(|entry| self.add(entry));
             }

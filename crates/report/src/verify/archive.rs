@@ -34,8 +34,9 @@ pub fn verify_archive(bytes: &[u8]) -> Result<Archive, ArchiveError> {
     let (files, damaged) = supplement::read(bytes)?;
     let records = Records::of(&files);
     let (inputs, spec) = supplement::workspace(&files);
-    let rebuilt =
-        spec.map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &BuildOptions::default()));
+    let profile = records.lock.as_ref().and_then(|lock| lock.profile.clone());
+    let options = BuildOptions { profile, ..BuildOptions::default() };
+    let rebuilt = spec.map(|spec| build(&MemoryWorkspace::new(inputs.clone()), &spec, &options));
 
     let mut artefacts: Vec<Artefact> =
         damaged.into_iter().map(|(path, why)| Artefact { path, verdict: Verdict::Damaged(why) }).collect();
