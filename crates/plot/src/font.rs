@@ -1,7 +1,7 @@
 //! The embedded font, for pages and files that show figures.
 //!
 //! A family comes in faces, and each face in slices that hold some of its characters. A page embeds only the slices it has
-//! characters of, which a browser puts together again by their `unicode-range`. A figure that is a file of its own embeds
+//! characters of; several slices a browser puts together again by their `unicode-range`. A figure that is a file of its own embeds
 //! the faces cut to the very characters it shows.
 
 mod cut;
@@ -69,7 +69,18 @@ pub struct Family {
     /// The faces.
     pub faces: &'static [Face],
     /// The rules of each face, one a slice, once they have been asked for; a build writes many pages with the same ones.
-    pub rules: OnceLock<Vec<Vec<String>>>,
+    pub rules: OnceLock<Vec<Vec<Rule>>>,
+}
+
+/// The `@font-face` rule of a slice.
+#[derive(Debug)]
+pub struct Rule {
+    /// Up to the file.
+    head: String,
+    /// The characters that are taken from it.
+    range: String,
+    /// The file, and the end of the rule.
+    source: String,
 }
 
 /// A face of a family.
@@ -105,36 +116,40 @@ impl Family {
             };
             self.faces.iter().map(of).collect()
         });
+        // A slice alone needs no range: there is no other to choose from.
+        let alone = !has.iter().skip(1).any(|has| *has);
         for (_, rules) in self.faces.iter().zip(rules).filter(|(face, _)| uses(face)) {
             for (i, rule) in rules.iter().enumerate() {
                 if i == 0 || has.get(i) == Some(&true) {
-                    css.push_str(rule);
+                    css.push_str(&rule.head);
+                    css.push_str(if alone { "" } else { &rule.range });
+                    css.push_str(&rule.source);
                 }
             }
         }
         css
     }
 
-    fn rule(&self, face: &Face, slice: &[(u32, u32)], woff2: &[u8]) -> String {
-        let mut css = String::new();
+    fn rule(&self, face: &Face, slice: &[(u32, u32)], woff2: &[u8]) -> Rule {
         let style = if face.italic { "italic" } else { "normal" };
-        let _ = write!(
-            css,
-            "@font-face{{font-family:\"{}\";font-weight:{};font-style:{style};font-display:block;unicode-range:",
+        let head = format!(
+            "@font-face{{font-family:\"{}\";font-weight:{};font-style:{style};font-display:block;",
             self.name, face.weight,
         );
+        let mut range = String::from("unicode-range:");
         for (i, (first, last)) in slice.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
             let _ = if first == last {
-                write!(css, "{comma}U+{first:X}")
+                write!(range, "{comma}U+{first:X}")
             } else {
-                write!(css, "{comma}U+{first:X}-{last:X}")
+                write!(range, "{comma}U+{first:X}-{last:X}")
             };
         }
-        css.push_str(";src:url(data:font/woff2;base64,");
-        push_base64(&mut css, woff2);
-        css.push_str(") format(\"woff2\")}\n");
-        css
+        range.push(';');
+        let mut source = String::from("src:url(data:font/woff2;base64,");
+        push_base64(&mut source, woff2);
+        source.push_str(") format(\"woff2\")}\n");
+        Rule { head, range, source }
     }
 }
 
@@ -212,5 +227,8 @@ mod tests {
         assert_eq!(faces("Łukasz"), 4);
         assert_eq!(faces("Łukasz, Nguyễn, 医学"), 6);
         assert_eq!(FAMILY.css("Łukasz", |_| false), "");
+        assert!(!FAMILY.css("Total", |_| true).contains("unicode-range"));
+        let sliced = FAMILY.css("Łukasz", |_| true);
+        assert_eq!(sliced.matches("unicode-range:U+").count(), sliced.matches("@font-face").count());
     }
 }

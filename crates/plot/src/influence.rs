@@ -17,9 +17,9 @@ use crate::{
 
 /// Most measures a page has room for.
 const MOST: usize = 8;
-/// Width of a small plot, and the space before it.
-const PANEL: f64 = 80.0;
-const GAP: f64 = 16.0;
+/// Width of a small plot, and the space before it: wide enough to keep apart the numbers that hang over the ends of two axes.
+const PANEL: f64 = 75.0;
+const GAP: f64 = 2.0 * OVERHANG + 6.0;
 /// Width at which a label is cut.
 const LABEL: f64 = 190.0;
 /// Space between heads, rule and rows.

@@ -168,14 +168,18 @@ impl RunStyle {
 /// are painted, in PNG, TIFF and PDF, they are empty boxes.
 pub fn lacking(text: &str) -> Vec<char> {
     let mut found = Vec::new();
-    for c in text.chars() {
-        let is_known = advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0).is_ok();
-        // What has no width is not seen on its own.
-        if !is_known && foreign_advance(c) > 0.0 && !found.contains(&c) {
+    for c in text.chars().filter(|&c| is_lacking(c)) {
+        if !found.contains(&c) {
             found.push(c);
         }
     }
     found
+}
+
+/// Whether the embedded font cannot show a character; what has no width is not seen on its own.
+pub fn is_lacking(c: char) -> bool {
+    let is_known = || advances::ADVANCES.binary_search_by_key(&c, |entry| entry.0).is_ok();
+    !c.is_ascii_graphic() && c != ' ' && !is_known() && foreign_advance(c) > 0.0
 }
 
 /// Width of a character in em.

@@ -268,22 +268,31 @@ impl Theme {
         }
     }
 
-    /// Rules for figures inlined in a page, to be embedded once. They read `--mw-ink` and its like where the page sets
-    /// them.
-    pub fn stylesheet(&self) -> String {
-        let rules = Role::ALL.iter().map(|role| {
-            let (name, colour) = (role.name(), self.light.colour(*role));
-            format!(
-                ".mw-{name}{{fill:var(--mw-{name},{colour})}}.mw-{name}-line{{stroke:var(--mw-{name},{colour})}}\n"
-            )
-        });
-        core::iter::once(text_rules()).chain(rules).collect()
+    /// Rules for figures inlined in a page, to be embedded once; `uses` says of a name, `mw-ink` or `mw-ink-line`, whether
+    /// anything has it as a class. They read `--mw-ink` and its like where the page sets them.
+    pub fn stylesheet(&self, uses: impl Fn(&str) -> bool) -> String {
+        let mut css = text_rules();
+        for role in &Role::ALL {
+            let colour = self.light.colour(*role);
+            let property = format!("mw-{}", role.name());
+            for (class, paint) in [(property.clone(), "fill"), (format!("{property}-line"), "stroke")] {
+                if uses(&class) {
+                    css.push_str(&format!(".{class}{{{paint}:var(--{property},{colour})}}\n"));
+                }
+            }
+        }
+        css
     }
 
-    /// Declarations of all custom properties in a scheme: `--mw-ink:#1b1f24;` and so on.
-    pub fn properties(&self, scheme: Scheme) -> String {
+    /// Declarations of custom properties in a scheme: `--mw-ink:#1b1f24;` and so on, of those that `uses` names.
+    pub fn properties(&self, scheme: Scheme, uses: impl Fn(&str) -> bool) -> String {
         let palette = self.palette(scheme);
-        Role::ALL.iter().map(|role| format!("--mw-{}:{};", role.name(), palette.colour(*role))).collect()
+        let used = |role: &&Role| {
+            let name = format!("mw-{}", role.name());
+            uses(&name) || uses(&format!("{name}-line"))
+        };
+        let used = Role::ALL.iter().filter(used);
+        used.map(|role| format!("--mw-{}:{};", role.name(), palette.colour(*role))).collect()
     }
 
     /// Rules of a standalone file with these roles: its attributes are light already, so that only the dark scheme needs
@@ -399,8 +408,11 @@ mod tests {
     #[test]
     fn stylesheet_reads_properties_with_light_fallbacks() {
         let theme = Theme::default();
-        assert!(theme.stylesheet().contains(".mw-ink{fill:var(--mw-ink,#1b1f24)}"));
-        assert!(theme.properties(Scheme::Dark).starts_with("--mw-ink:#e6eaef;"));
+        assert!(theme.stylesheet(|_| true).contains(".mw-ink{fill:var(--mw-ink,#1b1f24)}"));
+        assert!(theme.properties(Scheme::Dark, |_| true).starts_with("--mw-ink:#e6eaef;"));
+        let lines = theme.stylesheet(|class| class == "mw-rule-line");
+        assert!(lines.contains(".mw-rule-line{stroke:") && !lines.contains(".mw-rule{"));
+        assert_eq!(theme.properties(Scheme::Light, |name| name == "mw-rule-line"), "--mw-rule:#8c959f;");
         let rules = theme.standalone_rules(&BTreeSet::from([Role::Ink, Role::Square]));
         assert!(rules.contains("@media screen and (prefers-color-scheme:dark){.mw-ink{fill:#e6eaef}"));
         assert!(rules.contains(".mw-square{") && !rules.contains("diamond"));

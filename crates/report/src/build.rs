@@ -8,9 +8,11 @@
 //! | what the workspace has in place of what is compiled in | `templates` |
 //! | the analyses | `analyses` |
 //! | columns, claims and what a journal asks for | `checks` |
+//! | characters that the font of figures lacks | `characters` |
 //! | the files of the report | `outputs`, with `word`, `paper` and `submission` |
 
 mod analyses;
+mod characters;
 mod checks;
 mod formats;
 mod inputs;
@@ -198,6 +200,7 @@ impl Builder<'_> {
         let composed = compose(inputs, citations, &filler, &mut self.diagnostics);
         let mut document = composed.document;
         self.missing = composed.missing;
+        self.check_characters(spec_path, &document, &analysed);
         self.lacking = lacking(&profile, &spec, &document, &texts);
         if style.p_italic {
             document.set_in_italics(&style.p_letter);

@@ -32,11 +32,16 @@ pub(super) fn choose(
     candidates
         .into_iter()
         .filter(|values| values.len() <= most)
-        .find_map(|values| fitting(values.into_iter().map(|round| round.tick(spec)).collect()))
+        .find_map(|values| {
+            // Numbers at equal distances are all read as powers or none is; ratios go from one to the other.
+            let linear = spec.scale == AxisScale::Linear;
+            let powers = linear && values.iter().any(|round| round.shown(spec).is_power(spec));
+            fitting(values.into_iter().map(|round| round.tick(spec, powers)).collect())
+        })
         .unwrap_or_else(|| {
             let inside = |value: &f64| axis.lower <= *value && *value <= axis.upper;
             let value = spec.null.filter(inside).unwrap_or(axis.lower);
-            vec![Tick { value, ..Round::nearest(value).tick(spec) }]
+            vec![Tick { value, ..Round::nearest(value).tick(spec, false) }]
         })
 }
 
@@ -87,26 +92,43 @@ impl Round {
         }
     }
 
-    fn tick(self, spec: &AxisSpec) -> Tick {
-        let shift = if spec.percent { 2 } else { 0 };
-        let shown =
-            Self { exponent: self.exponent + shift, decimals: (self.decimals - shift).max(0), ..self };
+    /// A tick; `powers` says whether its number is written with a power of ten in any case.
+    fn tick(self, spec: &AxisSpec, powers: bool) -> Tick {
         let sign = if self.digits < 0 { "−" } else { "" };
         let unit = if spec.percent { "%" } else { "" };
-        Tick { value: self.value(), label: format!("{sign}{}{unit}", shown.magnitude(spec)) }
+        Tick {
+            value: self.value(),
+            label: format!("{sign}{}{unit}", self.shown(spec).magnitude(spec, powers)),
+        }
+    }
+
+    /// The number that is written.
+    fn shown(self, spec: &AxisSpec) -> Self {
+        let shift = if spec.percent { 2 } else { 0 };
+        Self { exponent: self.exponent + shift, decimals: (self.decimals - shift).max(0), ..self }
+    }
+
+    /// Power of ten of the first digit.
+    fn order(self) -> i32 {
+        let Self { digits, exponent, .. } = self.trimmed();
+        digits.unsigned_abs().to_string().len() as i32 - 1 + exponent
+    }
+
+    /// Whether the number is too large or too small to be written out.
+    fn is_power(self, spec: &AxisSpec) -> bool {
+        // Ratios of a hundred thousand and more are read as powers, amounts as amounts.
+        let longest = if spec.scale == AxisScale::Log { 4 } else { 8 };
+        self.digits != 0 && !(-4..=longest).contains(&self.order())
     }
 
     /// The number without its sign.
-    fn magnitude(self, spec: &AxisSpec) -> String {
+    fn magnitude(self, spec: &AxisSpec, powers: bool) -> String {
         let Self { digits, exponent, decimals } = self.trimmed();
         if digits == 0 {
             return "0".to_owned();
         }
-        let order = digits.unsigned_abs().to_string().len() as i32 - 1 + exponent;
-        // Ratios of a hundred thousand and more are read as powers, amounts as amounts.
-        let longest = if spec.scale == AxisScale::Log { 4 } else { 8 };
-        if !(-4..=longest).contains(&order) {
-            return scientific(digits.unsigned_abs(), order, spec.decimal_point);
+        if powers || self.is_power(spec) {
+            return scientific(digits.unsigned_abs(), self.order(), spec.decimal_point);
         }
         let decimals = decimals.max(-exponent).max(0) as usize;
         let printed = format!("{:.decimals$}", self.value().abs());

@@ -102,3 +102,5 @@ forest-overview-analysis = Analyse
 forest-overview-studies = Studien
 forest-overview-effect = { $label } (KI)
 forest-overview-certainty = Vertrauenswürdigkeit
+forest-overview-interval = KI
+forest-overview-data = Die Zahlen hinter der Zusammenfassung der Analysen: gepoolte Schätzwerte ({ $measure }).

@@ -103,3 +103,5 @@ forest-overview-analysis = Analysis
 forest-overview-studies = Studies
 forest-overview-effect = { $label } (CI)
 forest-overview-certainty = Certainty
+forest-overview-interval = CI
+forest-overview-data = The numbers behind the summary of analyses: pooled { $measure }.

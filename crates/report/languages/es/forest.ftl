@@ -102,3 +102,5 @@ forest-overview-analysis = Análisis
 forest-overview-studies = Estudios
 forest-overview-effect = { $label } (IC)
 forest-overview-certainty = Certeza
+forest-overview-interval = IC
+forest-overview-data = Los números del resumen de los análisis: estimaciones agrupadas ({ $measure }).

@@ -78,7 +78,7 @@ codes! {
     Inconsistent = "MW0308",
     /// A published figure is not reproduced by the data.
     NotReproduced = "MW0309",
-    /// A study label has characters that the font of figures lacks.
+    /// A text of a figure has characters that the font of figures lacks.
     LackingCharacters = "MW0310",
     /// An analysis has nothing to work on.
     NothingToAnalyse = "MW0401",

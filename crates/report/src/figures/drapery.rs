@@ -106,13 +106,37 @@ pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure
     Some(place(composer, analysis, "drapery", &caption, scene, Some(data)))
 }
 
-/// Points of a curve about its peak, evenly spaced on the scale of analysis.
+/// Points of a curve about its peak: evenly spaced on the scale of analysis for a normal curve, and at the same p-values for one with
+/// heavier tails, whose peak would else fall between two of them.
 fn curve(centre: f64, se: f64, reference: Reference, scale: Scale) -> Vec<(f64, f64)> {
-    let widest = reference.quantile(END);
+    let normal = Reference { df: None };
+    let widest = normal.quantile(END);
     (0..=2 * STEPS)
         .map(|i| {
-            let distance = widest * (f64::from(i) / f64::from(STEPS) - 1.0);
-            (scale.back_transform(centre + distance * se), reference.p_value(distance.abs()))
+            let on_normal = widest * (f64::from(i) / f64::from(STEPS) - 1.0);
+            let p_value = normal.p_value(on_normal.abs());
+            let distance = match reference.df {
+                None => on_normal,
+                Some(_) => reference.quantile(p_value).copysign(on_normal),
+            };
+            (scale.back_transform(centre + distance * se), p_value)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn curves_with_heavy_tails_have_as_many_points_near_their_peak() {
+        let near = |df: Option<f64>| {
+            let points = curve(0.0, 1.0, Reference { df }, Scale::Identity);
+            assert!(points.windows(2).all(|pair| pair[0].0 < pair[1].0), "{df:?}");
+            assert_eq!(points[STEPS as usize], (0.0, 1.0));
+            points.iter().filter(|point| point.1 > 0.05).count()
+        };
+        assert!(near(None) > 25);
+        assert_eq!(near(Some(1.0)), near(None));
+    }
 }

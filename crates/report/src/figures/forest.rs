@@ -13,12 +13,11 @@ use metaweave_stats::effect::Family;
 use self::columns::Columns;
 use self::rows::{Drawing, Rows, plain};
 use super::look::ForestLook;
-use super::{effect_axis, risk_of_bias};
+use super::{effect_axis, measured, risk_of_bias};
 use crate::compose::Composer;
 use crate::dataset::Table;
 use crate::document::model::Figure;
 use crate::document::number::NumberStyle;
-use crate::document::words;
 use crate::language::say;
 use crate::plan::AnalysisPlan;
 use crate::results::SubgroupsResult;
@@ -137,15 +136,10 @@ fn plot(
     let [left, right] = own.columns.heads(&analysis.dataset);
     let table = tables.get(&plan.data.value);
     let rows = arranged(sheet, &own, &others, table, style);
-    let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
     let (rows, details) = rows.into_iter().unzip();
     let mut axis = effect_axis(
         plan.measure,
-        &format!(
-            "{}{unit} ({})",
-            words::capitalised(&wording::measure_name(plan.measure, style)),
-            style.ci_name(plan.model.level)
-        ),
+        &format!("{} ({})", measured(plan, style), style.ci_name(plan.model.level)),
         style,
     );
     let head = look.over_plot.as_ref().map_or_else(String::new, |head| own.columns.headed(head));

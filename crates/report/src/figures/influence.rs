@@ -16,7 +16,12 @@ use crate::spec::anchor;
 /// What leaving out each study changes; nothing where influence was not asked for.
 pub fn figure(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Figure> {
     let (plan, result) = (&analysis.plan, &analysis.result);
-    if result.influence.is_empty() {
+    // A panel without a point shows nothing.
+    let measured = |study: &InfluenceResult| {
+        let of_all = [study.studentised_residual, study.dffits, study.cooks_distance, study.covariance_ratio];
+        of_all.into_iter().chain([study.q_deleted, study.hat, study.dfbetas]).any(|value| value.is_some())
+    };
+    if !result.influence.iter().any(measured) {
         return None;
     }
     let style = composer.style();

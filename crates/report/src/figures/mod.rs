@@ -163,8 +163,13 @@ fn data_table(id: &str, caption: String, heads: &[String], rows: impl Iterator<I
 
 /// What the rows of an analysis are called as the head of their labels, and its measure as the head of their estimates.
 fn heads(plan: &AnalysisPlan, style: &NumberStyle) -> [String; 2] {
+    [wording::rows_head(plan, 1, style), measured(plan, style)]
+}
+
+/// The measure of an analysis with the unit that it is in: "Mean difference, days".
+fn measured(plan: &AnalysisPlan, style: &NumberStyle) -> String {
     let name = words::capitalised(&wording::measure_name(plan.measure, style));
-    [wording::rows_head(plan, 1, style), name]
+    wording::unit(plan).map_or_else(|| name.clone(), |unit| format!("{name}, {unit}"))
 }
 
 /// A linear axis of a quantity that is no effect.

@@ -4,9 +4,10 @@ use metaweave_plot::forest::{Align, Bounds, Column, ForestPlot, Mark, Row, Summa
 use metaweave_plot::theme::Theme;
 use metaweave_stats::effect::Measure;
 
-use super::effect_axis;
+use super::{data_table, effect_axis};
 use crate::compose::Composer;
-use crate::document::model::{Figure, text};
+use crate::document::marks;
+use crate::document::model::{Figure, Table, text};
 use crate::document::number::NumberStyle;
 use crate::document::words;
 use crate::language::say;
@@ -47,7 +48,74 @@ fn figure(composer: &mut Composer<'_>, measure: &'static Measure) -> Option<Figu
         caption = format!("{caption} {}", say!(style, "forest-overview-prediction"));
     }
     let caption = vec![text(caption)];
-    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data: None }))
+    let data = Some(data(measure, &of, &composer.inputs.review.grades, style));
+    Some(composer.number_figure(Figure { id, number: 0, caption, alt, scene, data }))
+}
+
+/// The numbers behind the figure.
+fn data(measure: &Measure, of: &[(&Analysed, Pooled)], grades: &[Grade], style: &NumberStyle) -> Table {
+    let null = measure.null.map(|null| measure.scale.back_transform(null));
+    let has = Shown::of(of, grades);
+    let level = of.first().map(|(analysis, _)| analysis.plan.model.level);
+    let one_level = of.iter().all(|(analysis, _)| Some(analysis.plan.model.level) == level);
+    let interval = level
+        .filter(|_| one_level)
+        .map_or_else(|| say!(style, "forest-overview-interval"), |level| style.ci_name(level));
+    let called = wording::measure_name(measure, style);
+    let mut heads = vec![say!(style, "forest-overview-analysis"), say!(style, "forest-overview-studies")];
+    heads.extend(has.people.then(|| say!(style, "forest-people")));
+    heads.extend([words::capitalised(&called), interval]);
+    heads.extend(has.prediction.then(|| say!(style, "at-a-glance-prediction-interval")));
+    heads.extend(has.i2.then(|| "I²".to_owned()));
+    heads.extend(has.certainty.then(|| say!(style, "forest-overview-certainty")));
+    let rows = of.iter().map(|(analysis, pooled)| {
+        let (shown, result) = (pooled.shown(), &analysis.result);
+        let digits = style.digits_for(&[shown.estimate, shown.ci_lower, shown.ci_upper], null);
+        let mut cells = vec![marks::clean(&analysis.plan.title), style.count(result.k as f64)];
+        cells.extend(has.people.then(|| result.n.map_or_else(String::new, |n| style.count(n))));
+        cells.push(style.fixed(shown.estimate, digits));
+        cells.push(style.interval(shown.ci_lower, shown.ci_upper, digits));
+        cells.extend(has.prediction.then(|| {
+            let prediction = pooled.prediction;
+            prediction.map_or_else(String::new, |[lower, upper]| style.interval(lower, upper, digits))
+        }));
+        cells.extend(has.i2.then(|| i2(analysis).map_or_else(String::new, |i2| style.i2(i2))));
+        cells.extend(has.certainty.then(|| certainty(grades, analysis, style)));
+        cells
+    });
+    let id = format!("summary-{}", measure.id.to_ascii_lowercase());
+    data_table(&id, say!(style, "forest-overview-data", measure = called), &heads, rows)
+}
+
+/// Which columns there are: those that any analysis has something in.
+struct Shown {
+    people: bool,
+    prediction: bool,
+    i2: bool,
+    certainty: bool,
+}
+
+impl Shown {
+    fn of(of: &[(&Analysed, Pooled)], grades: &[Grade]) -> Self {
+        let any = |has: &dyn Fn(&Analysed) -> bool| of.iter().any(|(analysis, _)| has(analysis));
+        Self {
+            people: any(&|analysis| analysis.result.n.is_some()),
+            prediction: of.iter().any(|(_, pooled)| pooled.prediction.is_some()),
+            i2: any(&|analysis| i2(analysis).is_some()),
+            certainty: any(&|analysis| graded(grades, analysis).is_some()),
+        }
+    }
+}
+
+fn graded<'g>(grades: &'g [Grade], analysis: &Analysed) -> Option<&'g Grade> {
+    grades.iter().find(|grade| grade.analysis == analysis.plan.id)
+}
+
+/// The certainty of the evidence about an analysis, if it was rated.
+fn certainty(grades: &[Grade], analysis: &Analysed, style: &NumberStyle) -> String {
+    graded(grades, analysis).map_or_else(String::new, |grade| {
+        words::capitalised(&say!(style, "names-certainty", certainty = grade.certainty.id()))
+    })
 }
 
 fn plot(
@@ -58,11 +126,7 @@ fn plot(
     id: &str,
 ) -> ForestPlot {
     let null = measure.null.map(|null| measure.scale.back_transform(null));
-    let graded = |analysis: &Analysed| grades.iter().find(|grade| grade.analysis == analysis.plan.id);
-    let any = |has: &dyn Fn(&Analysed) -> bool| of.iter().any(|(analysis, _)| has(analysis));
-    let with_people = any(&|analysis| analysis.result.n.is_some());
-    let with_i2 = any(&|analysis| i2(analysis).is_some());
-    let with_grades = any(&|analysis| graded(analysis).is_some());
+    let Shown { people: with_people, i2: with_i2, certainty: with_grades, .. } = Shown::of(of, grades);
     let rows = of
         .iter()
         .map(|(analysis, pooled)| {
@@ -72,12 +136,7 @@ fn plot(
             let mut right_cells =
                 vec![style.forest_effect(shown.estimate, shown.ci_lower, shown.ci_upper, null)];
             right_cells.extend(with_i2.then(|| i2(analysis).map_or_else(String::new, |i2| style.i2(i2))));
-            right_cells.extend(with_grades.then(|| {
-                graded(analysis).map_or_else(String::new, |grade| {
-                    let certainty = say!(style, "names-certainty", certainty = grade.certainty.id());
-                    words::capitalised(&certainty)
-                })
-            }));
+            right_cells.extend(with_grades.then(|| certainty(grades, analysis, style)));
             let (estimate, lower, upper) = (shown.estimate, shown.ci_lower, shown.ci_upper);
             let prediction = pooled.prediction.map(|[lower, upper]| Bounds { lower, upper });
             let mark = Some(Mark { estimate, lower, upper, weight: None });

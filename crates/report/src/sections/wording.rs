@@ -175,7 +175,7 @@ pub fn value_in_brackets(plan: &AnalysisPlan, shown: &BackTransformed, style: &N
 /// The unit of the outcome, where the measure is in that unit.
 #[must_use]
 pub fn unit(plan: &AnalysisPlan) -> Option<&str> {
-    plan.unit.as_deref().filter(|_| matches!(plan.measure.id, "MD" | "MC" | "MN" | "GEN"))
+    plan.unit.as_deref().filter(|_| matches!(plan.measure.id, "MD" | "MC" | "MN" | "MNLN" | "SDLN" | "GEN"))
 }
 
 /// A prediction interval with the decimals of its estimate.

@@ -3,6 +3,7 @@
 use metaweave_plot::forest::{Align, Column};
 
 use super::super::look::{ForestLook, Side, filled};
+use super::super::measured;
 use crate::dataset::{ArmData, Dataset, Table};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
@@ -191,12 +192,10 @@ impl<'a> Columns<'a> {
     /// A head of the look with its words replaced; what it says of pooling goes where nothing is pooled.
     pub(super) fn headed(&self, template: &str) -> String {
         let (plan, style) = (self.plan, self.style);
-        let measure = words::capitalised(&wording::measure_name(plan.measure, style));
         let label = match crate::text::expression::label(plan.measure.id) {
             "" => say!(style, "forest-estimate"),
             label => words::capitalised(label),
         };
-        let unit = plan.unit.as_ref().map_or_else(String::new, |unit| format!(", {unit}"));
         let [plain, capitalised] = pooling(plan, style);
         let template = if self.pooled {
             template.to_owned()
@@ -210,7 +209,7 @@ impl<'a> Columns<'a> {
             &template,
             &[
                 ("label", label),
-                ("measure", format!("{measure}{unit}")),
+                ("measure", measured(plan, style)),
                 ("pooling", plain),
                 ("Pooling", capitalised),
                 ("interval", style.ci_name(plan.model.level)),

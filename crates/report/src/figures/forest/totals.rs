@@ -223,9 +223,27 @@ fn note(marked: &str) -> Row {
     Row::Note { text: RichText::from(runs) }
 }
 
-/// Text whose lines end neither before nor after a sign between a name and its number: "I² = 53%", "p < 0.001".
+/// Text whose lines end neither before nor after a sign between a name and its number: "I² = 53%", "p < 0.001". A number that is
+/// below what is printed brings its own sign: "τ² < 0.0001".
 fn unbroken(text: &str) -> String {
-    ["=", "<", ">"].iter().fold(text.to_owned(), |text, sign| {
-        text.replace(&format!(" {sign} "), &format!("\u{a0}{sign}\u{a0}"))
-    })
+    let text = text.replace("= < ", "< ").replace("=< ", "<");
+    ["=", "<", ">"]
+        .iter()
+        .fold(text, |text, sign| text.replace(&format!(" {sign} "), &format!("\u{a0}{sign}\u{a0}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_sign_before_it() {
+        for (filled, printed) in [
+            ("τ² = < 0.0001; I² = 62%", "τ²\u{a0}<\u{a0}0.0001; I²\u{a0}=\u{a0}62%"),
+            ("τ²=< 0.0001, P=0.002", "τ²<0.0001, P=0.002"),
+            ("(p < 0.001)", "(p\u{a0}<\u{a0}0.001)"),
+        ] {
+            assert_eq!(unbroken(filled), printed);
+        }
+    }
 }

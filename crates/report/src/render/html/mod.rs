@@ -12,6 +12,7 @@ mod front;
 mod inline;
 mod lineage;
 mod shell;
+mod style;
 mod table;
 
 use std::collections::BTreeMap;

@@ -1,12 +1,13 @@
 //! The shell of the page: templates, and what is put into them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use metaweave_plot::Theme;
 use metaweave_plot::theme::Scheme;
 use tera::{Context, ErrorKind, Tera};
 
-use super::{HtmlOptions, escape, font};
+use super::{HtmlOptions, escape, font, style};
 use crate::document::model::{Block, Document, plain_text};
 use crate::language::say;
 
@@ -69,7 +70,8 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     let sheet = options.templates.get(STYLE).map_or(DEFAULT_STYLE_TEXT, String::as_str);
     let shell = options.templates.values().map(String::as_str).chain([DEFAULT_SHELL_TEXT, sheet]);
     let written = shell.chain([parts.front.as_str(), &parts.contents, &parts.body]);
-    let fonts = font::font_face_css(&written.collect::<String>(), sheet != DEFAULT_STYLE_TEXT);
+    let written = written.collect::<String>();
+    let fonts = font::font_face_css(&written, sheet != DEFAULT_STYLE_TEXT);
     let mut context = Context::new();
     context.insert("language", &printable(&document.language));
     context.insert("title", &printable(&document.title));
@@ -79,14 +81,17 @@ fn context(document: &Document, parts: &Parts, options: &HtmlOptions) -> Context
     context.insert("date", &printable(document.date.as_deref().unwrap_or_default()));
     context.insert("description", &printable(&description(document)));
     context.insert("version", env!("CARGO_PKG_VERSION"));
-    let style = &document.style;
-    context.insert("skip", &say!(style, "page-skip"));
-    context.insert("contents_word", &say!(style, "page-contents"));
-    context.insert("table_of_contents", &say!(style, "page-table-of-contents"));
-    context.insert("made_with", &say!(style, "page-made-with", version = env!("CARGO_PKG_VERSION")));
+    // A sheet of the workspace is for its author to read in the page; ours is read in the program's sources.
+    let sheet =
+        if sheet == DEFAULT_STYLE_TEXT { Cow::Owned(style::compact(sheet)) } else { Cow::Borrowed(sheet) };
+    let numbers = &document.style;
+    context.insert("skip", &say!(numbers, "page-skip"));
+    context.insert("contents_word", &say!(numbers, "page-contents"));
+    context.insert("table_of_contents", &say!(numbers, "page-table-of-contents"));
+    context.insert("made_with", &say!(numbers, "page-made-with", version = env!("CARGO_PKG_VERSION")));
     context.insert("fonts", &fonts);
-    context.insert("figures", &figure_css(&options.theme));
-    context.insert("style", sheet);
+    context.insert("figures", &figure_css(&options.theme, &written));
+    context.insert("style", &sheet);
     context.insert("running_title", &escape::css_string(&document.title));
     context.insert("front", &parts.front);
     context.insert("contents", &parts.contents);
@@ -98,13 +103,15 @@ fn printable(text: &str) -> String {
     text.chars().map(escape::printable).collect()
 }
 
-/// Rules of inline figures, and the colours of both schemes; paper is light.
-fn figure_css(theme: &Theme) -> String {
+/// Rules of inline figures, and the colours of both schemes, as far as the page and its style sheet name them; paper is light.
+fn figure_css(theme: &Theme, written: &str) -> String {
+    let names = style::names(written);
+    let uses = |name: &str| names.contains(name);
     format!(
         ":root{{{}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}\n{}",
-        theme.properties(Scheme::Light),
-        theme.properties(Scheme::Dark),
-        theme.stylesheet()
+        theme.properties(Scheme::Light, uses),
+        theme.properties(Scheme::Dark, uses),
+        theme.stylesheet(uses)
     )
 }
 
