@@ -35,7 +35,8 @@ fn text_of_word(docx: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
-    without_tags(&xml.replace("</w:p>", " </w:p>").replace("<w:tab/>", " "))
+    // Thousands stay together on a line.
+    without_tags(&xml.replace("</w:p>", " </w:p>").replace("<w:tab/>", " ")).replace('\u{202F}', "\u{2009}")
 }
 
 fn without_tags(markup: &str) -> String {

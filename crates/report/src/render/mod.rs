@@ -9,6 +9,7 @@ mod csv;
 mod date;
 mod docx;
 mod html;
+mod introduction;
 mod jats;
 mod lines;
 mod link;

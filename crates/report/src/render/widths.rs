@@ -8,8 +8,8 @@
 use metaweave_plot::text::{SCRIPT_SIZE, Weight, width};
 
 use super::columns::{decimal_padding, most_decimals, span_of};
-use super::lines::{pieces, printable};
-use crate::document::model::{Inline, RowKind, Table, plain_text};
+use super::lines::{held, holds_on, pieces, printable};
+use crate::document::model::{Inline, RowKind, Table, TableRow, plain_text};
 
 /// Natural widths up to which a column is kept from wrapping, in em, in the order tried: first as far as is good, then as
 /// far as is bearable.
@@ -24,8 +24,17 @@ const NEARLY_FULL: f64 = 0.7;
 /// Most characters of a cell with figures that is kept on one line: "0.393 to 0.996".
 const ONE_LINE_OF_NUMBERS: usize = 18;
 
+/// Lines up to which a table is kept on one page: a third of it at most, so that no page stays empty for its sake.
+const KEPT_TOGETHER: usize = 16;
+
+/// Lines of a table that fit a turned page below a heading and some sentences.
+const TURNED_PAGE: usize = 26;
+
+/// How much of its column a line of a cell fills before it is broken, on the average.
+const FILLED: f64 = 0.9;
+
 /// Width of a character of literal text, in em of the text around it.
-const LITERAL: f64 = 0.55;
+const LITERAL: f64 = 0.6;
 
 /// A way in which a table can be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,6 +96,33 @@ impl Widths {
         let scale = (room(&setting) / all.max(1e-9)).clamp(0.0, 1.0);
         Self { columns: needs.iter().map(|need| need.least * scale).collect(), setting }
     }
+}
+
+/// Whether a table is short enough to be kept on one page.
+pub(super) fn is_kept_together(table: &Table, widths: &Widths) -> bool {
+    lines(table, widths) <= KEPT_TOGETHER
+}
+
+/// Whether a table fits a page turned by a quarter together with a heading and the sentences that lead to it.
+pub(super) fn fits_turned_page(table: &Table, widths: &Widths) -> bool {
+    widths.setting.turned && lines(table, widths) <= TURNED_PAGE
+}
+
+/// About how many lines of type the rows of a table take.
+fn lines(table: &Table, widths: &Widths) -> usize {
+    let of_row = |row: &TableRow| {
+        if row.kind == RowKind::Group {
+            return 1;
+        }
+        let of_cell = |(cell, width): (&Vec<Inline>, &f64)| {
+            let (_, natural) = extent(cell, Weight::Regular);
+            let breaks = cell.iter().filter(|inline| matches!(inline, Inline::LineBreak)).count();
+            let filled = if natural <= *width { 1.0 } else { (natural / (width * FILLED)).ceil() };
+            filled as usize + breaks
+        };
+        row.cells.iter().zip(&widths.columns).map(of_cell).max().unwrap_or(1)
+    };
+    table.rows.iter().map(of_row).sum()
 }
 
 impl Need {
@@ -198,8 +234,12 @@ struct Measured {
 
 impl Measured {
     fn inlines(&mut self, inlines: &[Inline], weight: Weight) {
+        let mut previous = None;
         for inline in inlines {
             match inline {
+                Inline::Text(text) if holds_on(previous, text) => {
+                    self.text(&held(text), |piece| width(piece, 1.0, weight));
+                }
                 Inline::Text(text) => self.text(text, |piece| width(piece, 1.0, weight)),
                 Inline::Number(text) => {
                     for (i, piece) in pieces(text).into_iter().enumerate() {
@@ -231,6 +271,7 @@ impl Measured {
                     self.line = 0.0;
                 }
             }
+            previous = Some(inline);
         }
     }
 
@@ -264,7 +305,7 @@ impl Measured {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::model::{Align, TableColumn, TableRow, text};
+    use crate::document::model::{Align, TableColumn, text};
 
     fn table(rows: &[&[&str]]) -> Table {
         let columns = rows.first().map_or(0, |row| row.len());
@@ -323,6 +364,17 @@ mod tests {
         let cells: Vec<&str> = std::iter::repeat_n("123 to 456789", 40).collect();
         let found = widths(&[&cells]);
         assert!(whole(&found) <= TURNED / found.setting.size + 0.01, "{found:?}");
+    }
+
+    #[test]
+    fn what_fills_much_of_a_page_is_not_kept_together() {
+        let setting = Setting { size: 8.5, turned: false, line: LINE, gap: 1.3, edge: 0.0 };
+        let kept = |rows: usize, cell: &str| {
+            let table = table(&vec![&["Study 1", cell][..]; rows]);
+            is_kept_together(&table, &Widths::of(&table, setting, &[]))
+        };
+        assert!(kept(14, "0.49") && !kept(17, "0.49"));
+        assert!(!kept(8, &"a sentence of several lines, as authors write them into their tables ".repeat(4)));
     }
 
     #[test]

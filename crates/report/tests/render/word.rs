@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
-use metaweave_report::document::model::{Block, Document, plain_text};
+use metaweave_report::document::model::{
+    Align, Block, Document, Inline, RowKind, Section, Table, TableColumn, TableRow, plain_text, text,
+};
 use metaweave_report::render::{DocxOptions, Paper, docx, reference_styles};
 use zip::ZipArchive;
 
@@ -119,7 +121,7 @@ fn words(parts: &BTreeMap<String, Vec<u8>>) -> String {
             _ => {}
         }
     }
-    out.replace('\u{A0}', " ")
+    out.replace('\u{A0}', " ").replace('\u{202F}', "\u{2009}")
 }
 
 #[test]
@@ -176,6 +178,82 @@ fn wide_tables_have_a_page_of_their_own_and_the_text_returns_upright() {
     for pair in sections.windows(2) {
         assert_ne!(pair[0], pair[1], "{sections:?}");
     }
+}
+
+/// A document of one section: paragraphs, then a table of many columns.
+fn with_wide_table(paragraphs: &[&str]) -> Document {
+    let columns = 30;
+    let table = Table {
+        id: "tbl-wide".into(),
+        number: 1,
+        caption: vec![text("Wide.")],
+        columns: (0..columns).map(|_| TableColumn::new("Head", Align::Right)).collect(),
+        rows: vec![TableRow {
+            kind: RowKind::Body,
+            cells: vec![vec![Inline::Number("123 to 456".into())]; columns],
+        }],
+        notes: Vec::new(),
+        row_headers: true,
+    };
+    let blocks = paragraphs.iter().map(|words| Block::Paragraph(vec![text(*words)]));
+    let blocks = blocks.chain([Block::Table(table)]).collect();
+    let section = Section { id: "one".into(), title: vec![text("One")], blocks, sections: Vec::new() };
+    Document { sections: vec![section], provenance: Vec::new(), ..fixture::document() }
+}
+
+#[test]
+fn a_heading_goes_along_to_a_turned_page_with_the_sentences_that_lead_to_it() {
+    let before_the_turn = |paragraphs: &[&str]| {
+        let parts = parts(&with_wide_table(paragraphs), &options(None));
+        check(&parts);
+        let text = text_of(&parts, "word/document.xml");
+        let (upright, turned) = text.split_once("<w:sectPr>").unwrap();
+        assert!(turned.contains("w:orient=\"landscape\""));
+        (upright.contains(">One<"), paragraphs.iter().any(|words| upright.contains(words)), turned.to_owned())
+    };
+    let (heading, sentence, turned) = before_the_turn(&["A sentence."]);
+    assert!(!heading && !sentence);
+    // On the turned page its lines are no longer than on any other.
+    let (before, _) = turned.split_once("A sentence.").unwrap();
+    assert!(before.rsplit_once("<w:pPr>").unwrap().1.contains("<w:ind w:right="), "{before}");
+    let long = "A text of many sentences. ".repeat(30);
+    let (heading, sentence, _) = before_the_turn(&[&long]);
+    assert!(heading && sentence);
+}
+
+#[test]
+fn tables_name_their_heads_to_whoever_is_read_them() {
+    let parts = parts(&with_wide_table(&[]), &options(None));
+    let text = text_of(&parts, "word/document.xml");
+    assert!(text.contains("w:val=\"06A0\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"1\""));
+}
+
+#[test]
+fn contents_have_room_for_pages_and_the_first_page_shows_its_title_once() {
+    let document = fixture::document();
+    let parts = parts(&document, &options(None));
+    let text = text_of(&parts, "word/document.xml");
+    let (_, contents) = text.split_once("<w:docPartGallery w:val=\"Table of Contents\"/>").unwrap();
+    let (contents, _) = contents.split_once("</w:sdt>").unwrap();
+    assert!(contents.contains(" TOC \\o \"1-2\" \\h \\z \\u "), "{contents}");
+    assert!(contents.contains(">Data behind the figures<"));
+    assert_eq!(text.matches("<w:titlePg/>").count(), 1);
+    let (first, _) = text.split_once("</w:sectPr>").unwrap();
+    assert!(first.contains("<w:titlePg/>") && first.contains("w:footerReference w:type=\"first\""));
+    assert!(!text.contains("w:headerReference w:type=\"first\""));
+    assert!(text_of(&parts, "word/styles.xml").contains("w:leader=\"dot\""));
+}
+
+#[test]
+fn runs_name_their_styles_as_a_reference_document_does() {
+    let document = fixture::document();
+    let plain = docx(&document, &options(None)).unwrap();
+    let styles = reference_styles(&plain).unwrap();
+    let styles = styles.replace("w:styleId=\"Hyperlink\"", "w:styleId=\"Lienhypertexte\"");
+    let parts = parts(&document, &options(Some(&styles)));
+    check(&parts);
+    let text = text_of(&parts, "word/document.xml");
+    assert!(text.contains("<w:rStyle w:val=\"Lienhypertexte\"/>"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Runs of text.
 
 use super::Writer;
+use super::settings::SYMBOLS;
 use super::xml::escaped;
 use crate::document::model::{CitationMark, Inline};
 use crate::language::say;
@@ -47,10 +48,35 @@ pub(super) fn run(text: &str, style: RunStyle) -> String {
     if let Some(vertical) = style.vertical {
         properties.push_str(&format!("<w:vertAlign w:val=\"{vertical}\"/>"));
     }
-    if !properties.is_empty() {
-        properties = format!("<w:rPr>{properties}</w:rPr>");
+    let mut runs = String::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let symbols = is_circle(first);
+        let end = rest.find(|c| is_circle(c) != symbols).unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        let properties = if symbols { with_symbols(&properties) } else { properties.clone() };
+        let properties =
+            if properties.is_empty() { properties } else { format!("<w:rPr>{properties}</w:rPr>") };
+        runs.push_str(&format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(part)));
     }
-    format!("<w:r>{properties}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
+    runs
+}
+
+/// Whether a character is a circle of certainty.
+fn is_circle(c: char) -> bool {
+    matches!(c, '⊕' | '◯')
+}
+
+/// Properties of a run of symbols: their font stands after the style and before everything else.
+fn with_symbols(properties: &str) -> String {
+    let fonts = format!(
+        "<w:rFonts w:ascii=\"{SYMBOLS}\" w:hAnsi=\"{SYMBOLS}\" w:eastAsia=\"{SYMBOLS}\" w:cs=\"{SYMBOLS}\"/>"
+    );
+    match properties.strip_prefix("<w:rStyle ").and_then(|rest| rest.split_once("/>")) {
+        Some((style, rest)) => format!("<w:rStyle {style}/>{fonts}{rest}"),
+        None => format!("{fonts}{properties}"),
+    }
 }
 
 /// A field with the text it shows until it is next updated.
@@ -66,14 +92,35 @@ impl Writer<'_> {
 
     /// A run of inlines, all in a style.
     pub(super) fn styled(&mut self, inlines: &[Inline], style: RunStyle) -> String {
-        inlines.iter().map(|inline| self.inline(inline, style)).collect()
+        let mut out = String::new();
+        let mut previous = None;
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) if lines::holds_on(previous, text) => {
+                    out.push_str(&run(&lines::printable(&lines::held(text)), style));
+                }
+                other => out.push_str(&self.inline(other, style)),
+            }
+            previous = Some(inline);
+        }
+        out
+    }
+
+    /// A run of inlines in a cell of a table, all in a style.
+    pub(super) fn in_cell(&mut self, inlines: &[Inline], style: RunStyle) -> String {
+        self.in_cell = true;
+        let content = self.styled(inlines, style);
+        self.in_cell = false;
+        content
     }
 
     fn inline(&mut self, inline: &Inline, style: RunStyle) -> String {
         match inline {
-            Inline::Text(text) => run(text, style),
+            Inline::Text(text) => run(&lines::printable(text), style),
             Inline::Number(text) => {
-                let pieces: Vec<String> = lines::pieces(text).into_iter().map(lines::unbroken).collect();
+                // A column is as wide as its quantities.
+                let pieces = if self.in_cell { lines::pieces(text) } else { lines::parts(text) };
+                let pieces: Vec<String> = pieces.into_iter().map(lines::unbroken).collect();
                 run(&pieces.join(" "), style)
             }
             Inline::Emph(content) => self.styled(content, RunStyle { italic: true, ..style }),

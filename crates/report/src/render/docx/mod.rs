@@ -19,6 +19,7 @@ mod xml;
 
 pub(super) use self::xml::escaped;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use metaweave_plot::{PlotError, Theme};
@@ -32,6 +33,7 @@ pub use self::reference::reference_styles;
 use self::styles::{StyleSheet, W};
 use super::anchors::Anchors;
 use super::link;
+use super::widths::Widths;
 use crate::document::model::{Block, Document, Figure, Section, Table};
 use crate::document::number::NumberStyle;
 use crate::spec::model::RulesName;
@@ -97,16 +99,18 @@ pub fn docx(document: &Document, options: &DocxOptions<'_>) -> Result<Vec<u8>, D
     let mut writer = Writer::new(document, options, styles);
     writer.drawings = figure::drawings(document, options);
     writer.front(document);
-    writer.contents(&document.sections);
-    for section in &document.sections {
-        writer.section(section, 1);
-    }
     let mut figures: Vec<&Figure> = Vec::new();
     document.walk(&mut |block| {
-        if let Block::Figure(figure) = block {
+        if let Block::Figure(figure) = block
+            && figure.data.is_some()
+        {
             figures.push(figure);
         }
     });
+    writer.contents(&document.sections, !figures.is_empty());
+    for section in &document.sections {
+        writer.section(section, 1);
+    }
     writer.figure_data(&figures);
     writer.finish(document)
 }
@@ -176,6 +180,8 @@ struct Place {
     list: Option<(usize, usize)>,
     /// Whether it is the first of its item, which has the mark.
     marked: bool,
+    /// Whether it is the last of its list, after which there is more space.
+    last: bool,
 }
 
 /// Writes the parts of a Word file.
@@ -192,6 +198,8 @@ struct Writer<'a> {
     landscape: bool,
     /// Properties of a section besides its page: running head and foot.
     running: String,
+    /// The foot of a first page that has no running head.
+    first_foot: String,
     pictures: usize,
     /// Bitmaps of figures by anchor, painted beforehand.
     drawings: BTreeMap<String, Drawing>,
@@ -200,6 +208,12 @@ struct Writer<'a> {
     notes: String,
     /// Whether a footnote is being written.
     in_note: bool,
+    /// Whether a cell of a table is being written.
+    in_cell: bool,
+    /// The table measured last: whether its page is turned is asked before it is written.
+    measured: Option<(&'a Table, Widths)>,
+    /// Whether the first page shows the title, so that the running head need not.
+    titled: bool,
     last_table: usize,
     last_figure: usize,
     /// The first figure that could not be painted.
@@ -211,6 +225,7 @@ impl<'a> Writer<'a> {
         let mut package = Package::default();
         package.add("styles", "styles.xml", styles.xml.clone());
         package.add("settings", "settings.xml", settings::settings(&document.language));
+        package.add("fontTable", "fontTable.xml", settings::fonts());
         let header =
             package.add("header", "header1.xml", settings::header(&document.title, styles.id("Header")));
         let footer = package.add("footer", "footer1.xml", settings::footer(styles.id("Footer")));
@@ -228,11 +243,15 @@ impl<'a> Writer<'a> {
                 "<w:headerReference w:type=\"default\" r:id=\"{header}\"/>\
                  <w:footerReference w:type=\"default\" r:id=\"{footer}\"/>"
             ),
+            first_foot: format!("<w:footerReference w:type=\"first\" r:id=\"{footer}\"/>"),
             pictures: 0,
             drawings: BTreeMap::new(),
             ordered_lists: 0,
             notes: String::new(),
             in_note: false,
+            in_cell: false,
+            measured: None,
+            titled: false,
             last_table: 0,
             last_figure: 0,
             fault: None,
@@ -258,7 +277,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn section_properties(&self) -> String {
+    fn section_properties(&mut self) -> String {
+        // The first section alone has a page with the title on it.
+        let titled = std::mem::take(&mut self.titled);
+        let (first_foot, title_page) =
+            if titled { (self.first_foot.as_str(), "<w:titlePg/>") } else { ("", "") };
         let (width, height) = self.page.size(self.landscape);
         let turned = if self.landscape { " w:orient=\"landscape\"" } else { "" };
         let margin = Paper::MARGIN;
@@ -268,15 +291,16 @@ impl<'a> Writer<'a> {
             ""
         };
         format!(
-            "<w:sectPr>{}<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{margin}\" \
+            "<w:sectPr>{}{first_foot}<w:pgSz w:w=\"{width}\" w:h=\"{height}\"{turned}/><w:pgMar w:top=\"{margin}\" \
              w:right=\"{margin}\" w:bottom=\"{margin}\" w:left=\"{margin}\" w:header=\"567\" w:footer=\"567\" \
-             w:gutter=\"0\"/>{lines}</w:sectPr>",
+             w:gutter=\"0\"/>{lines}{title_page}</w:sectPr>",
             self.running
         )
     }
 
     /// Title, authors, date: what stands above the text.
     fn front(&mut self, document: &Document) {
+        self.titled = true;
         self.paragraph("Title", "", &run(document.title.trim(), RunStyle::default()));
         if let Some(subtitle) = &document.subtitle {
             self.paragraph("Subtitle", "", &run(subtitle.trim(), RunStyle::default()));
@@ -305,6 +329,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text whose runs name their styles as the style sheet does.
+    fn restyled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let named = |style: &str| format!("<w:rStyle w:val=\"{style}\"/>");
+        ["Hyperlink", "LiteralText"].into_iter().fold(Cow::Borrowed(text), |text, style| {
+            match self.styles.id(style) {
+                there if there == style => text,
+                there => Cow::Owned(text.replace(&named(style), &named(there))),
+            }
+        })
+    }
+
     fn finish(mut self, document: &Document) -> Result<Vec<u8>, DocxError> {
         if let Some(fault) = self.fault {
             return Err(fault);
@@ -312,15 +347,16 @@ impl<'a> Writer<'a> {
         let section = self.section_properties();
         self.package.add("numbering", "numbering.xml", settings::numbering(self.ordered_lists));
         if !self.notes.is_empty() {
-            self.package.add("footnotes", "footnotes.xml", settings::footnotes(&self.notes));
+            let notes = self.restyled(&self.notes);
+            self.package.add("footnotes", "footnotes.xml", settings::footnotes(&notes));
         }
+        let body = self.restyled(&self.body);
         let text = format!(
             "{XML}<w:document xmlns:w=\"{W}\" \
              xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
              xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
-             xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{}{section}</w:body></w:document>",
-            self.body
+             xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>{body}{section}</w:body></w:document>"
         );
         Ok(self.package.finish(text, settings::core_properties(document))?)
     }

@@ -5,6 +5,7 @@ use super::styles::W;
 use super::xml::escaped;
 use crate::document::model::Document;
 use crate::render::date;
+use crate::render::lines::running_head;
 
 /// Number of the bulleted list; ordered lists have numbers above it, one each.
 pub(super) const BULLETS: usize = 1;
@@ -49,13 +50,39 @@ pub(super) fn numbering(ordered: usize) -> String {
 
 /// `word/settings.xml`.
 pub(super) fn settings(language: &str) -> String {
-    let language = escaped(language);
+    let language = escaped(regional(language));
     format!(
         "{XML}<w:settings xmlns:w=\"{W}\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"567\"/>\
          <w:compat><w:compatSetting w:name=\"compatibilityMode\" \
          w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
          <w:themeFontLang w:val=\"{language}\"/></w:settings>"
     )
+}
+
+/// `word/fontTable.xml`: what stands for a font where it is missing.
+pub(super) fn fonts() -> String {
+    let font = |name: &str, instead: &str| {
+        format!("<w:font w:name=\"{name}\"><w:altName w:val=\"{instead}\"/></w:font>")
+    };
+    format!(
+        "{XML}<w:fonts xmlns:w=\"{W}\">{}{}{}</w:fonts>",
+        font("Calibri", "Carlito"),
+        font("Courier New", "Liberation Mono"),
+        font(SYMBOLS, "DejaVu Sans"),
+    )
+}
+
+/// Font of the circles of certainty, full and empty ones of which have one size there.
+pub(super) const SYMBOLS: &str = "Segoe UI Symbol";
+
+/// A language as Word takes it, which wants to know the region too.
+pub(super) fn regional(language: &str) -> &str {
+    match language {
+        "en" => "en-GB",
+        "de" => "de-DE",
+        "es" => "es-ES",
+        other => other,
+    }
 }
 
 /// `word/footnotes.xml`: the lines that part notes from the text, and the notes.
@@ -74,15 +101,10 @@ pub(super) fn footnotes(notes: &str) -> String {
 
 /// `word/header1.xml`: the title of the report.
 pub(super) fn header(title: &str, style: &str) -> String {
-    const LONGEST: usize = 90;
-    let mut short: String = title.chars().take(LONGEST).collect();
-    if short.len() < title.len() {
-        short.push('…');
-    }
     format!(
         "{XML}<w:hdr xmlns:w=\"{W}\"><w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>\
          <w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:hdr>",
-        escaped(&short)
+        escaped(&running_head(title.trim()))
     )
 }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::package::XML;
+use super::settings::regional;
 use super::xml::escaped;
 
 /// Name space of WordprocessingML.
@@ -47,7 +48,10 @@ static STYLES: &[Style] = &[
         based_on: None,
         next: None,
         listed: true,
-        body: "<w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr>",
+        // The font stands here, not among the defaults, which LibreOffice puts before styles of characters in tables.
+        body: "<w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr><w:rPr>\
+               <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Calibri\"/>\
+               <w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/></w:rPr>",
     },
     Style {
         id: "DefaultParagraphFont",
@@ -134,14 +138,16 @@ static STYLES: &[Style] = &[
         "toc 1",
         "Normal",
         None,
-        "<w:pPr><w:spacing w:before=\"40\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>",
+        "<w:pPr><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs>\
+         <w:spacing w:before=\"40\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>",
     ),
     paragraph(
         "TOC2",
         "toc 2",
         "Normal",
         None,
-        "<w:pPr><w:spacing w:after=\"10\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:left=\"284\"/></w:pPr>",
+        "<w:pPr><w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9638\"/></w:tabs>\
+         <w:spacing w:after=\"10\" w:line=\"240\" w:lineRule=\"auto\"/><w:ind w:left=\"284\"/></w:pPr>",
     ),
     paragraph(
         "ContentsHeading",
@@ -184,6 +190,13 @@ static STYLES: &[Style] = &[
     paragraph(
         "TableTextSmall",
         "Table Text Small",
+        "TableText",
+        None,
+        "<w:rPr><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr>",
+    ),
+    paragraph(
+        "TableTextSmallest",
+        "Table Text Smallest",
         "TableText",
         None,
         "<w:rPr><w:sz w:val=\"15\"/><w:szCs w:val=\"15\"/></w:rPr>",
@@ -299,8 +312,7 @@ static STYLES: &[Style] = &[
         based_on: Some("DefaultParagraphFont"),
         next: None,
         listed: true,
-        body: "<w:rPr><w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>\
-               <w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr>",
+        body: "<w:rPr><w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/></w:rPr>",
     },
     Style {
         id: "ReportTable",
@@ -329,11 +341,9 @@ impl StyleSheet {
         let identifiers: BTreeMap<_, _> =
             STYLES.iter().map(|style| (style.id, style.id.to_owned())).collect();
         let styles: String = STYLES.iter().map(|style| style_xml(style, &identifiers)).collect();
-        let language = escaped(language);
+        let language = escaped(regional(language));
         let xml = format!(
             "{XML}<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr>\
-             <w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:eastAsia=\"Calibri\" w:cs=\"Calibri\"/>\
-             <w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>\
              <w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" w:bidi=\"{language}\"/>\
              </w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>{styles}</w:styles>"
         );

@@ -5,12 +5,22 @@ use serde_json::{Value, json};
 use super::Writer;
 use super::inline::literal;
 use crate::document::model::{Block, Section};
+use crate::render::introduction::introduction;
+use crate::render::widths::fits_turned_page;
 
 impl Writer<'_> {
     /// A section with those under it; `level` is that of its heading.
     pub(super) fn section(&mut self, section: &Section, level: usize) -> Value {
         let title = self.inlines(&section.title);
-        let blocks = self.blocks(&section.blocks);
+        let mut blocks: Vec<Value> = section.blocks.iter().flat_map(|block| self.block(block)).collect();
+        let along = introduction(&section.blocks, |block| match block {
+            Block::Table(table) => fits_turned_page(table, &self.widths(table)),
+            Block::Figure(figure) => self.is_turned(figure),
+            _ => false,
+        });
+        for block in blocks.iter_mut().take(along.unwrap_or(0)) {
+            block["turned"] = Value::Bool(true);
+        }
         let sections: Vec<Value> =
             section.sections.iter().map(|inner| self.section(inner, level + 1)).collect();
         json!({ "id": section.id, "level": level, "title": title, "blocks": blocks, "sections": sections })

@@ -25,13 +25,7 @@ impl Writer<'_> {
     /// A figure, page by page, with its caption below the first; one that would be too small goes on a page turned by a
     /// quarter.
     pub(super) fn figure(&mut self, figure: &Figure) -> Vec<Value> {
-        let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
-        let upright = self.printed(&scene, false);
-        let smallest = scene.smallest_text().unwrap_or(f64::INFINITY);
-        let sideways = (smallest * upright.scale < SMALLEST).then(|| self.printed(&scene, true));
-        let sideways = sideways.filter(|printed| printed.scale > upright.scale);
-        let turned = sideways.is_some();
-        let Printed { pages, scale } = sideways.unwrap_or(upright);
+        let (Printed { pages, scale }, turned) = self.sheets(figure);
         let caption = plain_text(&figure.caption);
         let alt = if figure.alt.trim().is_empty() { caption.trim() } else { figure.alt.trim() };
         let mut written = Vec::new();
@@ -61,6 +55,23 @@ impl Writer<'_> {
             }));
         }
         written
+    }
+
+    /// Whether a figure would be too small on an upright page.
+    pub(super) fn is_turned(&self, figure: &Figure) -> bool {
+        self.sheets(figure).1
+    }
+
+    /// The pages of a figure, and whether they are turned by a quarter.
+    fn sheets(&self, figure: &Figure) -> (Printed, bool) {
+        let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
+        let upright = self.printed(&scene, false);
+        let smallest = scene.smallest_text().unwrap_or(f64::INFINITY);
+        let sideways = (smallest * upright.scale < SMALLEST).then(|| self.printed(&scene, true));
+        match sideways.filter(|printed| printed.scale > upright.scale) {
+            Some(sideways) => (sideways, true),
+            None => (upright, false),
+        }
     }
 
     /// The figure on a page: text as large as that of tables, or what the page has room for.

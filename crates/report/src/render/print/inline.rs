@@ -4,15 +4,32 @@ use serde_json::{Value, json};
 
 use super::Writer;
 use crate::document::model::Inline;
-use crate::render::lines::{pieces, printable, unbroken};
+use crate::render::lines::{breakable, held, holds_on, parts, pieces, printable, unbroken};
 use crate::render::link;
+
+/// How a quantity is taken to pieces between which a line may break.
+type Pieces = fn(&str) -> Vec<&str>;
 
 impl Writer<'_> {
     /// A run of inlines.
     pub(super) fn inlines(&self, inlines: &[Inline]) -> Value {
+        self.run(inlines, parts)
+    }
+
+    /// A run of inlines in a cell, whose column is as wide as its quantities.
+    pub(super) fn in_cell(&self, inlines: &[Inline]) -> Value {
+        self.run(inlines, pieces)
+    }
+
+    /// A run of inlines whose quantities come in pieces.
+    fn run(&self, inlines: &[Inline], pieces: Pieces) -> Value {
         let mut run = Vec::new();
+        let mut previous = None;
         for inline in inlines {
             match inline {
+                Inline::Text(text) if holds_on(previous, text) => {
+                    run.push(Value::String(breakable(&printable(&held(text)))))
+                }
                 Inline::Number(text) => {
                     for (i, piece) in pieces(text).into_iter().enumerate() {
                         if i > 0 {
@@ -21,23 +38,24 @@ impl Writer<'_> {
                         run.push(json!({ "kind": "number", "text": unbroken(piece) }));
                     }
                 }
-                other => run.push(self.inline(other)),
+                other => run.push(self.inline(other, pieces)),
             }
+            previous = Some(inline);
         }
         Value::Array(run)
     }
 
-    fn inline(&self, inline: &Inline) -> Value {
+    fn inline(&self, inline: &Inline, pieces: Pieces) -> Value {
         match inline {
-            Inline::Text(text) => Value::String(printable(text)),
+            Inline::Text(text) => Value::String(breakable(&printable(text))),
             Inline::Number(text) => json!({ "kind": "number", "text": unbroken(text) }),
-            Inline::Emph(content) => json!({ "kind": "emph", "body": self.inlines(content) }),
-            Inline::Strong(content) => json!({ "kind": "strong", "body": self.inlines(content) }),
-            Inline::Code(text) => json!({ "kind": "code", "text": literal(text) }),
+            Inline::Emph(content) => json!({ "kind": "emph", "body": self.run(content, pieces) }),
+            Inline::Strong(content) => json!({ "kind": "strong", "body": self.run(content, pieces) }),
+            Inline::Code(text) => json!({ "kind": "code", "text": breakable(&literal(text)) }),
             Inline::Symbol(text) => json!({ "kind": "symbol", "text": printable(text) }),
             Inline::Sup(text) => json!({ "kind": "sup", "text": printable(text) }),
             Inline::Sub(text) => json!({ "kind": "sub", "text": printable(text) }),
-            Inline::Link { target, content } => self.link(target, content),
+            Inline::Link { target, content } => self.link(target, self.run(content, pieces)),
             Inline::Citation(marks) => {
                 let raised = marks.first().is_some_and(|mark| mark.raised);
                 let marks: Vec<Value> = marks
@@ -67,8 +85,7 @@ impl Writer<'_> {
         }
     }
 
-    fn link(&self, target: &str, content: &[Inline]) -> Value {
-        let body = self.inlines(content);
+    fn link(&self, target: &str, body: Value) -> Value {
         let scheme =
             |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
         if let Some(id) = target.strip_prefix('#') {

@@ -18,14 +18,12 @@ use serde_json::{Value, json};
 
 use self::sheet::Sheet;
 use super::anchors::Anchors;
+use super::lines::{breakable, running_head};
 use super::{Paper, date, link};
 use crate::document::model::{Block, Document, Figure, plain_text};
 use crate::document::number::NumberStyle;
 use crate::language::say;
 use crate::spec::profile::RulesName;
-
-/// Longest running head, in characters.
-const RUNNING_HEAD: usize = 80;
 
 /// How a document is printed.
 #[derive(Clone, Debug)]
@@ -92,9 +90,9 @@ pub fn print(document: &Document, options: &PrintOptions) -> Print {
     let data = json!({
         "language": language,
         "region": region,
-        "title": document.title.trim(),
+        "title": breakable(document.title.trim()),
         "running_head": running_head(document.title.trim()),
-        "subtitle": document.subtitle.as_deref().map(str::trim),
+        "subtitle": document.subtitle.as_deref().map(|subtitle| breakable(subtitle.trim())),
         "description": description(document),
         "authors": authors,
         "date": document.date.as_deref().map(str::trim),
@@ -135,16 +133,6 @@ fn tag(language: &str) -> (String, Option<String>) {
     (first.to_ascii_lowercase(), region.map(str::to_ascii_uppercase))
 }
 
-/// A title cut to the length of a running head, at a word.
-fn running_head(title: &str) -> String {
-    if title.chars().count() <= RUNNING_HEAD {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(RUNNING_HEAD).collect();
-    let at = cut.rfind(' ').filter(|at| *at > RUNNING_HEAD / 2).unwrap_or(cut.len());
-    format!("{}…", cut.get(..at).unwrap_or(&cut).trim_end_matches([' ', ',', ';', ':', '.']))
-}
-
 /// What the file says that it is about: the subtitle, else where the numbers come from.
 fn description(document: &Document) -> String {
     let subtitle = document.subtitle.as_deref().map(str::trim).filter(|subtitle| !subtitle.is_empty());
@@ -163,16 +151,5 @@ mod tests {
         for other in ["", "x", "english", "1a", "\")"] {
             assert_eq!(tag(other), ("en".to_owned(), None), "{other}");
         }
-    }
-
-    #[test]
-    fn a_running_head_ends_with_a_word() {
-        assert_eq!(running_head("Short"), "Short");
-        let long = "A title that goes on, and on, beyond what one line of a page can hold at its head, however small";
-        assert_eq!(
-            running_head(long),
-            "A title that goes on, and on, beyond what one line of a page can hold at its…"
-        );
-        assert_eq!(running_head(&"x".repeat(100)).chars().count(), RUNNING_HEAD + 1);
     }
 }

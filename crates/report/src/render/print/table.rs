@@ -4,16 +4,13 @@ use metaweave_plot::text::{Weight, width};
 use serde_json::{Value, json};
 
 use super::Writer;
-use super::sheet::{Sheet, rounded};
+use super::sheet::rounded;
 use crate::document::model::{Align, Inline, RowKind, Table, TableColumn, plain_text};
 use crate::language::say;
 use crate::render::columns::{decimal_padding, most_decimals, span_of};
 use crate::render::lines::unbroken;
-use crate::render::widths::{Setting, Widths};
+use crate::render::widths::{Setting, Widths, is_kept_together};
 use crate::spec::profile::RulesName;
-
-/// Rows up to which a table is kept on one page.
-const KEPT_TOGETHER: usize = 14;
 
 /// Sizes of type, in points, with whether the page is turned, in the order tried.
 const SIZES: [(f64, bool); 4] = [(7.8, false), (8.5, true), (7.6, true), (6.8, true)];
@@ -25,7 +22,7 @@ impl Writer<'_> {
     /// A table with its caption and notes.
     pub(super) fn table(&mut self, table: &Table) -> Value {
         let rules = self.options.rules;
-        let widths = widths(table, &self.sheet, rules != RulesName::Book);
+        let widths = self.widths(table);
         let mut shaded = false;
         let decimals = most_decimals(table);
         let rows: Vec<Value> = table
@@ -68,15 +65,22 @@ impl Writer<'_> {
             "align": table.columns.iter().map(|column| align(column.align)).collect::<Vec<&str>>(),
             "head": self.head(&table.columns),
             "row_headers": table.row_headers,
-            "together": table.rows.len() <= KEPT_TOGETHER,
+            "together": is_kept_together(table, &widths),
             "rows": rows,
             "notes": notes,
         })
     }
 
+    /// How wide the columns are. There is no space at the edges unless there are lines or shades to keep off.
+    pub(super) fn widths(&self, table: &Table) -> Widths {
+        let edge = if self.options.rules == RulesName::Book { 0.0 } else { GAP / 2.0 };
+        let setting = |size, turned| Setting { size, turned, line: self.sheet.room(turned), gap: GAP, edge };
+        Widths::of(table, setting(8.5, false), &SIZES.map(|(size, turned)| setting(size, turned)))
+    }
+
     /// A cell: its text, and the blank after it in em.
     fn cell(&self, cell: Option<&Vec<Inline>>, padding: Option<String>) -> Value {
-        let body = self.inlines(cell.map(Vec::as_slice).unwrap_or_default());
+        let body = self.in_cell(cell.map(Vec::as_slice).unwrap_or_default());
         match padding {
             Some(padding) => json!({ "body": body, "pad": rounded(width(&padding, 1.0, Weight::Regular)) }),
             None => json!({ "body": body }),
@@ -88,7 +92,7 @@ impl Writer<'_> {
         let grouped = columns.iter().any(|column| column.group.is_some());
         let head = |column: &TableColumn, rows: usize| {
             json!({
-                "body": self.inlines(&column.header),
+                "body": self.in_cell(&column.header),
                 "align": align(column.align),
                 "rows": rows,
                 "columns": 1,
@@ -118,13 +122,6 @@ impl Writer<'_> {
         }
         if grouped { json!([first, second]) } else { json!([first]) }
     }
-}
-
-/// How wide the columns are. There is no space at the edges unless there are lines or shades to keep off.
-fn widths(table: &Table, sheet: &Sheet, edged: bool) -> Widths {
-    let edge = if edged { GAP / 2.0 } else { 0.0 };
-    let setting = |size, turned| Setting { size, turned, line: sheet.room(turned), gap: GAP, edge };
-    Widths::of(table, setting(8.5, false), &SIZES.map(|(size, turned)| setting(size, turned)))
 }
 
 fn align(align: Align) -> &'static str {
