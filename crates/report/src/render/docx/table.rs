@@ -137,7 +137,9 @@ impl<'a> Writer<'a> {
             let span = span_of(columns, i);
             let width: usize = widths.iter().skip(i).take(span).sum();
             if let Some(group) = &column.group {
-                let line = format!("<w:keepNext/>{LINE_OF_GROUP}");
+                // Between lines on all sides it would be a second one.
+                let ruled = self.options.rules == RulesName::Grid;
+                let line = format!("<w:keepNext/>{}", if ruled { "" } else { LINE_OF_GROUP });
                 let content = self.cell_text(&run(group, RunStyle::BOLD), Align::Center, cells.style, &line);
                 first.push_str(&cell(width, &span_property(span), AT_BOTTOM, &content));
                 for (j, inner) in columns.iter().enumerate().skip(i).take(span) {
