@@ -18,6 +18,8 @@ mod encoding;
 mod error;
 mod guess;
 mod metapsy;
+#[cfg(test)]
+mod mutations;
 mod name;
 mod prisma;
 mod revman;

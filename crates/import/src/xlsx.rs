@@ -19,7 +19,33 @@ use crate::{Imported, Source};
 /// Rows looked through for the row of names.
 const HEAD_WITHIN: usize = 30;
 /// Most cells of a sheet, empty ones too.
-const MOST_CELLS: usize = 5_000_000;
+const MOST_CELLS: u64 = 5_000_000;
+/// Most regions of merged cells of a sheet.
+const MOST_MERGED: usize = 10_000;
+
+/// Cells of the smallest rectangle that has all that are not empty. Two cells at opposite ends of a sheet take a few bytes in the
+/// file and gigabytes in memory, so this is found out before the sheet is read.
+fn area(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<u64, calamine::XlsxError> {
+    let mut low = (u32::MAX, u32::MAX);
+    let mut high = (0, 0);
+    let mut meet = |(row, column): (u32, u32)| {
+        low = (low.0.min(row), low.1.min(column));
+        high = (high.0.max(row), high.1.max(column));
+    };
+    let mut values = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = values.next_cell()? {
+        meet(cell.get_position());
+    }
+    drop(values);
+    let mut formulas = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = formulas.next_formula()? {
+        meet(cell.get_position());
+    }
+    if low.0 > high.0 {
+        return Ok(0);
+    }
+    Ok((u64::from(high.0 - low.0) + 1).saturating_mul(u64::from(high.1 - low.1) + 1))
+}
 
 /// Reads a workbook.
 pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
@@ -50,13 +76,18 @@ pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
             made.left.push(format!("sheet `{}`, which is hidden", sheet.name));
             continue;
         }
-        let cells = book.worksheet_range(&sheet.name).map_err(damaged)?;
-        let (height, width) = cells.get_size();
-        if height.saturating_mul(width) > MOST_CELLS {
+        if area(&mut book, &sheet.name).map_err(damaged)? > MOST_CELLS {
             return Err(ImportError::new(format!("sheet `{}` has more than {MOST_CELLS} cells", sheet.name)));
         }
+        let cells = book.worksheet_range(&sheet.name).map_err(damaged)?;
         let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        if merged.len() > MOST_MERGED {
+            return Err(ImportError::new(format!(
+                "sheet `{}` has more than {MOST_MERGED} merged cells",
+                sheet.name
+            )));
+        }
         match table(&sheet.name, &cells, &formulas, &merged, &mut made) {
             Some(table) => sheets.push((name::unique(name::column(&sheet.name), &mut taken), table)),
             None => made
@@ -318,6 +349,27 @@ mod tests {
             assert_eq!(decimal(value), text);
         }
         assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+
+    #[test]
+    fn a_sheet_that_is_nearly_empty_and_very_large_is_refused() {
+        let book = include_bytes!("../../../tests/import/workbook.xlsx");
+        let mut parts = archive::read(book, |_| true).unwrap();
+        let sheet = "xl/worksheets/sheet1.xml";
+        let text = String::from_utf8(parts[sheet].clone()).unwrap();
+        for far in [
+            "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+            "<row r=\"1048576\"><c r=\"XFD1048576\"><f>A1</f></c></row>",
+        ] {
+            parts.insert(
+                sheet.to_owned(),
+                text.replace("</sheetData>", &format!("{far}</sheetData>")).into_bytes(),
+            );
+            let files: Vec<(&str, &[u8])> =
+                parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+            let error = import(&Source { file: "x.xlsx", bytes: &zip(&files), name: "x" }).unwrap_err();
+            assert!(error.message.contains("more than 5000000 cells"), "{error}");
+        }
     }
 
     #[test]
