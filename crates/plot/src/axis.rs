@@ -212,6 +212,25 @@ mod tests {
     }
 
     #[test]
+    fn numbers_at_equal_distances_are_all_powers_or_none_is() {
+        let small = axis(&linear(Some((0.0, 0.000_13))), &AxisData::default());
+        let powers = labels(&small).into_iter().filter(|label| *label != "0");
+        assert!(
+            powers.clone().count() > 1 && powers.into_iter().all(|label| label.contains('⁻')),
+            "{small:?}"
+        );
+        let larger = axis(&linear(Some((0.0, 0.000_6))), &AxisData::default());
+        assert!(labels(&larger).iter().all(|label| !label.contains('⁻')), "{larger:?}");
+    }
+
+    #[test]
+    fn where_one_number_fits_it_is_round() {
+        let room = AxisRoom { length: 30.0, overhang: 4.0, sides: false, ..ROOM };
+        let axis = Axis::new(&linear(Some((-4.13, 4.06))), &AxisData::default(), room).expect("a valid axis");
+        assert_eq!(labels(&axis), ["0"]);
+    }
+
+    #[test]
     fn percentages_and_decimal_points() {
         let spec = AxisSpec { percent: true, limits: Some((0.0, 0.5)), ..AxisSpec::default() };
         assert_eq!(labels(&axis(&spec, &AxisData::default())).join(" "), "0% 10% 20% 30% 40% 50%");

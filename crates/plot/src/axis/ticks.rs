@@ -19,7 +19,7 @@ pub struct Tick {
 }
 
 /// The densest round ticks between the limits of `axis` of which `fitting` keeps some. Where it keeps none, a single tick
-/// at no effect or at the lower limit.
+/// at no effect, at the one round number there is of some step, or at the lower limit.
 pub(super) fn choose(
     spec: &AxisSpec,
     axis: &Axis,
@@ -29,6 +29,10 @@ pub(super) fn choose(
         AxisScale::Linear => (linear_candidates(axis), MOST_LINEAR),
         AxisScale::Log => (log_candidates(spec, axis), MOST_LOG),
     };
+    let alone = candidates.iter().find_map(|values| match values.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
     candidates
         .into_iter()
         .filter(|values| values.len() <= most)
@@ -40,8 +44,10 @@ pub(super) fn choose(
         })
         .unwrap_or_else(|| {
             let inside = |value: &f64| axis.lower <= *value && *value <= axis.upper;
-            let value = spec.null.filter(inside).unwrap_or(axis.lower);
-            vec![Tick { value, ..Round::nearest(value).tick(spec, false) }]
+            let at = |value: f64| Tick { value, ..Round::nearest(value).tick(spec, false) };
+            let null = spec.null.filter(inside).map(at);
+            let tick = null.or_else(|| alone.map(|round| round.tick(spec, false)));
+            vec![tick.unwrap_or_else(|| at(axis.lower))]
         })
 }
 
