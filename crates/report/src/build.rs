@@ -184,7 +184,7 @@ impl Builder<'_> {
             review::suggestion::suggestions(&review.grades, &analysed, review.risk_of_bias.as_ref(), &style);
         let filler = Texts::new(expression::context(&results, &analysed), &style);
         results.claims = self.claims(&spec, &filler);
-        let citations = Citations::new(bibliography, style_of_citations);
+        let citations = Citations::new(bibliography, style_of_citations, style.clone());
         let inputs = compose::Inputs {
             spec: &spec,
             analysed: &analysed,

@@ -17,6 +17,7 @@
 //! A workspace may say some things its own way in `templates/languages/<language>/<topic>.ftl`.
 
 mod catalogue;
+mod grammar;
 mod list;
 mod message;
 mod note;
@@ -163,7 +164,7 @@ impl NumberStyle {
             Some(parts) => Scope { style: self, values, depth: 0 }.write(parts, &mut text),
             None => text.push_str(key),
         }
-        text
+        if self.language() == Language::Spanish { grammar::contracted(text) } else { text }
     }
 
     /// A count in words up to ten ("seven"), in figures beyond.

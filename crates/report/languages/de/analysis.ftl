@@ -54,9 +54,9 @@ analysis-intervals-part = { $side ->
 }
 analysis-differences = { $dependent ->
     [true] Die Effekte unterschieden sich { wording-differs } ({ $found }).
-   *[false] Die Effekte unterschieden sich zwischen den { wording-rows-dative } { wording-differs } ({ $found }).
+   *[false] Die Effekte unterschieden sich zwischen den { DATIVE($rows) } { wording-differs } ({ $found }).
 }
-analysis-differences-of-a-mixed-model = Unterschiede zwischen den { wording-rows-dative }: { $found }.
+analysis-differences-of-a-mixed-model = Unterschiede zwischen den { DATIVE($rows) }: { $found }.
 analysis-known-roughly = Wie stark sie sich unterscheiden, ist nur grob bekannt.
 analysis-new-setting = { $known ->
     [true] In einer neuen Situation wäre der Effekt ({ $measure }) zwischen { NUMBER($lower) } und { NUMBER($upper) } zu erwarten, { $meaning }.

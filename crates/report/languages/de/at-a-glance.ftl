@@ -7,5 +7,5 @@ at-a-glance-studies = Studien (Personen)
 at-a-glance-effect = Effekt
 at-a-glance-prediction-interval = Prädiktionsintervall
 at-a-glance-in-words = In Worten
-at-a-glance-not-pooled = nicht zusammengefasst
+at-a-glance-not-pooled = nicht gepoolt
 at-a-glance-range = { $label } von { $range }

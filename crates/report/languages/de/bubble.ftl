@@ -1,7 +1,7 @@
 # Blasendiagramme einer Metaregression, über einer Zahl oder nach Kategorien.
 
 bubble-title = Blasendiagramm: { $title }, nach { $moderator }
-bubble-description = Blasendiagramm mit { $n } { $rows }, aufgetragen gegen { $moderator }.
+bubble-description = Blasendiagramm mit { wording-counted-dative }, aufgetragen gegen { $moderator }.
 bubble-description-line = Die angepasste Gerade führt von { $from } bei { $from_at } zu { $to } bei { $to_at }.
 bubble-line = Angepasste Gerade
 bubble-confidence-band = { $level }-Konfidenzband
@@ -12,7 +12,7 @@ bubble-caption = { $title }: { $measure } { $kind ->
    *[else] je { $row }
 } nach { $moderator }, mit der angepassten Geraden. Die Fläche eines Kreises ist proportional zum Gewicht.
 bubble-data = { $title }: die Blasen.
-bubble-levels-description = Blasendiagramm mit { $n } { $rows } nach { $moderator }: { $listed }.
+bubble-levels-description = Blasendiagramm mit { wording-counted-dative } nach { $moderator }: { $listed }.
 bubble-levels-mean = Mittel ({ $interval })
 bubble-levels-caption = { $title }: { $measure } { $kind ->
     [study] jeder Studie

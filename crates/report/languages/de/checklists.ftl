@@ -1,4 +1,4 @@
-# Checklisten für Berichte, und Verweise auf Abschnitte und auf Dateien der Beilage.
+# Checklisten für Berichte, und Verweise auf Abschnitte und auf Dateien des Supplements.
 
 checklists-title = { $lists ->
     [one] Berichts-Checkliste
@@ -21,5 +21,5 @@ checklists-registration = Registrierung, unter dem Titel
 checklists-no-moderators = es gab weder Subgruppenanalysen noch Metaregressionen
 checklists-no-sensitivity = es gab keine Sensitivitätsanalyse
 checklists-section = Abschnitt { $number }
-checklists-supplement = Beilage { $number }
-checklists-supplementary-files = Dateien der Beilage
+checklists-supplement = Supplement { $number }
+checklists-supplementary-files = Dateien des Supplements

@@ -15,7 +15,7 @@ citation-tally-part = { $kind ->
 citation-tally-found = Spätere Arbeiten zitieren { $works ->
     [one] dieses Werk
    *[other] eines dieser { WORDS($works) } Werke
-} in { NUMBER($total) } Aussagen: { $parts }. Solche Zahlen sagen, wie über ein Werk gesprochen wird, nicht, ob es recht hat.
+} in { NUMBER($total) } Aussagen: { $parts }. Solche Zahlen sagen, wie über ein Werk gesprochen wird, nicht, ob es zutrifft.
 citation-tally-without = Für { $n ->
     [one] ein Werk
    *[other] { WORDS($n) } Werke

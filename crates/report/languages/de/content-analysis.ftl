@@ -4,16 +4,16 @@ content-analysis-agreement-title = Übereinstimmung zwischen den Codierenden
 content-analysis-quotations-title = Zitate
 content-analysis-coded = { $n ->
     [one] Eine Texteinheit wurde
-   *[other] { CAPITAL(WORDS($n)) } Texteinheiten wurden
+   *[other] Insgesamt wurden { WORDS($n) } Texteinheiten
 } codiert.
 content-analysis-most-frequent = { $themes ->
     [one] Das häufigste Thema ist { $names }, gefunden in { NUMBER($n) } ({ NUMBER($share) }).
    *[other] Die häufigsten Themen sind { $names }, jeweils gefunden in { NUMBER($n) } ({ NUMBER($share) }).
 }
 content-analysis-ungrouped = { $n ->
-    [one] Eine ist
-   *[other] { CAPITAL(WORDS($n)) } sind
-} in keiner Gruppe und unter allen gezählt.
+    [one] Eine gehört keiner Gruppe an und zählt
+   *[other] { CAPITAL(WORDS($n)) } gehören keiner Gruppe an und zählen
+} nur bei allen mit.
 content-analysis-themes = { $title }: Themen
 content-analysis-units-head = Einheiten{ $known ->
     [true] { " von " }{ $of }
@@ -37,7 +37,7 @@ content-analysis-head = { $which ->
    *[share] Anteil der Einheiten
 }
 content-analysis-agreement-note = 1 ist volle Übereinstimmung, 0 ist, was der Zufall ergäbe.
-content-analysis-compared = Verglichen sind die Codes von { $coders }.
+content-analysis-compared = Verglichen wurden die Codes von { $coders }.
 content-analysis-one-at-a-time = { $each ->
     [true] Da eine Einheit mehrere Themen enthalten kann, geht es um die Übereinstimmung darüber, ob ein Thema gefunden wurde, für
         jedes Thema einzeln.
@@ -45,7 +45,7 @@ content-analysis-one-at-a-time = { $each ->
 }
 content-analysis-cohen = Cohens κ{ CITE("cohen-1960") } hat das Intervall seines Standardfehlers für große
     Stichproben{ CITE("fleiss-1969") }.
-content-analysis-resampled = Das Intervall von { $coefficients } liegt zwischen Perzentilen von { NUMBER($n) } Neuziehungen der
+content-analysis-resampled = Das Intervall von { $coefficients } liegt zwischen Perzentilen von { NUMBER($n) } Bootstrap-Stichproben der
     Einheiten{ CITE("zapf-2016") }.
 content-analysis-panel = { $name }, { $n } { $n ->
     [one] Einheit

@@ -1,7 +1,7 @@
 # Voneinander abhängige Effekte.
 
 dependence-title = Abhängige Effekte
-dependence-lead = Bei { $studies } ist der Durchschnitt ({ $measure }): { $means }.
+dependence-lead = In { $studies } beträgt der Durchschnitt ({ $measure }) { $means }.
 dependence-mean = { $value } für { $outcome }{ $directed ->
     [true] { " (" }{ $direction })
    *[false] { "" }
@@ -13,9 +13,9 @@ dependence-clusters = { NUMBER($n) } { $n ->
 dependence-from = Die Effekte stammen aus { $clusters }, { $least } aus jedem.
 dependence-from-range = Die Effekte stammen aus { $clusters }, { $least } bis { $most } aus jedem.
 dependence-two-outcomes = zwei Endpunkte
-dependence-correlate = Die wahren Effekte auf { $outcomes } korrelieren mit { NUMBER($value) } ({ -rho }{ $interval }).
+dependence-correlate = Die wahren Effekte auf { $outcomes } haben eine Korrelation von { NUMBER($value) } ({ -rho }{ $interval }).
 dependence-and-interval = ; { NUMBER($interval) }
-dependence-q = Ohne jeden Unterschied zwischen den Clustern wäre { -q } { NUMBER($statistic) }; df { $df }; { $p }.
+dependence-q = Der Test auf Heterogenität ergibt { -q } { NUMBER($statistic) }; df { $df }; { $p }.
 dependence-robust = Intervalle und Tests sind clusterrobust ({ $variance }); das Modell allein ergäbe ein Intervall von
     { NUMBER($interval) }.
 dependence-few = Bei weniger als vier Freiheitsgraden ist ein robustes Intervall nur eine grobe Näherung.
@@ -25,7 +25,7 @@ dependence-share = { $within ->
 }
 dependence-no-more = Die Effekte unterscheiden sich auf keiner Ebene stärker, als der Zufall es erwarten ließe.
 dependence-shares = Von der Varianz der wahren Effekte liegen { $parts }{ $correlated ->
-    [true] , sodass zwei wahre Effekte eines Clusters mit { NUMBER($rho) } korrelieren
+    [true] , sodass zwei wahre Effekte eines Clusters eine Korrelation von { NUMBER($rho) } haben
    *[false] { "" }
 }.
 dependence-zero = Eine Varianz von 0 ist ein Schätzwert; ihr Intervall sagt, wie groß sie sein kann.

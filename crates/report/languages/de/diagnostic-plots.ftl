@@ -6,7 +6,7 @@ diagnostic-plots-left-out = Ausgelassen
 diagnostic-plots-studentised-residual = Studentisiertes Residuum
 
 diagnostic-plots-baujat-title = Baujat-Plot: { $title }
-diagnostic-plots-baujat-description = Baujat-Plot mit { $n } { $rows }: Beitrag zur Heterogenität gegen Einfluss auf den gepoolten
+diagnostic-plots-baujat-description = Baujat-Plot mit { wording-counted-dative }: Beitrag zur Heterogenität gegen Einfluss auf den gepoolten
     Schätzwert.
 diagnostic-plots-baujat-most = { $odd } trägt am meisten zur Heterogenität bei ({ $contribution }), { $strong } bewegt den Schätzwert
     am stärksten ({ $influence }).
@@ -23,17 +23,17 @@ diagnostic-plots-baujat-caption = { $title }: Baujat-Plot. Weit rechts stehen { 
 diagnostic-plots-baujat-data = { $title }: Beitrag und Einfluss jeder Studie.
 
 diagnostic-plots-caterpillar-title = Caterpillar-Plot: { $title }
-diagnostic-plots-caterpillar-description = Caterpillar-Plot mit { $n } { $rows } in der Reihenfolge ihrer Effekte, von { $lowest } bis
+diagnostic-plots-caterpillar-description = Caterpillar-Plot mit { wording-counted-dative } in der Reihenfolge ihrer Effekte, von { $lowest } bis
     { $highest }, um den gepoolten Schätzwert { $estimate }.
 diagnostic-plots-caterpillar-description-alone = { $n ->
-    [one] Caterpillar-Plot mit { $n } { $rows }: { $lowest }.
-   *[other] Caterpillar-Plot mit { $n } { $rows } in der Reihenfolge ihrer Effekte, von { $lowest } bis { $highest }.
+    [one] Caterpillar-Plot mit { wording-counted-dative }: { $lowest }.
+   *[other] Caterpillar-Plot mit { wording-counted-dative } in der Reihenfolge ihrer Effekte, von { $lowest } bis { $highest }.
 }
 diagnostic-plots-caterpillar-caption = { $title }: alle { $rows } nach Größe ihres Effekts.
 diagnostic-plots-caterpillar-data = { $title }: nach Größe des Effekts.
 
 diagnostic-plots-drapery-title = Drapery-Plot: { $title }
-diagnostic-plots-drapery-description = Drapery-Plot mit { $n } { $rows }: p-Wert-Kurven; die gepoolte hat ihren Gipfel bei
+diagnostic-plots-drapery-description = Drapery-Plot mit { wording-counted-dative }: p-Wert-Kurven; die gepoolte hat ihren Gipfel bei
     { $estimate } und schneidet die { $level }-Linie bei { $lower } und { $upper }.
 diagnostic-plots-drapery-prediction = Prädiktion
 diagnostic-plots-drapery-p = p-Wert
@@ -49,7 +49,7 @@ diagnostic-plots-influence-found = { $n ->
    *[other] { $listed } überschreiten die üblichen Grenzen
 }
 diagnostic-plots-influence-title = Einfluss: { $title }
-diagnostic-plots-influence-description = Einfluss von { $n } { $rows } auf den gepoolten Schätzwert, jeweils in { $measures } Maßen;
+diagnostic-plots-influence-description = Einfluss von { wording-counted-dative } auf den gepoolten Schätzwert, jeweils in { $measures } Maßen;
     { $found }.
 diagnostic-plots-influence-caption = { $title }: was sich ändert, wenn { $kind ->
     [study] jeweils eine Studie
@@ -69,7 +69,7 @@ diagnostic-plots-influence-is-beyond = { $beyond ->
 diagnostic-plots-influence-data = { $title }: die Maße des Einflusses.
 
 diagnostic-plots-labbe-title = L’Abbé-Plot: { $title }
-diagnostic-plots-labbe-description = L’Abbé-Plot mit { $n } { $rows }: in { $below } ist das Risiko { $named ->
+diagnostic-plots-labbe-description = L’Abbé-Plot mit { wording-counted-dative }: in { $below } ist das Risiko { $named ->
     [true] mit { $arm }
    *[false] mit der Intervention
 } niedriger; Risiken reichen bis { $highest }.
@@ -82,7 +82,7 @@ diagnostic-plots-labbe-caption = { $title }: L’Abbé-Plot, ein Kreis je { $row
 diagnostic-plots-labbe-data = { $title }: die Risiken in beiden Gruppen.
 
 diagnostic-plots-profile-title = Profil-Likelihood: { $title }
-diagnostic-plots-profile-description = Profil-Likelihood der Varianz zwischen Studien in { $n } { $rows }: am höchsten bei
+diagnostic-plots-profile-description = Profil-Likelihood der Varianz zwischen Studien in { wording-counted-dative }: am höchsten bei
     { $estimate }, { $level }-Intervall { $limits }.
 diagnostic-plots-profile-tau2 = Varianz zwischen Studien τ²
 diagnostic-plots-profile-likelihood = Log-Likelihood
@@ -98,7 +98,7 @@ diagnostic-plots-profile-upper = Obere { $level }-Grenze
 diagnostic-plots-profile-data = { $title }: Schätzwert und Grenzen auf dem Profil.
 
 diagnostic-plots-qq-title = Normalquantil-Plot: { $title }
-diagnostic-plots-qq-description = Quantil-Quantil-Plot der studentisierten Residuen von { $n } { $rows } gegen die Normalverteilung;
+diagnostic-plots-qq-description = Quantil-Quantil-Plot der studentisierten Residuen von { wording-counted-dative } gegen die Normalverteilung;
     außerhalb des { $level }-Bandes { $outside ->
     [0] liegt keines
     [one] liegt { $listed }
@@ -112,7 +112,7 @@ diagnostic-plots-qq-caption = { $title }: Normalquantil-Plot der extern studenti
 diagnostic-plots-qq-data = { $title }: Residuen und Normalquantile.
 
 diagnostic-plots-radial-title = Radialer Plot: { $title }
-diagnostic-plots-radial-description = Radialer Plot mit { $n } { $rows } um den gepoolten Schätzwert { $estimate }; außerhalb des
+diagnostic-plots-radial-description = Radialer Plot mit { wording-counted-dative } um den gepoolten Schätzwert { $estimate }; außerhalb des
     { $level }-Bandes { $outside ->
     [0] liegt keiner
     [one] liegt einer
@@ -136,7 +136,11 @@ diagnostic-plots-leave-one-out-title = Forest-Plot: { $title }, { $clustered ->
 }
 diagnostic-plots-leave-one-out-description = Forest-Plot des gepoolten Schätzwerts, wobei { $clustered ->
     [true] von { $n } Clustern jeweils eines
-   *[false] von { $n } { $rows } jeweils eine
+   *[false] von { wording-counted-dative } jeweils { $kind ->
+        [study] eine
+        [effect] einer
+       *[else] 1
+    }
 } fehlt: Er reicht von { $least } (ohne { $least_of }) bis { $most } (ohne { $most_of }).
 diagnostic-plots-leave-one-out-caption = { $title }: der gepoolte Schätzwert ({ $interval }), wenn { $clustered ->
     [true] ein Cluster

@@ -4,7 +4,7 @@ evidence-profile-title = Vertrauenswürdigkeit der Evidenz
 evidence-profile-methods = Die Vertrauenswürdigkeit der Evidenz wurde nach GRADE beurteilt{ CITE("guyatt-2008") }: Sie beginnt,
     sofern nicht anders angegeben, bei randomisierten Studien hoch und bei anderen niedrig. Herabgestuft wird sie wegen
     Verzerrungsrisiko, Inkonsistenz, Indirektheit, fehlender Präzision und Publikationsbias, heraufgestuft wegen eines großen
-    Effekts, einer Dosis-Wirkungs-Beziehung oder eines Confoundings, das den Effekt verdecken würde, jeweils mit Begründung. Was
+    Effekts, einer Dosis-Wirkungs-Beziehung oder eines plausiblen Confoundings, das den Effekt verringern würde, jeweils mit Begründung. Was
     die Evidenz in Worten aussagt, folgt nach einer Regel aus der Vertrauenswürdigkeit und dem Punktschätzer des absoluten
     Effekts{ CITE("santesso-2020") }.
 evidence-profile-thresholds = für { $title } ist er klein ab { $small }{ $unit }, moderat ab { $moderate } und groß ab { $large }

@@ -96,7 +96,7 @@ explain-difference = Differenz
 explain-at-risk = Effekt bei angegebenen Risiken
 explain-at-risk-how = Der relative Effekt, angewandt auf ein Risiko ohne die Intervention; die Grenzen seines Intervalls ebenso.
 explain-risk = Risiko mit der Intervention
-explain-needed = Number Needed to Treat, aufgerundet
+explain-needed = Number needed to treat, aufgerundet
 explain-grade = Vertrauenswürdigkeit und absolute Effekte
 explain-grade-how = Beginnt bei „{ $start ->
     [high] hoch
@@ -131,7 +131,7 @@ explain-again-how = Die Schritte des gepoolten Schätzwerts noch einmal, { $kind
 }.
 explain-influence = Einfluss
 explain-influence-how = Der Schätzwert μ aus allen Zeilen wird mit dem ohne die Zeile der genannten Studie verglichen (Viechtbauer W,
-    Cheung MW-L 2010): Cooks Distanz ist die quadrierte Änderung von μ geteilt durch seine Varianz, das Kovarianzverhältnis die
+    Cheung MW-L 2010): die Cook-Distanz ist die quadrierte Änderung von μ geteilt durch seine Varianz, das Kovarianzverhältnis die
     Varianz von μ ohne die Studie geteilt durch die mit ihr, und das Gewicht der Anteil der Studie an allen Gewichten.
 explain-weight-of = Gewicht von { $study }
 explain-check = { $check ->
@@ -162,7 +162,7 @@ explain-dependence-how = { $kind ->
    *[likelihood] Varianzen und Korrelationen maximieren die Restricted Likelihood aller Effekte mit ihrer Abhängigkeit
         (Konstantopoulos S 2011); der Schätzwert folgt nach der verallgemeinerten Methode der kleinsten Quadrate.
 }
-explain-glmm = verallgemeinertes lineares gemischtes Modell
+explain-glmm = generalisiertes lineares gemischtes Modell
 explain-glmm-how = Die Anzahlen selbst werden modelliert; der Schätzwert maximiert ihre Likelihood.
 
 explain-facts = Fakten

@@ -2,11 +2,11 @@
 
 fidelity-rated = { $sites ->
     [one] Ein Standort wurde
-   *[other] { CAPITAL(WORDS($sites)) } Standorte wurden
+   *[other] Insgesamt wurden { WORDS($sites) } Standorte
 } bewertet.
 fidelity-rated-by = { $sites ->
     [one] Ein Standort wurde
-   *[other] { CAPITAL(WORDS($sites)) } Standorte wurden
+   *[other] Insgesamt wurden { WORDS($sites) } Standorte
 } von { WORDS($raters) } Personen bewertet.
 fidelity-average = Der { $total ->
     [true] Gesamtwert
@@ -31,7 +31,7 @@ fidelity-lowest = Niedrigster
 fidelity-median = Median
 fidelity-highest = Höchster
 fidelity-sd-note = SD, Standardabweichung zwischen Standorten.
-fidelity-reliability-caption = { $title }: wie einheitlich er misst.
+fidelity-reliability-caption = { $title }: Reliabilität.
 fidelity-coefficient = Koeffizient
 fidelity-estimate = Schätzwert
 fidelity-icc-note = ICC, Intraklassenkorrelation in der Schreibweise von McGraw und Wong: A, absolute Übereinstimmung; C, Konsistenz;
@@ -39,7 +39,7 @@ fidelity-icc-note = ICC, Intraklassenkorrelation in der Schreibweise von McGraw 
 fidelity-site = Standort
 fidelity-ratings = Bewertungen
 fidelity-sites-caption = { $title }: Standort für Standort.
-fidelity-sites-note = Ein Wert ist nicht gefunden, wo niemand alle Items der Domäne bewertet hat.
+fidelity-sites-note = Wo niemand alle Items der Domäne bewertet hat, gibt es keinen Wert.
 fidelity-alt = { $name } von { $n } Standorten auf einer Skala von { $lowest } bis { $highest }: { $sites }.
 fidelity-figure = { $title }: Standort für Standort, der höchste zuerst.{ $lines ->
     [true] {" "}Linien reichen von der niedrigsten zur höchsten Bewertung.

@@ -43,9 +43,9 @@ findings-explanation = Um { $levels ->
     [indirectness] der Indirektheit
     [imprecision] fehlender Präzision
     [publication_bias] eines Publikationsbias
-    [opposing_confounding] eines Confoundings, das den Effekt verdecken würde
-    [dose_response] eines Effekts, der mit der Dosis wächst
-    [large_effect] der Größe des Effekts
+    [opposing_confounding] eines plausiblen Confoundings, das den Effekt verringern würde
+    [dose_response] einer Dosis-Wirkungs-Beziehung
+    [large_effect] eines großen Effekts
    *[other] { findings-domain }
 }: { $reason }
 findings-domain = { $kind ->

@@ -42,7 +42,7 @@ flow-line = { $of ->
     [other_excluded] Berichte ausgeschlossen
     [new_studies] { $updated ->
         [true] Neue Studien im Review
-       *[false] In das Review eingeschlossene Studien
+       *[false] In den Review eingeschlossene Studien
     }
     [new_reports] { $updated ->
         [true] Berichte zu neuen eingeschlossenen Studien

@@ -68,7 +68,7 @@ forest-group-not-stated = Nicht angegeben
 forest-not-given = Nicht angegeben
 forest-not-estimable = Nicht schätzbar
 forest-title = Forest-Plot: { $title }
-forest-favours = Zugunsten { $arm }
+forest-favours = Zugunsten von { $arm }
 forest-log-scale = { $label }, logarithmische Skala
 
 forest-caption = { $title }: { $measure } { $kind ->
@@ -90,7 +90,11 @@ forest-caption = { $title }: { $measure } { $kind ->
    *[false] { "" }
 }.
 forest-caption-outcome = Endpunkt
-forest-caption-squares = Die Fläche eines Quadrats ist proportional zum Gewicht seiner Studie.
+forest-caption-squares = Die Fläche eines Quadrats ist proportional zum Gewicht { $kind ->
+    [study] seiner Studie
+    [effect] seines Effekts
+   *[else] je { $row }
+}.
 forest-caption-quoted = „{ $title }“
 forest-caption-beside = Die Schätzwerte von { $titles } stehen in denselben Zeilen.
 forest-caption-judged = Das Verzerrungsrisiko wurde mit { $tool } beurteilt.

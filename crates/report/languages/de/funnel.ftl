@@ -19,12 +19,12 @@ funnel-description-filled = { $n } { $n ->
 } ergänzt.
 funnel-description-line = Die Gerade des Tests nach { $test } führt von { $from } bei den größten Studien zu { $to } bei den kleinsten.
 funnel-caption = { $title }: Funnel-Plot.
-funnel-caption-limits = Zwischen den gestrichelten Linien liegen { $level } der Studien eines gegebenen Standardfehlers, wenn { $centre ->
-    [estimate] alle den gepoolten Effekt schätzen
-   *[null] es keinen Effekt gibt
+funnel-caption-limits = Zwischen den gestrichelten Linien lägen { $level } der Studien mit einem gegebenen Standardfehler, wenn { $centre ->
+    [estimate] alle den gepoolten Effekt schätzten
+   *[null] es keinen Effekt gäbe
 }.
 funnel-caption-line = Die durchgezogene Linie ist die Regression des Effekts auf die senkrechte Achse.
-funnel-caption-contours = Die getönten Bereiche zeigen den p-Wert, den eine Studie dort hat.
+funnel-caption-contours = Die Tönung zeigt, welchen p-Wert eine Studie an dieser Stelle hätte.
 funnel-p-range = { $p_letter } { $lower } bis { $upper }
 funnel-filled-in = Ergänzt
 funnel-filled-in-by = Ergänzt durch Trim-and-Fill

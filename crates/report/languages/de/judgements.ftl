@@ -9,7 +9,7 @@ judgements-tool = { $tool ->
 }
 judgements-domain-name = { $domain ->
     [rob1-A] Generierung der Zufallsfolge (Selektionsbias)
-    [rob1-B] Verdeckte Zuteilung (Selektionsbias)
+    [rob1-B] Verdeckung der Gruppenzuteilung (Selektionsbias)
     [rob1-C] Verblindung von Teilnehmenden und Personal (Performance-Bias)
     [rob1-D] Verblindung der Endpunkterhebung (Detection-Bias)
     [rob1-E] Unvollständige Daten zu Endpunkten (Attrition-Bias)

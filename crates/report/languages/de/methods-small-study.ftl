@@ -18,9 +18,9 @@ methods-small-study-test = { $test ->
     [thompson-sharp] die Regression von Thompson und Sharp mit einer nach Momenten geschätzten Varianz zwischen den Studien
     [pustejovsky-rodgers] die Regression von Pustejovsky und Rodgers auf den Standardfehler, der sich allein aus den Gruppengrößen
         ergibt
-    [excess-significance] die Zahl der p-Werte bis 0,05 neben der Zahl, die bei der Power für den gemeinsamen Effekt zu erwarten
+    [excess-significance] die Zahl der p-Werte bis 0,05 neben der Zahl, die bei der Teststärke für den gemeinsamen Effekt zu erwarten
         ist
-    [p-curve] die p-Kurve der p-Werte unter 0,05, getestet auf Rechtsschiefe und auf Flachheit gegenüber einer Power von einem
+    [p-curve] die p-Kurve der p-Werte unter 0,05, getestet auf Rechtsschiefe und auf Flachheit gegenüber einer Teststärke von einem
         Drittel
    *[fail-safe-n] die Fail-safe-Zahlen von Rosenthal (einseitig 0,05), Rosenberg (zweiseitig 0,05) und, für einen kleinsten
         relevanten Effekt, Orwin

@@ -7,26 +7,33 @@ methods-display = Die Effekte der Studien und was aus ihnen folgt sind als Fores
 methods-flow = Über die Auswahl der Studien wird nach PRISMA 2020 berichtet{ CITE("page-2021") }.
 methods-measures = Effekte werden angegeben als { $measures }.
 methods-measure-count = { $measure } ({ $n } Analysen)
-methods-measure-ratio = Analysiert wird der Logarithmus (Maß: { $one }), gedruckt wird das Verhältnis selbst{ $source }.
+methods-measure-ratio = Analysiert wird der Logarithmus (Maß: { $one }), angegeben wird das Verhältnis selbst{ $source }.
 methods-measure-smd = Die standardisierte Mittelwertdifferenz ist Hedges’ g: die Differenz der Mittelwerte geteilt durch die
-    gepoolte Standardabweichung, für kleine Stichproben mit dem exakten Faktor korrigiert{ CITE("hedges-1981") }, mit { $variance ->
-    [ls2] der Varianz der unkorrigierten Differenz für große Stichproben mal dem Quadrat dieses Faktors
-    [ub] ihrer erwartungstreuen Varianz
-    [revman] dem Faktor und der Varianz von Review Manager 5
-   *[ls] ihrer Varianz für große Stichproben
-}.
+    gepoolte Standardabweichung, für kleine Stichproben korrigiert { methods-smd-corrected }.
+methods-measure-smd-several = Die standardisierte Mittelwertdifferenz ist Hedges’ g: die Differenz der Mittelwerte geteilt durch
+    die gepoolte Standardabweichung, für kleine Stichproben korrigiert { $corrections }.
+methods-smd-corrected = { $variance ->
+    [ls2] mit dem exakten Faktor{ CITE("hedges-1981") } und mit der Varianz der unkorrigierten Differenz für große Stichproben mal dem
+        Quadrat dieses Faktors
+    [ub] mit dem exakten Faktor{ CITE("hedges-1981") } und mit ihrer erwartungstreuen Varianz
+    [av] mit dem exakten Faktor{ CITE("hedges-1981") } und mit ihrer Varianz für große Stichproben bei der mittleren Differenz der
+        Studien
+    [revman] mit dem Näherungsfaktor und der Varianz von Review Manager 5
+   *[ls] mit dem exakten Faktor{ CITE("hedges-1981") } und mit ihrer Varianz für große Stichproben
+}
+methods-smd-corrected-in = { methods-smd-corrected }{ methods-in-analyses }
 methods-measure-md = Die Varianz einer Mittelwertdifferenz ist die Summe der quadrierten Standardfehler der beiden Arme.
-methods-measure-logit = Anteile werden auf der Logit-Skala analysiert und als Anteile gedruckt.
+methods-measure-logit = Anteile werden auf der Logit-Skala analysiert und als Anteile angegeben.
 methods-measure-freeman-tukey = Nach Freeman und Tukey transformierte Werte werden mit der Größe der Studie zurücktransformiert,
     gepoolte mit dem harmonischen Mittel der Größen{ CITE("miller-1978") }; diese Umkehrung kann in die Irre führen, wo die Größen
     sich stark unterscheiden{ CITE("schwarzer-2019") }.
 methods-measure-fisher = Korrelationen werden nach Fishers Transformation analysiert und als Korrelationen
-    gedruckt{ CITE("fisher-1921") }.
+    angegeben{ CITE("fisher-1921") }.
 methods-measure-change = Die Korrelation zwischen den beiden Messungen stammt aus den Daten (Maß: { $name }){ $source }.
 methods-ready-made = { $all ->
     [true] Die Werte
    *[false] Einige Werte
-} ({ $measures }) sind übernommen, wie sie gedruckt sind; ihre Standardfehler folgen aus den Zahlen, die daneben gedruckt sind.
+} ({ $measures }) sind übernommen, wie sie veröffentlicht wurden; ihre Standardfehler folgen aus den Zahlen, die dazu angegeben sind.
 methods-zero-cells = { $rule ->
     [only-zero] Hat eine Studie eine leere Zelle, wird zu jeder ihrer Zellen { $add } addiert.
     [all] Zu jeder Zelle jeder Studie wird { $add } addiert.
@@ -39,7 +46,6 @@ methods-double-zero = { $kept ->
     [true] Studien ohne Ereignisse in beiden Armen werden mit dieser Korrektur beibehalten.
    *[false] Eine Studie ohne Ereignisse in beiden Armen sagt nichts über ein Verhältnis und wird als nicht schätzbar gezeigt.
 }
-methods-zero-cells-others = Einige Analysen verwenden eine andere Regel; siehe den Plan in der Ergebnisdatei.
 methods-side-by-side-whose = { $named ->
     [true] Die Analysen zu { $titles }
    *[false] { $n ->
@@ -61,10 +67,12 @@ methods-heterogeneity = Cochrans { -q } prüft, ob sich die Studien stärker unt
     ließe{ CITE("cochran-1954") }; { -i2 }, der Anteil der Streuung der Schätzwerte, der auf Unterschieden zwischen den Studien
     beruht, folgt aus { $from ->
     [tau2] { -tau2 }
+    [mixed] { -tau2 }, für { $titles } jedoch aus { -q }
    *[q] { -q }
-}{ CITE("higgins-thompson-2002") }; die Ergebnisdatei enthält es auch aus { $from ->
-    [tau2] { -q }
-   *[q] { -tau2 }
+}{ CITE("higgins-thompson-2002") }; die Ergebnisdatei enthält es { $from ->
+    [tau2] auch aus { -q }
+    [mixed] aus beiden
+   *[q] auch aus { -tau2 }
 } und dazu das Verhältnis H². In Worten: Effekte unterscheiden sich wenig, wo { -i2 } unter { $little } liegt, mäßig bis { $much }
     und darüber stark. Intervalle werden danach gelesen, ob sie „kein Effekt“ einschließen, und p-Werte stehen so da, wie sie
     sind, ohne Schwelle.
@@ -77,27 +85,31 @@ methods-subgroups-interval = Das für den Durchschnitt gewählte Intervall ist n
     gemeinsamem { -tau2 } haben an seiner Stelle die Tests und Intervalle von Knapp und Hartung{ CITE("knapp-hartung-2003") }.
 methods-subgroups-test = Neben ihren Schätzwerten steht ein Test auf Unterschiede zwischen den Subgruppen; er vergleicht Studien
     und nicht Personen und zeigt daher einen Zusammenhang, keine Ursache.
-methods-sensitivity = Die Analyse wurde wiederholt: { $ways }.
+methods-sensitivity = { $n ->
+    [one] Die Analyse wurde wiederholt: { $ways }.
+   *[other] Analysen wurden wiederholt: { $ways }.
+}
 methods-sensitivity-leave-one-out = { $clusters ->
     [true] jeweils ohne ein Cluster
    *[false] jeweils ohne eine Studie
 }
-methods-sensitivity-estimators = mit jedem Schätzverfahren für { -tau2 }, das das Programm kennt
+methods-sensitivity-estimators = mit jedem der verfügbaren Schätzverfahren für { -tau2 }
 methods-sensitivity-cumulative = mit schrittweise hinzukommenden Studien in der Reihenfolge von { $column }
-methods-sensitivity-influence = jeweils ohne eine Studie für die Einflussmaße{ CITE("viechtbauer-cheung-2010") }
+methods-sensitivity-influence = Der Einfluss jeder Studie wurde gemessen, indem sie ausgelassen
+    wurde{ $analyses }{ CITE("viechtbauer-cheung-2010") }.
 methods-sensitivity-by-bias = diejenigen mit diesem gesamten Verzerrungsrisiko: { $levels }
-methods-sensitivity-some = mit einem Teil der Studien ({ $subsets })
-methods-software = Alle Zahlen, Abbildungen und die Sätze um sie herum hat metaweave { $version } mit den Voreinstellungen
-    „{ $preset }“ berechnet, die ein für alle Mal feststehen; jede Festlegung ist in der Ergebnisdatei verzeichnet.
+methods-sensitivity-some = mit Teilmengen der Studien ({ $subsets })
+methods-software = Alle Zahlen und Abbildungen sowie die Sätze, die sie berichten, hat metaweave { $version } mit den
+    Voreinstellungen „{ $preset }“ erstellt, die sich nie ändern; jede Festlegung ist in der Ergebnisdatei verzeichnet.
 methods-absolute-ratio = Für Effekte in Personen unter 1000 werden das Verhältnis und die Grenzen seines Intervalls auf ein
     angegebenes Risiko ohne die Intervention angewandt; dieses Risiko ist eine Annahme und gilt als exakt.
-methods-absolute-standardised = Eine standardisierte Mittelwertdifferenz wird auch als Anteil der Personen gedruckt, die sie über
+methods-absolute-standardised = Eine standardisierte Mittelwertdifferenz wird auch als Anteil der Personen angegeben, die sie über
     einen Grenzwert hebt, ausgehend von einem angegebenen Anteil ohne die Intervention und für einen normalverteilten
     Endpunkt{ $source }.
 methods-number-needed = Die Number needed to treat ist der aufgerundete Kehrwert dieser Differenz: damit eine Person mehr einen
     Nutzen (NNTB) oder einen Schaden (NNTH) hat. Schließt das Intervall „kein Unterschied“ ein, läuft es durch
     unendlich{ $source }.
-methods-instrument = In den Einheiten eines Instruments wird eine standardisierte Mittelwertdifferenz gedruckt, indem sie und ihre
+methods-instrument = In den Einheiten eines Instruments wird eine standardisierte Mittelwertdifferenz angegeben, indem sie und ihre
     Grenzen mit der Standardabweichung zwischen Personen auf diesem Instrument multipliziert werden, die als exakt gilt.
 methods-conversions = Soweit nötig, gilt: { $parts }.
 methods-from-medians = Mittelwerte und Standardabweichungen wurden aus { $what ->
@@ -108,7 +120,8 @@ methods-from-medians = Mittelwerte und Standardabweichungen wurden aus { $what -
     [true] { " mit Formeln für annähernd normalverteilte Stichproben" }
    *[false] { "" }
 } geschätzt{ $sources }
-methods-in-analyses = { " (in " }{ $titles })
+methods-in-analyses = { " (für " }{ $titles })
+methods-in-so-many-analyses = { " (in " }{ $n } Analysen)
 methods-from-quantiles = Mittelwerte und Standardabweichungen{ $of } sind die der Verteilung (Normal-, Lognormal-, Gamma-,
     Weibull- oder Betaverteilung), deren Quantile dem Median und den Angaben daneben am nächsten kommen{ CITE("mcgrath-2020") }
 methods-from-box-cox = Mittelwerte und Standardabweichungen{ $of } folgen aus dem Median und den Angaben daneben nach einer
@@ -145,7 +158,7 @@ methods-regression-permutation = Permutationstests tauschen die Moderatoren zwis
 methods-permutation-intervals = Permutationsintervalle enthalten die Koeffizienten, die dieser Test nicht verwirft.
 methods-regression-seeds = Zufällige Anordnungen stammen von ChaCha20 mit { $seeds }, sodass sie sich wieder ziehen lassen.
 methods-seed = dem Startwert { $seed }
-methods-ecological = Was die Effekte von Studien moderiert, muss nicht die Effekte bei Personen moderieren.
+methods-ecological = Ein Zusammenhang zwischen Studien muss nicht zwischen Personen gelten.
 methods-gosh = { $sampled ->
     [true] Das Modell wurde an { $samples } zufällige, gleich wahrscheinliche Teilmengen der Studien angepasst{ $source }; sie
         stammen von ChaCha20 mit dem Startwert { $seed } und lassen sich wieder ziehen.

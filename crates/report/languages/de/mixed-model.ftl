@@ -2,7 +2,7 @@
 
 mixed-model-levels = Varianz der Niveaus { NUMBER($variance) }
 mixed-model-test = Likelihood-Quotienten-Test auf gleiche Effekte χ² { NUMBER($statistic) }, df { $df }, { $p }
-mixed-model-used = { $n } { $rows }
+mixed-model-used = { wording-counted-dative }
 mixed-model-uses-all = Das Modell verwendet die Anzahlen aus { $used }, auch aus jenen ohne eigenen Schätzwert.
 mixed-model-uses = Das Modell verwendet die Anzahlen aus { $used }; { $n } ohne Ereignisse oder mit nichts als Ereignissen in beiden
     Gruppen { $n ->

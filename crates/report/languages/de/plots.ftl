@@ -24,15 +24,15 @@ plots-lacking = Nicht gezeigt: { plots-name }. Nötig { $plot ->
 plots-name = { $plot ->
     [funnel] Funnel-Plot
     [baujat] Baujat-Plot
-    [radial] Radial-Plot
+    [radial] radialer Plot
     [labbe] L’Abbé-Plot
     [drapery] Drapery-Plot
     [leave-one-out] Forest-Plot jeweils ohne eine Studie
     [cumulative] kumulativer Forest-Plot
     [caterpillar] Caterpillar-Plot
     [influence] Einfluss-Plot
-    [qq] Normal-Quantil-Plot
-    [profile] Profil der Likelihood
+    [qq] Normalquantil-Plot
+    [profile] Profil-Likelihood
     [sunset] Sunset-Funnel-Plot
     [gosh] GOSH-Plot
     [multiverse] Spezifikationskurve

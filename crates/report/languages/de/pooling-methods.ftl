@@ -46,8 +46,8 @@ pooling-methods-how = { $how ->
         DerSimonian und Laird geht in die Varianz des Mittels ein{ CITE("doi-2015") })
     [uwls] nach der unrestringierten gewichteten Kleinste-Quadrate-Methode (jede Studie mit dem Kehrwert ihrer Varianz gewichtet;
         die Varianz des Mittels wird danach skaliert, wie weit die Effekte auseinanderliegen{ CITE("stanley-doucouliagos-2015") })
-   *[waap] nach dem gewichteten Durchschnitt der Studien mit ausreichender Power (unrestringierte gewichtete kleinste Quadrate der
-        Studien, die eine Power von 80 % für den Durchschnitt aller haben, oder aller Studien, wo weniger als zwei sie
+   *[waap] nach dem gewichteten Durchschnitt der Studien mit ausreichender Teststärke (unrestringierte gewichtete kleinste Quadrate der
+        Studien, die eine Teststärke von 80 % für den Durchschnitt aller haben, oder aller Studien, wo weniger als zwei sie
         haben{ CITE("stanley-doucouliagos-ioannidis-2017") })
 }
 pooling-methods-mixed = { pooling-methods-studies } durch ein generalisiertes lineares gemischtes Modell gepoolt{ $two_arms ->

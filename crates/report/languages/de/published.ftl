@@ -1,13 +1,16 @@
 # Anderswo gedruckte Zahlen neben den hier berechneten.
 
 published-title = Vergleich mit veröffentlichten Zahlen
-published-all = Jede von { $source } gedruckte Zahl ist auf die gedruckten Stellen genau reproduziert.
-published-some = Von { NUMBER($n) } Zahlen, die { $source } gedruckt hat, { $agreeing ->
-    [0] ist keine
-    [one] ist { NUMBER($agreeing) }
-   *[other] sind { NUMBER($agreeing) }
-} auf die gedruckten Stellen genau reproduziert.
-published-caption = { $title }: Zahlen von { $source } und wie hier berechnet.
+published-all = Jede von { $source } veröffentlichte Zahl ist auf die angegebenen Stellen genau reproduziert.
+published-some = { $agreeing ->
+    [0] { $n ->
+        [one] Die von { $source } veröffentlichte Zahl ist nicht auf die angegebenen Stellen genau reproduziert.
+       *[other] Keine der { WORDS($n) } von { $source } veröffentlichten Zahlen ist auf die angegebenen Stellen genau reproduziert.
+    }
+    [one] Von { WORDS($n) } Zahlen aus { $source } ist eine auf die angegebenen Stellen genau reproduziert.
+   *[other] Von { WORDS($n) } Zahlen aus { $source } sind { WORDS($agreeing) } auf die angegebenen Stellen genau reproduziert.
+}
+published-caption = { $title }: Zahlen aus { $source } und die hier berechneten.
 published-head = { $which ->
     [figure] Zahl
     [published] Veröffentlicht

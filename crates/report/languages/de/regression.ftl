@@ -1,10 +1,20 @@
 # Metaregression.
 
 regression-title = Metaregression
-regression-lead = { $k ->
-    [one] Eine Studie ging in die Regression
-   *[other] { CAPITAL(WORDS($k)) } Studien gingen in die Regression
-} auf { $on } ein
+regression-lead = { $kind ->
+    [study] { $k ->
+        [one] Eine Studie ging
+       *[other] { CAPITAL(WORDS($k)) } Studien gingen
+    }
+    [effect] { $k ->
+        [one] Ein Effekt ging
+       *[other] { CAPITAL(WORDS($k)) } Effekte gingen
+    }
+   *[else] { $k ->
+        [one] 1 { $rows } ging
+       *[other] { CAPITAL(WORDS($k)) } { $rows } gingen
+    }
+} in die Regression auf { $on } ein
 regression-not-computed = Die Regression ließ sich nicht berechnen.
 regression-found = { $lead }{ $explained ->
     [none] { "" }
@@ -12,7 +22,7 @@ regression-found = { $lead }{ $explained ->
    *[several] . Gemeinsam erklären sie { NUMBER($r2) } der Varianz zwischen den Studien
 }{ $test }{ $rest }.
 regression-test = { " (Test der Moderatoren: " }{ $statistic }; { $p })
-regression-rest = ; es bleiben { -tau2 } { NUMBER($tau2) } und { -i2 } { NUMBER($i2) }
+regression-rest = ; als Heterogenität bleiben { -tau2 } { NUMBER($tau2) } und { -i2 } { NUMBER($i2) }
 regression-chi2 = χ² { $statistic }; df { $df }
 regression-permutation = { $all ->
     [true] Über alle { NUMBER($arrangements) } Anordnungen der Moderatoren auf die Studien: { NUMBER($p) }.
@@ -35,8 +45,8 @@ regression-head = { $which ->
    *[at] Bei
 }
 regression-prediction-interval = Prädiktionsintervall ({ $level })
-regression-ratio-note = Koeffizienten stehen auf der logarithmischen Skala; als Verhältnis sagen sie, womit der Effekt für eine
-    Einheit mehr oder gegenüber der Referenz multipliziert wird.
+regression-ratio-note = Koeffizienten stehen auf der logarithmischen Skala; als Verhältnis sind sie der Faktor, mit dem der
+    Effekt für jede weitere Einheit des Moderators oder gegenüber der Referenzkategorie multipliziert wird.
 regression-vif-note = VIF, Varianzinflationsfaktor: um wie viel die Varianz eines Koeffizienten größer ist, als sie wäre, wenn
     sein Moderator mit den anderen nicht zusammenhinge.
 regression-gsif-note = GSIF, generalisierter Inflationsfaktor des Standardfehlers: um wie viel Kollinearität mit den anderen

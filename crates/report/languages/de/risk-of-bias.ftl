@@ -10,14 +10,14 @@ risk-of-bias-rule-worst = Das Gesamturteil ist das schlechteste Urteil einer Dom
 risk-of-bias-rule-worst-or-no-information = Das Gesamturteil ist das schlechteste Urteil einer Domäne und „keine Angabe“, wo
     eine Domäne keine hat und keine andere schlechter als „moderat“ ist, sofern nicht begründet ist, warum anders geurteilt
     wurde.
-risk-of-bias-lead = { $n ->
-    [one] Eine Studie wurde
-   *[other] { CAPITAL(WORDS($n)) } Studien wurden
+risk-of-bias-lead = Das Verzerrungsrisiko wurde bei { $n ->
+    [one] einer Studie
+   *[other] { WORDS($n) } Studien
 } beurteilt{ $counts }
-risk-of-bias-lead-of-results = { $n ->
-    [one] Eine Studie wurde
-   *[other] { CAPITAL(WORDS($n)) } Studien wurden
-} hinsichtlich der Ergebnisse zu „{ $title }“ beurteilt{ $counts }
+risk-of-bias-lead-of-results = Das Verzerrungsrisiko der Ergebnisse zu „{ $title }“ wurde bei { $n ->
+    [one] einer Studie
+   *[other] { WORDS($n) } Studien
+} beurteilt{ $counts }
 risk-of-bias-without-overall = ; ein Gesamturteil wurde nicht abgegeben.
 risk-of-bias-overall = . Gesamturteil: { $counts }.
 risk-of-bias-instead = { $study } ({ $judged } statt { $rule }: { $reason })

@@ -52,8 +52,8 @@ robustness-choice = { $kind ->
    *[all] { $value }
 }
 robustness-blups = Die wahren Effekte ({ $measure }) hinter { $k ->
-    [one] einer { $rows }
-   *[other] { WORDS($k) } { $rows }
+    [one] 1 { $rows }
+   *[other] { WORDS($k) } { DATIVE($rows) }
 } liegen, zum Durchschnitt gezogen, der Vorhersage nach zwischen { $least } und { $most }.
 robustness-blups-caption = { $title }: wahre Effekte der Studien.
 robustness-estimate-head = Schätzwert ({ $ci })
@@ -63,7 +63,7 @@ robustness-reading = { $side ->
     [above] liegt ganz oberhalb von „kein Effekt“
    *[includes] schließt „kein Effekt“ ein
 }
-robustness-new-trial-now = Das Intervall { robustness-reading }.
+robustness-new-trial-now = Derzeit gilt: Das Intervall { robustness-reading }.
 robustness-new-trial-needs = Eine weitere Studie mit { $effect } ({ $measure }) bräuchte { NUMBER($times) } so viel Information
     wie alle { $rows } zusammen{ $counted ->
     [true] { " (" }etwa { NUMBER($people) } Personen wie dort)
@@ -81,9 +81,9 @@ robustness-sign = Über { $exact ->
     [true] zum Niveau { NUMBER($level) } verwirft der Test Werte von { $lower } bis { $upper } ({ $measure }) nicht.
    *[false] bei so wenigen Einträgen ({ $rows }) hat er kein Intervall zum Niveau { NUMBER($level) }.
 }
-robustness-required = Um { $effect } ({ $measure }) mit einer Power von { NUMBER($power) } von „kein Effekt“ zu unterscheiden,
+robustness-required = Um { $effect } ({ $measure }) mit einer Teststärke von { NUMBER($power) } von „kein Effekt“ zu unterscheiden,
     braucht es unter Einrechnung der Diversität ({ NUMBER($diversity) }) das { NUMBER($times) }-Fache der vorhandenen Information{ $counted ->
-    [true] { " (etwa " }{ NUMBER($people) } Personen wie in den vorhandenen { $rows })
+    [true] { " (etwa " }{ NUMBER($people) } Personen wie in den vorhandenen { DATIVE($rows) })
    *[false] { "" }
 }; erreicht sind { NUMBER($share) } davon, und das ist { $enough ->
     [true] genug

@@ -8,7 +8,7 @@ sensitivity-caption = { $title }: { $kind ->
     [estimators] verschiedene Schätzverfahren
    *[else] { $name }
 }.
-sensitivity-caption-subsets = { $title }: die Analyse mit einem Teil der Studien.
+sensitivity-caption-subsets = { $title }: die Analyse mit Teilmengen der Studien.
 sensitivity-head = { $kind ->
     [leave-one-out] Ausgelassen
     [cumulative] Hinzugefügt
@@ -19,18 +19,18 @@ sensitivity-head = { $kind ->
 sensitivity-studies = Studien
 sensitivity-main = Hauptanalyse
 sensitivity-influence = { $n ->
-    [0] Keine einzelne Studie verschiebt den Schätzwert über die üblichen Grenzen der Einflussmaße hinaus.
-    [one] Nach den üblichen Grenzen verschiebt { $studies } den Schätzwert stärker, als es eine einzelne Studie sollte.
-   *[other] Nach den üblichen Grenzen verschieben { $studies } den Schätzwert jeweils stärker, als es eine einzelne Studie sollte.
+    [0] Keine Studie überschreitet die üblichen Grenzen der Einflussmaße.
+    [one] { $studies } überschreitet eine übliche Grenze der Einflussmaße.
+   *[other] { $studies } überschreiten jeweils eine übliche Grenze der Einflussmaße.
 }
 sensitivity-influence-caption = { $title }: Einfluss jeder Studie.
 sensitivity-measure = { $which ->
     [residual] Studentisiertes Residuum
     [dffits] DFFITS
-    [cook] Cook-Abstand
+    [cook] Cook-Distanz
     [covariance] Kovarianzverhältnis
     [weight] Gewicht
    *[dfbetas] DFBETAS
 }
-sensitivity-asterisk = Ein Stern kennzeichnet eine Studie, bei der |DFFITS| größer ist als 3√(1/(k − 1)), der Cook-Abstand größer als der
+sensitivity-asterisk = Ein Stern kennzeichnet eine Studie, bei der |DFFITS| größer ist als 3√(1/(k − 1)), die Cook-Distanz größer als der
     Median von χ² mit einem Freiheitsgrad, das Gewicht größer als 3/k oder |DFBETAS| größer als 1.

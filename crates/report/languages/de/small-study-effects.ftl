@@ -32,8 +32,8 @@ small-study-effects-check = { $check ->
 }
 small-study-effects-excess = { $observed } von { $k } Studien mit p ≤ 0,05; erwartet { $expected }; exakt { $exact }; χ² { $chi2 }
 small-study-effects-excess-words = { $more ->
-    [true] mehr kleine p-Werte, als die Power der Studien erwarten lässt
-   *[false] nicht mehr kleine p-Werte, als die Power der Studien erwarten lässt
+    [true] mehr kleine p-Werte, als die Teststärke der Studien erwarten lässt
+   *[false] nicht mehr kleine p-Werte, als die Teststärke der Studien erwarten lässt
 }
 small-study-effects-slope = { $rank ->
     [true] Kendalls τ { $value }
@@ -47,30 +47,30 @@ small-study-effects-statistic = { $slope }; { $known ->
    *[false] { "" }
 }{ $p }
 small-study-effects-test-words = { $sign ->
-    [true] kleine Studien zeigen andere Effekte als große
+    [true] ein Anzeichen dafür, dass kleine Studien andere Effekte zeigen als große
    *[false] kein Anzeichen dafür; bei wenigen Studien besagt das wenig
 }
 small-study-effects-p-curve = { $below } von { $k } Studien mit p < 0,05; Rechtsschiefe Z { $z }; { $p }{ $half ->
     [true] { " (halbe Kurve Z " }{ $z_half }; { $p_half })
    *[false] { "" }
-}; Flachheit Z { $z_flat }; { $p_flat }; Power { $power } (90%-KI { $limits })
+}; Flachheit Z { $z_flat }; { $p_flat }; Teststärke { $power } (90%-KI { $limits })
 small-study-effects-p-curve-words = { $value ->
-    [present] die kleinen p-Werte sind die von Studien eines Effekts
-    [absent] die kleinen p-Werte sind die von Studien ohne Effekt oder mit einem, den sie kaum entdecken konnten
+    [present] die kleinen p-Werte sind so, wie sie bei einem Effekt zu erwarten sind
+    [absent] die kleinen p-Werte sind so, wie sie ohne Effekt zu erwarten sind oder bei einem, den die Studien kaum entdecken konnten
    *[unknown] die kleinen p-Werte sagen nicht, ob es einen Effekt gibt
 }
 small-study-effects-orwin = Orwin { $n } (bis hinab oder hinauf zu { $target })
-small-study-effects-fail-safe-words = so viele weitere Studien ohne Effekt würden das Ergebnis aufheben
-small-study-effects-sign-note = In Worten: Ein p-Wert unter 0,1 gilt als Anzeichen, da diese Tests vieles übersehen.
+small-study-effects-fail-safe-words = Zahl weiterer Studien ohne Effekt, die das Ergebnis aufheben würden
+small-study-effects-sign-note = In Worten: Ein p-Wert unter 0,1 gilt als Anzeichen, da diese Tests eine geringe Teststärke haben.
 small-study-effects-warning = { $about ->
     [odds-ratios] Eggers und ähnliche Tests finden bei Odds Ratios zu oft Small-Study-Effekte, weil eine Odds Ratio Teil ihres
         eigenen Standardfehlers ist; die Tests von Harbord, Peters und Deeks sind dafür gemacht.
     [standardised] Eggers und ähnliche Tests finden bei standardisierten Mittelwertdifferenzen zu oft Small-Study-Effekte, weil
         die Differenz Teil ihres eigenen Standardfehlers ist; der Test von Pustejovsky und Rodgers ist dafür gemacht.
-    [macaskill] Macaskills Test hat weniger Power als die anderen.
+    [macaskill] Macaskills Test hat eine geringere Teststärke als die anderen.
     [excess] Auch Effekte, die sich zwischen den Studien unterscheiden, machen kleine p-Werte häufiger, als ein gemeinsamer Effekt
         erwarten lässt.
-    [p-curve] Wo sich Effekte zwischen den Studien unterscheiden, ist die Power einer p-Kurve die der Studien mit kleinen
+    [p-curve] Wo sich Effekte zwischen den Studien unterscheiden, ist die Teststärke einer p-Kurve die der Studien mit kleinen
         p-Werten, nicht die aller Studien.
     [fail-safe] Fail-safe-N nimmt an, dass fehlende Studien im Mittel keinen Effekt haben; über Studien, die wegen ihrer
         Ergebnisse fehlen, sagt das wenig.
@@ -88,7 +88,7 @@ small-study-effects-warning = { $about ->
         und braucht Studien auf beiden Seiten.
 }
 small-study-effects-filled-in = { $k ->
-    [0] keine Studie ergänzt, der Schätzwert bleibt
+    [0] keine Studie ergänzt; der Schätzwert bleibt gleich
    *[other] { $k } { $k ->
         [one] Studie
        *[other] Studien

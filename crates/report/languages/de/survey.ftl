@@ -9,17 +9,17 @@ survey-respondents = Die Tabelle der Antworten enthält { NUMBER($n) } { $n ->
    *[false] { "" }
 }.
 survey-ungrouped = { $n ->
-    [one] Eine ist
-   *[other] { CAPITAL(WORDS($n)) } sind
-} in keiner Gruppe und unter allen gezählt.
+    [one] Eine gehört keiner Gruppe an und zählt
+   *[other] { CAPITAL(WORDS($n)) } gehören keiner Gruppe an und zählen
+} nur bei allen mit.
 survey-medians = Mediane der Antworten: { $items }.
 survey-between = zwischen { $below } und { $above }
 survey-nobody = Diese Frage hat niemand beantwortet.
 survey-quoted = „{ $text }“
-survey-most-frequent = { $n ->
-    [one] Eine Person hat
-   *[other] { CAPITAL(WORDS($n)) } Personen haben
-} geantwortet{ $missing ->
+survey-most-frequent = Diese Frage { $n ->
+    [one] hat eine Person
+   *[other] haben { WORDS($n) } Personen
+} beantwortet{ $missing ->
     [0] { "" }
    *[other] { " (" }{ NUMBER($missing) } nicht)
 }. { $answers ->
@@ -47,7 +47,7 @@ survey-test = { $fisher ->
    *[false] Unterschied zwischen den Gruppen: χ² { $statistic }; df { $df }; { $p }.
 }
 survey-described = Divergierende Balken der Antworten auf „{ $title }“. { $items }
-survey-figure-caption = { $title } Die Zahlen in den Balken sind Personen.{ $odd ->
+survey-figure-caption = { $title } Die Zahlen in den Balken sind Personenzahlen.{ $odd ->
     [true] { " " }„{ $answer }“ liegt je zur Hälfte auf beiden Seiten der Mitte.
    *[false] { "" }
 }

@@ -1,7 +1,10 @@
 # Synthese ohne Metaanalyse.
 
 synthesis-title = Synthese ohne Metaanalyse
-synthesis-votes = Von { NUMBER($counted) } { $rows } mit erkennbarer Richtung { $benefit ->
+synthesis-votes = Von { NUMBER($counted) } { $counted ->
+    [one] { $rows }
+   *[other] { DATIVE($rows) }
+} mit erkennbarer Richtung { $benefit ->
     [one] weist { NUMBER($benefit) }
    *[other] weisen { NUMBER($benefit) }
 } auf einen Nutzen ({ $share }, { $ci } { $limits }; Vorzeichentest, { $p }). Über die Größe der Effekte sagt das nichts.

@@ -66,27 +66,35 @@ wording-new-setting = { $span ->
     [either] auf beiden Seiten von „kein Effekt“
    *[one] durchweg auf einer Seite von „kein Effekt“
 }
-wording-rows-dative = { $rows ->
-    [Effekte] Effekten
-   *[other] { $rows }
+# Nach einer Präposition: „13 Studien“, „1 Effekt“, „82 Effekten“.
+wording-counted-dative = { $n } { $n ->
+    [one] { $rows }
+   *[other] { DATIVE($rows) }
+}
+wording-studies-alone = { $inside ->
+    [true] { $k ->
+        [one] { NUMBER($k) } { $rows }
+       *[other] { NUMBER($k) } { DATIVE($rows) }
+    }
+   *[false] { NUMBER($k) } { $rows }
 }
 wording-studies = { $clustered ->
-    [true] { NUMBER($k) } { wording-rows-dative } aus { $clusters }
-   *[false] { NUMBER($k) } { wording-rows-dative }
+    [true] { wording-studies-alone } aus { $clusters }
+   *[false] { wording-studies-alone }
 }
 wording-studies-with-people = { $clustered ->
-    [true] { NUMBER($k) } { wording-rows-dative } aus { $clusters } mit { NUMBER($n) } { $n ->
+    [true] { wording-studies-alone } aus { $clusters } mit { NUMBER($n) } { $n ->
         [one] Person
        *[other] Personen
     }
-   *[false] { NUMBER($k) } { wording-rows-dative } mit { NUMBER($n) } { $n ->
+   *[false] { wording-studies-alone } mit { NUMBER($n) } { $n ->
         [one] Person
        *[other] Personen
     }
 }
 
 # Die Beschreibung eines Forest-Plots für alle, die ihn nicht sehen können.
-wording-forest = Forest-Plot mit { $n } { wording-rows-dative }, Maß: { $measure }.
+wording-forest = Forest-Plot mit { wording-counted-dative }, Maß: { $measure }.
 wording-forest-range = Die Schätzwerte reichen von { $least } ({ $least_of }) bis { $most } ({ $most_of }).
 wording-forest-below = { $below ->
     [0] Keiner liegt unterhalb von „kein Effekt“ ({ $null }).

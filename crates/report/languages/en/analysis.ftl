@@ -65,7 +65,7 @@ analysis-shown-in = The studies are shown in { $figure }.
 # Remarks on the computation.
 analysis-wald-is-wider = The Wald interval is shown, because it is wider here than that of Hartung and Knapp.
 analysis-raised-standard-error = The Hartung–Knapp interval would be narrower here than the Wald interval with τ² by the
-    DerSimonian–Laird method, so that its standard error was raised to the usual one.
+    DerSimonian–Laird method, so its standard error was raised to the usual one.
 analysis-narrower-than-wald = The Hartung–Knapp interval is narrower than the Wald interval here, because the effects agree
     more closely than their standard errors would lead one to expect; the wider interval is { NUMBER($interval) }.
 analysis-two-studies = With two studies an interval based on Student’s t has one degree of freedom and is usually very wide; it
@@ -75,4 +75,4 @@ analysis-outside-of-proportions = The prediction interval runs outside 0 to 1, b
 analysis-reversed = The direction of { WORDS($n) } { $n ->
     [one] row
    *[other] rows
-} was turned round, so that one side of the plot means the same for all.
+} was reversed, so that each side of the plot means the same for all.

@@ -2,18 +2,18 @@
 
 content-analysis-agreement-title = Agreement between coders
 content-analysis-quotations-title = Quotations
-content-analysis-coded = { CAPITAL(WORDS($n)) } { $n ->
-    [one] unit of text was
-   *[other] units of text were
-} coded.
+content-analysis-coded = { $n ->
+    [one] One unit of text was coded.
+   *[other] In all, { WORDS($n) } units of text were coded.
+}
 content-analysis-most-frequent = { $themes ->
     [one] The most frequent theme is { $names }, found in { NUMBER($n) } ({ NUMBER($share) }).
    *[other] The most frequent themes are { $names }, each found in { NUMBER($n) } ({ NUMBER($share) }).
 }
 content-analysis-ungrouped = { CAPITAL(WORDS($n)) } { $n ->
-    [one] is
-   *[other] are
-} in no group and counted among all.
+    [one] belongs to no group and is
+   *[other] belong to no group and are
+} counted only among all.
 content-analysis-themes = { $title }: themes
 content-analysis-units-head = Units{ $known ->
     [true] { " of " }{ $of }
@@ -37,7 +37,7 @@ content-analysis-head = { $which ->
    *[share] Share of the units
 }
 content-analysis-agreement-note = 1 is full agreement, 0 what chance would give.
-content-analysis-compared = Compared are the codes of { $coders }.
+content-analysis-compared = The codes of { $coders } were compared.
 content-analysis-one-at-a-time = { $each ->
     [true] Since a unit may hold several themes, agreement is on whether a theme was found, one theme at a time.
    *[false] A unit in which a coder found no theme is a category of its own.

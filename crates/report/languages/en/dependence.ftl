@@ -13,9 +13,9 @@ dependence-clusters = { NUMBER($n) } { $n ->
 dependence-from = The effects come from { $clusters }, { $least } from each.
 dependence-from-range = The effects come from { $clusters }, { $least } to { $most } from each.
 dependence-two-outcomes = two outcomes
-dependence-correlate = The true effects on { $outcomes } correlate by { NUMBER($value) } ({ -rho }{ $interval }).
+dependence-correlate = The true effects on { $outcomes } have a correlation of { NUMBER($value) } ({ -rho }{ $interval }).
 dependence-and-interval = , { NUMBER($interval) }
-dependence-q = Without any differences between clusters { -q } would be { NUMBER($statistic) }, df { $df }, { $p }.
+dependence-q = The test for heterogeneity gives { -q } { NUMBER($statistic) }, df { $df }, { $p }.
 dependence-robust = Intervals and tests are cluster-robust ({ $variance }); the model alone would give an interval of
     { NUMBER($interval) }.
 dependence-few = With fewer than four degrees of freedom a robust interval is only rough.
@@ -23,9 +23,9 @@ dependence-share = { $within ->
     [true] { NUMBER($share) } between effects of one cluster ({ $inner } within { $outer })
    *[false] { NUMBER($share) } lies between clusters ({ $inner })
 }
-dependence-no-more = The effects differ no more than chance would have them, on any level.
+dependence-no-more = The effects differ no more than would be expected by chance, at any level.
 dependence-shares = Of the variance of the true effects { $parts }{ $correlated ->
-    [true] , so that two true effects of one cluster correlate by { NUMBER($rho) }
+    [true] , so that two true effects of one cluster have a correlation of { NUMBER($rho) }
    *[false] { "" }
 }.
 dependence-zero = A variance of 0 is an estimate; its interval says how large it may be.

@@ -3,8 +3,8 @@
 evidence-profile-title = Certainty of the evidence
 evidence-profile-methods = The certainty of the evidence was judged by GRADE{ CITE("guyatt-2008") }: it starts high for randomised
     trials and low for other studies, unless stated otherwise, and is lowered for risk of bias, inconsistency, indirectness,
-    imprecision and publication bias or raised for a large effect, a dose response or confounding that would hide the effect, each
-    with its reason. What the evidence says in words follows by rule from the certainty and the point estimate of the absolute
+    imprecision and publication bias or raised for a large effect, a dose–response gradient or plausible confounding that would reduce
+    the effect, each with its reason. What the evidence says in words follows by rule from the certainty and the point estimate of the absolute
     effect{ CITE("santesso-2020") }.
 # $unit has the space before it.
 evidence-profile-thresholds = for { $title } it is small from { $small }{ $unit }, moderate from { $moderate } and large from

@@ -24,7 +24,7 @@ explain-with-lower = { $upper }; lower limit { $lower }
 
 # Steps of a study.
 explain-effect = effect: { names-full-measure }
-explain-turned = direction turned round
+explain-turned = direction reversed
 explain-variance = its variance
 explain-share = share of all weights
 

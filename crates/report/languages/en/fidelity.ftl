@@ -1,12 +1,12 @@
 # A fidelity index.
 
-fidelity-rated = { CAPITAL(WORDS($sites)) } { $sites ->
-    [one] site was
-   *[other] sites were
+fidelity-rated = { $sites ->
+    [one] One site was
+   *[other] In all, { WORDS($sites) } sites were
 } rated.
-fidelity-rated-by = { CAPITAL(WORDS($sites)) } { $sites ->
-    [one] site was
-   *[other] sites were
+fidelity-rated-by = { $sites ->
+    [one] One site was
+   *[other] In all, { WORDS($sites) } sites were
 } rated by { WORDS($raters) } raters.
 # $total: whether there are several domains.
 fidelity-average = The { $total ->
@@ -32,7 +32,7 @@ fidelity-lowest = Lowest
 fidelity-median = Median
 fidelity-highest = Highest
 fidelity-sd-note = SD, standard deviation between sites.
-fidelity-reliability-caption = { $title }: how consistently it measures.
+fidelity-reliability-caption = { $title }: reliability.
 fidelity-coefficient = Coefficient
 fidelity-estimate = Estimate
 fidelity-icc-note = ICC, intraclass correlation in McGraw and Wong’s notation: A, absolute agreement; C, consistency; 1, a single
@@ -40,7 +40,7 @@ fidelity-icc-note = ICC, intraclass correlation in McGraw and Wong’s notation:
 fidelity-site = Site
 fidelity-ratings = Ratings
 fidelity-sites-caption = { $title }: site by site.
-fidelity-sites-note = A score is not found where no rater rated all items of the domain.
+fidelity-sites-note = There is no score where no rater rated all items of the domain.
 fidelity-alt = { $name } of { $n } sites on a scale from { $lowest } to { $highest }: { $sites }.
 fidelity-figure = { $title }: site by site, highest first.{ $lines ->
     [true] {" "}Lines run from the lowest to the highest rater.

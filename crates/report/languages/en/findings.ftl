@@ -39,9 +39,9 @@ findings-explanation = { $raised ->
     [one] level
    *[other] levels
 } for { $kind ->
-    [opposing_confounding] confounding that would hide the effect
-    [dose_response] an effect that grows with the dose
-    [large_effect] the size of the effect
+    [opposing_confounding] plausible confounding that would reduce the effect
+    [dose_response] a dose–response gradient
+    [large_effect] a large effect
    *[other] { findings-domain }
 }: { $reason }
 findings-domain = { $kind ->
@@ -51,7 +51,7 @@ findings-domain = { $kind ->
     [imprecision] imprecision
     [publication_bias] publication bias
     [large_effect] large effect
-    [dose_response] dose response
+    [dose_response] dose–response gradient
    *[opposing_confounding] opposing confounding
 }
 findings-no-difference = no difference

@@ -88,7 +88,8 @@ forest-caption = { $title }: { $measure } of { $studies ->
    *[false] { "" }
 }.
 forest-caption-outcome = outcome
-forest-caption-squares = The area of a square is proportional to the weight of its study.
+# $kind is "study", "effect" or "else", where $row is a word of the author.
+forest-caption-squares = The area of a square is proportional to the weight of its { $row }.
 forest-caption-quoted = “{ $title }”
 # $titles are the titles of the analyses, in quotation marks.
 forest-caption-beside = The estimates of { $titles } stand in the same rows.

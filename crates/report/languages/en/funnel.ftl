@@ -14,12 +14,12 @@ funnel-description-filled = { $n } filled in on the { $side ->
 # $test is the author of a test.
 funnel-description-line = The line of { $test }’s test goes from { $from } for the largest studies to { $to } for the smallest.
 funnel-caption = { $title }: funnel plot.
-funnel-caption-limits = The dashed lines hold { $level } of the studies of a given standard error if { $centre ->
-    [estimate] all estimate the pooled effect
-   *[null] there is no effect
+funnel-caption-limits = Of the studies with a given standard error, { $level } would lie between the dashed lines if { $centre ->
+    [estimate] all estimated the pooled effect
+   *[null] there were no effect
 }.
 funnel-caption-line = The solid line is the regression of the effect on the vertical axis.
-funnel-caption-contours = The shaded regions show the p-value that a study has there.
+funnel-caption-contours = The shading shows the p-value that a study would have at that place.
 funnel-p-range = { $p_letter } { $lower } to { $upper }
 funnel-filled-in = Filled in
 funnel-filled-in-by = Filled in by trim and fill

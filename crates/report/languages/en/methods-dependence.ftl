@@ -31,10 +31,10 @@ methods-dependence-known = The covariances of sampling errors within a cluster a
 methods-dependence-shared-control = The covariances of sampling errors of comparisons that share a control group (by { $trial })
     were computed from the data of that group{ CITE("gleser-olkin-2009") }.
 methods-dependence-working = The sampling errors of effects of one cluster, whose covariances are not known, were assumed to
-    correlate{ $how ->
-    [constant] { " by " }{ -rho } = { $rho }
-    [time] { " by " }{ $rho } times { $phi } to the power of their distance in { $time }
-   *[time-alone] { " by " }{ $phi } to the power of their distance in { $time }
+    have a correlation of { $how ->
+    [constant] { -rho } = { $rho }
+    [time] { $rho } times { $phi } to the power of their distance in { $time }
+   *[time-alone] { $phi } to the power of their distance in { $time }
 }{ $hierarchical ->
     [true] , which makes this the correlated-and-hierarchical-effects model{ CITE("pustejovsky-tipton-2022") }
    *[false] { "" }

@@ -1,6 +1,6 @@
 # How small-study effects were examined. Tests and estimates are listed in a sentence.
 
-methods-small-study-examined = Whether small studies show other effects than large ones was examined by { $tests }.
+methods-small-study-examined = Whether small studies show different effects from large ones was examined by { $tests }.
 methods-small-study-estimated = What the estimate would be without such effects was { $also ->
     [true] also estimated
    *[false] estimated
@@ -16,7 +16,7 @@ methods-small-study-test = { $test ->
     [deeks] Deeks’ regression on the root of the effective sample size
     [thompson-sharp] Thompson and Sharp’s regression with a variance between studies by moments
     [pustejovsky-rodgers] Pustejovsky and Rodgers’ regression on the standard error that group sizes alone give
-    [excess-significance] the number of p-values up to 0.05 beside the number that the power for the common effect lets expect
+    [excess-significance] the number of p-values up to 0.05 beside the number expected from the power for the common effect
     [p-curve] the p-curve of the p-values below 0.05, tested for right skew and for flatness against a power of a third
    *[fail-safe-n] the fail-safe numbers of Rosenthal (one-sided 0.05), Rosenberg (two-sided 0.05) and, for a smallest effect that
         matters, Orwin

@@ -10,15 +10,22 @@ methods-measures = Effects are expressed as { $measures }.
 methods-measure-count = { $measure } ({ $n } analyses)
 methods-measure-ratio = { $one } is analysed as its logarithm and printed as a ratio{ $source }.
 methods-measure-smd = The standardised mean difference is Hedges’ g: the difference of the means over the pooled standard
-    deviation, corrected for small samples by the exact factor{ CITE("hedges-1981") }, with { $variance ->
-    [ls2] the large-sample variance of the uncorrected difference times the square of that factor
-    [ub] its unbiased variance
-    [revman] the factor and the variance used by Review Manager 5
-   *[ls] its large-sample variance
-}.
+    deviation, corrected for small samples { methods-smd-corrected }.
+# $corrections is a list of the message below it, each with the titles of its analyses.
+methods-measure-smd-several = The standardised mean difference is Hedges’ g: the difference of the means over the pooled standard
+    deviation, corrected for small samples { $corrections }.
+methods-smd-corrected = { $variance ->
+    [ls2] by the exact factor{ CITE("hedges-1981") }, with the large-sample variance of the uncorrected difference times the square of
+        that factor
+    [ub] by the exact factor{ CITE("hedges-1981") }, with its unbiased variance
+    [av] by the exact factor{ CITE("hedges-1981") }, with its large-sample variance at the average difference of the studies
+    [revman] by the approximate factor of Review Manager 5, with the variance used there
+   *[ls] by the exact factor{ CITE("hedges-1981") }, with its large-sample variance
+}
+methods-smd-corrected-in = { methods-smd-corrected }{ methods-in-analyses }
 methods-measure-md = The variance of a mean difference is the sum of the squared standard errors of the two arms.
 methods-measure-logit = A proportion is analysed on the logit scale and printed as a proportion.
-methods-measure-freeman-tukey = Freeman–Tukey transformed values are turned back with the size of the study, and pooled ones with
+methods-measure-freeman-tukey = Freeman–Tukey transformed values are back-transformed with the size of the study, and pooled ones with
     the harmonic mean of the sizes{ CITE("miller-1978") }, an inverse that can mislead where sizes differ
     much{ CITE("schwarzer-2019") }.
 methods-measure-fisher = A correlation is analysed after Fisher’s transformation and printed as a
@@ -27,12 +34,12 @@ methods-measure-change = The { $name } takes the correlation between the two mea
 methods-ready-made = { $all ->
     [true] The
    *[false] Some
-} { $measures } are taken as printed; their standard errors follow from the numbers printed beside them.
+} { $measures } are taken as published; their standard errors are derived from the figures published with them.
 methods-zero-cells = { $rule ->
-    [only-zero] Where a study has an empty cell, { $add } is added to each of its cells.
+    [only-zero] Where a study has a zero cell, { $add } is added to each of its cells.
     [all] To every cell of every study { $add } is added.
-    [if-any-zero] If any study has an empty cell, { $add } is added to the cells of all studies.
-   *[none] Empty cells are left as they are; a study whose effect is then undefined is not estimable.
+    [if-any-zero] If any study has a zero cell, { $add } is added to the cells of all studies.
+   *[none] Zero cells are left as they are; a study whose effect is then undefined is not estimable.
 }
 methods-zero-cells-shared = In two-by-two tables the correction is shared between the arms in proportion to their size, with the
     same sum{ CITE("sweeting-2004") }.
@@ -40,7 +47,6 @@ methods-double-zero = { $kept ->
     [true] Studies without events in either arm are kept with that correction.
    *[false] A study without events in either arm says nothing about a ratio and is shown as not estimable.
 }
-methods-zero-cells-others = Some analyses use another rule; see the plan in the results file.
 methods-side-by-side-whose = { $named ->
     [true] The analyses of { $titles }
    *[false] { CAPITAL(WORDS($n)) } analyses
@@ -49,16 +55,18 @@ methods-side-by-side = { methods-side-by-side-whose } { $single ->
     [true] show one study each; there is nothing to pool.
    *[false] show their rows side by side without pooling them, for the reason given with each.
 }
-methods-heterogeneity = Cochran’s { -q } tests whether the studies differ more than chance would have
-    them{ CITE("cochran-1954") }; { -i2 }, the share of the variation between estimates that is due to differences between
+methods-heterogeneity = Cochran’s { -q } tests whether the studies differ more than would be expected by
+    chance{ CITE("cochran-1954") }; { -i2 }, the share of the variation between estimates that is due to differences between
     studies, follows from { $from ->
     [tau2] { -tau2 }
+    [mixed] { -tau2 }, but for { $titles } from { -q }
    *[q] { -q }
-}{ CITE("higgins-thompson-2002") }; the results file has it from { $from ->
-    [tau2] { -q }
-   *[q] { -tau2 }
-} too, and with it the ratio H². In words, effects differ little where { -i2 } is below { $little }, moderately up to { $much }
-    and much above that. Intervals are read by whether they include no effect, and p-values are given as they are, without a
+}{ CITE("higgins-thompson-2002") }; the results file { $from ->
+    [tau2] has it from { -q } too,
+    [mixed] has it from either,
+   *[q] has it from { -tau2 } too,
+} and with it the ratio H². In words, effects differ little where { -i2 } is below { $little }, moderately up to { $much }
+    and substantially above that. Intervals are read by whether they include no effect, and p-values are given as they are, without a
     threshold.
 methods-subgroups = Subgroups were formed by { $names }{ $tau2 ->
     [none] { "" }
@@ -69,18 +77,21 @@ methods-subgroups-interval = The interval chosen for the average is defined for 
     { -tau2 } have the tests and intervals of Knapp and Hartung in its place{ CITE("knapp-hartung-2003") }.
 methods-subgroups-test = A test of the difference between subgroups stands beside their estimates; it compares studies and not
     people, so it shows association and not cause.
-methods-sensitivity = The analysis was repeated { $ways }.
+methods-sensitivity = { $n ->
+    [one] The analysis was repeated { $ways }.
+   *[other] Analyses were repeated { $ways }.
+}
 methods-sensitivity-leave-one-out = { $clusters ->
     [true] leaving out each cluster in turn
    *[false] leaving out each study in turn
 }
-methods-sensitivity-estimators = with every estimator of { -tau2 } that the program has
-methods-sensitivity-cumulative = adding studies one at a time in the order of { $column }
-methods-sensitivity-influence = leaving out each study in turn for the measures of influence{ CITE("viechtbauer-cheung-2010") }
+methods-sensitivity-estimators = with each of the available estimators of { -tau2 }
+methods-sensitivity-cumulative = adding studies one at a time in order of { $column }
+methods-sensitivity-influence = The influence of each study was measured by leaving it out{ $analyses }{ CITE("viechtbauer-cheung-2010") }.
 methods-sensitivity-by-bias = those whose overall risk of bias is { $levels }
-methods-sensitivity-some = on some of the studies ({ $subsets })
-methods-software = All numbers, figures and the sentences around them were computed by metaweave { $version } with the defaults of
-    “{ $preset }”, which are fixed for good; every choice is recorded in the results file.
+methods-sensitivity-some = in subsets of the studies ({ $subsets })
+methods-software = All numbers and figures, and the sentences that report them, were produced by metaweave { $version } with the
+    defaults of “{ $preset }”, which never change; every choice is recorded in the results file.
 methods-absolute-ratio = Effects in people per 1000 apply the ratio, and the limits of its interval, to a stated risk without the
     intervention; that risk is an assumption and is taken as exact.
 methods-absolute-standardised = A standardised mean difference is also printed as the share of people it moves above a cut-off,
@@ -99,6 +110,7 @@ methods-from-medians = means and standard deviations were estimated from { $what
    *[false] { "" }
 }{ $sources }
 methods-in-analyses = { " (in " }{ $titles })
+methods-in-so-many-analyses = { " (in " }{ $n } analyses)
 methods-from-quantiles = means and standard deviations{ $of } are those of the distribution (normal, log-normal, gamma, Weibull or
     beta) whose quantiles come closest to the median and what stands beside it{ CITE("mcgrath-2020") }
 methods-from-box-cox = means and standard deviations{ $of } follow from the median and what stands beside it after a Box–Cox
@@ -134,7 +146,7 @@ methods-regression-permutation = Permutation tests exchange the moderators betwe
 methods-permutation-intervals = Permutation intervals hold the coefficients that this test does not reject.
 methods-regression-seeds = Random arrangements come from ChaCha20 with { $seeds }, so that they can be drawn again.
 methods-seed = the seed { $seed }
-methods-ecological = A moderator of studies need not be one of people.
+methods-ecological = An association across studies need not hold across people.
 methods-gosh = { $sampled ->
     [true] The model was fitted to { $samples } random subsets of the studies, each equally likely{ $source }; they come from
         ChaCha20 with the seed { $seed } and can be drawn again.
@@ -147,7 +159,7 @@ methods-blups = The true effect of each study was predicted by drawing its estim
 methods-new-trial = What a further trial could change was found by adding one with a given effect and rising precision, estimating
     { -tau2 } anew each time, until the interval came to include or to exclude no effect{ $source }. Numbers of people take a
     person to bring as much information as in the studies together.
-methods-permutation = The pooled effect was tested without a distribution, by changing the signs of the estimates ({ $sampled ->
+methods-permutation = The pooled effect was tested without assuming a distribution, by changing the signs of the estimates ({ $sampled ->
     [true] random patterns from ChaCha20 with the seed { $seed }
    *[false] all patterns
 }) and estimating { -tau2 } anew each time{ $source }.

@@ -8,7 +8,7 @@ narrative-how-large = How large is the effect?
 narrative-at-a-risk = … for 1000 people at a risk of { NUMBER($risk) } in 1000?
 narrative-above-a-cut-off = … where { NUMBER($risk) } in 1000 people are above a cut-off?
 narrative-on-an-instrument = … on the { $name }?
-narrative-no-effect = Is no effect among the values?
+narrative-no-effect = Does the interval include no effect?
 narrative-common-effect = And if all studies had the same effect?
 narrative-common-effect-words = { $why ->
     [same] the same estimate, since τ² is zero
@@ -21,10 +21,10 @@ narrative-prediction-interval = prediction interval { $interval }
 narrative-value-with-interval = { $value }, { $interval }
 # $from is a marked letter, τ² or Q.
 narrative-shares = from { $from }: { -i2 } { $i2 }, H² { $h2 }
-narrative-leave-one-out = Does one study carry it?
+narrative-leave-one-out = Does the result depend on one study?
 narrative-leaving-one-out = leaving one out: { $range }
 narrative-methods = Does the method matter?
 narrative-estimators = { $n } estimators: { $range }
-narrative-stays = no: the reading of the interval stays
+narrative-stays = no: the reading of the interval does not change
 narrative-changes-with = yes: the reading changes with { $name }
 narrative-changes = yes: the reading changes in { $n } of { $all } cases

@@ -78,7 +78,7 @@ notes-no-study = no study with an estimate
 notes-no-width = All estimates are the same, so that the Hartung–Knapp interval has no width; the Wald interval is given in its
     place.
 notes-narrower-than-wald = The Hartung–Knapp interval is narrower than the Wald interval here.
-notes-harmonic-mean = Pooled values were turned back from the Freeman–Tukey scale with the harmonic mean of the sizes of the
+notes-harmonic-mean = Pooled values were back-transformed from the Freeman–Tukey scale with the harmonic mean of the sizes of the
     studies. Where sizes differ much the result can be far from every study; the logit or logarithmic scale is safer.
 notes-one-cluster = all effects belong to one cluster ({ $name }), and it needs two or more
 notes-levels-inseparable = no cluster ({ $name }) has more than one effect, so that the levels cannot be told apart

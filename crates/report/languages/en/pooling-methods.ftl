@@ -35,7 +35,7 @@ pooling-methods-common = { pooling-methods-studies } were pooled under a common-
 # How studies were pooled, as part of a sentence.
 pooling-methods-how = { $how ->
     [inverse-variance] weighting each study by the inverse of its variance
-    [mantel-haenszel-corrected] by the method of Mantel and Haenszel, with the correction for empty cells
+    [mantel-haenszel-corrected] by the method of Mantel and Haenszel, with the correction for zero cells
     [mantel-haenszel] by the method of Mantel and Haenszel, which needs no continuity correction
     [peto] by Peto’s one-step method{ CITE("yusuf-1985") }
     [sample-size] weighting each study by its number of people{ CITE("bakbergenuly-2020") }
@@ -69,7 +69,7 @@ pooling-methods-mixed = { pooling-methods-studies } were pooled by a generalised
     [true] their true effects on the scale of analysis differ by a normal distribution, whose mean and variance { -tau2 } are
         estimated together by maximum likelihood with adaptive quadrature of 21 points
    *[false] all studies are taken to have one and the same effect, estimated by maximum likelihood
-}. The model needs no correction of empty cells; the effects of single studies are shown for the eye alone, and there are no
+}. The model needs no correction of zero cells; the effects of single studies are shown for the eye alone, and there are no
     weights. The { $level } interval is Wald’s, from the observed information.
 pooling-methods-double-zero = { $how ->
     [kept] Studies without events in either arm take part: they say that levels are low.

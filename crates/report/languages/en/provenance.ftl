@@ -2,8 +2,14 @@
 
 provenance-title = Provenance
 # Under the title of the report.
-provenance-line = Written by { -program } { $version } from { $files } input files.
-provenance-line-with-digests = Written by { -program } { $version } from { $files } input files; their digests are under { $section }.
+provenance-line = Written by { -program } { $version } from { $files ->
+    [one] one input file
+   *[other] { $files } input files
+}.
+provenance-line-with-digests = Written by { -program } { $version } from { $files ->
+    [one] one input file; its digest is
+   *[other] { $files } input files; their digests are
+} under { $section }.
 provenance-inputs = Inputs of this report.
 provenance-file = File
 provenance-statement = This report was written by { -program } { $version } from the files below and from nothing else.

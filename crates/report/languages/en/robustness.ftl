@@ -62,7 +62,7 @@ robustness-reading = { $side ->
     [above] lies wholly above no effect
    *[includes] includes no effect
 }
-robustness-new-trial-now = The interval now { robustness-reading }.
+robustness-new-trial-now = At present the interval { robustness-reading }.
 robustness-new-trial-needs = A further trial with { $measure } of { $effect } would need { NUMBER($times) } the information of all
     { $rows } together{ $counted ->
     [true] , about { NUMBER($people) } people like theirs,

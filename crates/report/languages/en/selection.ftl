@@ -28,20 +28,17 @@ selection-synthesis = Of these, { NUMBER($n) } { $n ->
 } in the meta-analyses.
 selection-kappa = Cohen’s κ
 # $stage is what was screened, in the author’s words; $first and $second are reviewers.
-selection-agreement = On { $stage }, { $first } and { $second } decided apart from each other on { NUMBER($records) } { $records ->
+selection-agreement = On { $stage }, { $first } and { $second } decided independently of each other on { NUMBER($records) } { $records ->
     [one] record
    *[other] records
 } and agreed on { NUMBER($agreed) }.
-selection-agreement-kappa = On { $stage }, { $first } and { $second } decided apart from each other on { NUMBER($records) } { $records ->
+selection-agreement-kappa = On { $stage }, { $first } and { $second } decided independently of each other on { NUMBER($records) } { $records ->
     [one] record
    *[other] records
 } and agreed on { NUMBER($agreed) }: { $value }.
-selection-undecided = Left out { $n ->
-    [one] is
-   *[other] are
-} { NUMBER($n) } { $n ->
+selection-undecided = This leaves out { NUMBER($n) } { $n ->
     [one] record
    *[other] records
-} that one of them did not decide on.
+} on which one of them made no decision.
 selection-decisions = Decisions on { $stage }: records.
 selection-excluded = Studies excluded after their full text was read, with reasons.

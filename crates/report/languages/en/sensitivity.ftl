@@ -4,7 +4,7 @@ sensitivity-title = Sensitivity analyses
 sensitivity-caption-combined = { $title }: sensitivity analyses.
 # $name is the name of a sensitivity analysis; $kind is one of the program's own, or "else".
 sensitivity-caption = { $title }: { $name }.
-sensitivity-caption-subsets = { $title }: the analysis on some of the studies.
+sensitivity-caption-subsets = { $title }: the analysis in subsets of the studies.
 sensitivity-head = { $kind ->
     [leave-one-out] Left out
     [cumulative] Added
@@ -15,9 +15,9 @@ sensitivity-head = { $kind ->
 sensitivity-studies = Studies
 sensitivity-main = Main analysis
 sensitivity-influence = { $n ->
-    [0] No single study moves the estimate by more than the usual bounds of the measures of influence.
-    [one] By the usual bounds { $studies } moves the estimate more than one study should.
-   *[other] By the usual bounds { $studies } each move the estimate more than one study should.
+    [0] No study goes beyond the usual bounds of the measures of influence.
+    [one] { $studies } goes beyond a usual bound of the measures of influence.
+   *[other] { $studies } each go beyond a usual bound of the measures of influence.
 }
 sensitivity-influence-caption = { $title }: influence of each study.
 sensitivity-measure = { $which ->

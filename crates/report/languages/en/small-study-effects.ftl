@@ -33,8 +33,8 @@ small-study-effects-check = { $check ->
 }
 small-study-effects-excess = { $observed } of { $k } studies with p ≤ 0.05, { $expected } expected; exact { $exact }; χ² { $chi2 }
 small-study-effects-excess-words = { $more ->
-    [true] more small p-values than the power of the studies lets expect
-   *[false] no more small p-values than the power of the studies lets expect
+    [true] more small p-values than expected from the power of the studies
+   *[false] no more small p-values than expected from the power of the studies
 }
 small-study-effects-slope = { $rank ->
     [true] Kendall’s τ { $value }
@@ -48,7 +48,7 @@ small-study-effects-statistic = { $slope }; { $known ->
    *[false] { "" }
 }{ $p }
 small-study-effects-test-words = { $sign ->
-    [true] small studies show other effects than large ones
+    [true] a sign that small studies show different effects from large ones
    *[false] no sign of it; with few studies that says little
 }
 small-study-effects-p-curve = { $below } of { $k } studies with p < 0.05; right skew Z { $z }, { $p }{ $half ->
@@ -56,13 +56,13 @@ small-study-effects-p-curve = { $below } of { $k } studies with p < 0.05; right 
    *[false] { "" }
 }; flatness Z { $z_flat }, { $p_flat }; power { $power } (90% CI { $limits })
 small-study-effects-p-curve-words = { $value ->
-    [present] the small p-values are those of studies of an effect
-    [absent] the small p-values are those of studies of no effect, or of one they could hardly detect
+    [present] the small p-values are as expected where there is an effect
+    [absent] the small p-values are as expected where there is no effect, or one that the studies could hardly detect
    *[unknown] the small p-values do not tell whether there is an effect
 }
 small-study-effects-orwin = Orwin { $n } (down or up to { $target })
-small-study-effects-fail-safe-words = so many further studies without an effect would undo the result
-small-study-effects-sign-note = In words: a p-value below 0.1 is read as a sign, since these tests miss much.
+small-study-effects-fail-safe-words = the number of further studies without an effect that would undo the result
+small-study-effects-sign-note = In words: a p-value below 0.1 is read as a sign, since these tests have little power.
 # What each test is known to get wrong, or what a method assumes.
 small-study-effects-warning = { $about ->
     [odds-ratios] Egger’s and like tests find small-study effects in odds ratios too often, since an odds ratio is part of its own
@@ -70,12 +70,12 @@ small-study-effects-warning = { $about ->
     [standardised] Egger’s and like tests find small-study effects in standardised mean differences too often, since the
         difference is part of its own standard error; Pustejovsky and Rodgers’ is made for them.
     [macaskill] Macaskill’s test has less power than the others.
-    [excess] Effects that differ between studies, too, make small p-values more frequent than a common effect lets expect.
+    [excess] Effects that differ between studies also make small p-values more frequent than expected under a common effect.
     [p-curve] Where effects differ between studies, the power of a p-curve is that of the studies with small p-values, not of all.
     [fail-safe] Fail-safe N takes missing studies to have no effect on average, which says little about studies that are missing
         because of their results.
     [adjusted] Each adjusted estimate rests on a model of what is missing; the data do not say which model holds.
-    [pet] PET and PEESE extrapolate beyond the largest study, and are biased where effects differ much between studies.
+    [pet] PET and PEESE extrapolate beyond the largest study, and are biased where effects differ greatly between studies.
     [trim-and-fill] Trim and fill also adds studies where effects differ between studies and none is missing.
     [selection] Selection models take the p-value alone to decide whether a study is seen; a weight that rests on few p-values is
         hardly known.
@@ -86,7 +86,7 @@ small-study-effects-warning = { $about ->
         studies on both sides.
 }
 small-study-effects-filled-in = { $k ->
-    [0] no study filled in, the estimate stays
+    [0] no study filled in; the estimate does not change
    *[other] { $k } { $k ->
         [one] study
        *[other] studies

@@ -10,19 +10,19 @@ survey-respondents = The table of answers holds { NUMBER($n) } { $n ->
    *[false] { "" }
 }.
 survey-ungrouped = { CAPITAL(WORDS($n)) } { $n ->
-    [one] is
-   *[other] are
-} in no group and counted among all.
+    [one] belongs to no group and is
+   *[other] belong to no group and are
+} counted only among all.
 survey-medians = Median answers are: { $items }.
 survey-between = between { $below } and { $above }
 survey-nobody = Nobody answered this question.
 survey-quoted = “{ $text }”
-survey-most-frequent = { CAPITAL(WORDS($n)) } { $n ->
+survey-most-frequent = This question was answered by { WORDS($n) } { $n ->
     [one] person
    *[other] people
-} answered{ $missing ->
+}{ $missing ->
     [0] { "" }
-   *[other] { " (" }{ NUMBER($missing) } did not)
+   *[other] { " (" }{ NUMBER($missing) } did not answer)
 }. The most frequent { $answers ->
     [one] answer is
    *[other] answers are

@@ -9,7 +9,7 @@ synthesis-votes = Of { NUMBER($counted) } { $rows } that point either way, { NUM
 synthesis-pointing-nowhere = { CAPITAL(WORDS($n)) } more { $n ->
     [one] points
    *[other] point
-} nowhere.
+} in neither direction.
 synthesis-pointing-unknown = { CAPITAL(WORDS($n)) } more { $n ->
     [one] does not say which way it points
    *[other] do not say which way they point
@@ -20,12 +20,12 @@ synthesis-result = Result
 synthesis-in-words = In words
 synthesis-votes-question = Do effects point one way?
 synthesis-votes-found = { $benefit } of { $counted } to benefit ({ $share }, { $ci } { $limits }); { $p }
-synthesis-votes-to-benefit = more to benefit than chance would give
-synthesis-votes-to-harm = more to harm than chance would give
-synthesis-votes-neither = no more one way than chance could give
+synthesis-votes-to-benefit = more often to benefit than expected by chance
+synthesis-votes-to-harm = more often to harm than expected by chance
+synthesis-votes-neither = no more often one way than chance could give
 synthesis-effects-question = How large are they?
 synthesis-effects-found = median { $median } (quartiles { $q1 } and { $q3 }; range { $min } to { $max }) of { $k }
-synthesis-effects-words = each counted once, however precise
+synthesis-effects-words = each counted once, whatever its precision
 synthesis-chi-squared = χ² { $statistic }, df { $df }
 synthesis-combined-question = Is there benefit in at least one { $row }? ({ $method })
 synthesis-combined-found = { $statistic }; one-sided { $p }; { $k } p-values

@@ -4,7 +4,7 @@
 trial-designs-clusters = { CAPITAL(WORDS($n)) } { $row } randomised clusters of people; { $n ->
     [one] it is
    *[other] they are
-} counted for less by { $range ->
+} down-weighted by { $range ->
     [true] design effects of { NUMBER($least) } to { NUMBER($most) }
    *[false] a design effect of { NUMBER($least) }
 }.{ $arms ->

@@ -37,7 +37,7 @@ wording-in-units = { $estimate } ({ $interval }), with a standard deviation of {
 wording-differs = { $how ->
     [little] little
     [moderately] moderately
-   *[much] much
+   *[much] substantially
 }
 # $i2 is a percentage, $interval "95% CI 82% to 98%".
 wording-i2-with-interval = { $i2 }, { $interval }

@@ -4,7 +4,7 @@ content-analysis-agreement-title = Concordancia entre codificadores
 content-analysis-quotations-title = Citas
 content-analysis-coded = { $n ->
     [one] Se codificó una unidad
-   *[other] Se codificaron { WORDS($n) } unidades
+   *[other] En total se codificaron { WORDS($n) } unidades
 } de texto.
 content-analysis-most-frequent = { $themes ->
     [one] El tema más frecuente es { $names }, hallado en { NUMBER($n) } ({ NUMBER($share) }).
@@ -47,7 +47,7 @@ content-analysis-one-at-a-time = { $each ->
 }
 content-analysis-cohen = La κ de Cohen{ CITE("cohen-1960") } lleva el intervalo de su error estándar para muestras
     grandes{ CITE("fleiss-1969") }.
-content-analysis-resampled = El intervalo de { $coefficients } va entre percentiles de { NUMBER($n) } remuestreos de las
+content-analysis-resampled = El intervalo de { $coefficients } va entre percentiles de { NUMBER($n) } remuestreos (bootstrap) de las
     unidades{ CITE("zapf-2016") }.
 content-analysis-panel = { $name }, { $n } { $n ->
     [one] unidad

@@ -16,7 +16,7 @@ dependence-two-outcomes = dos desenlaces
 dependence-correlate = Los efectos verdaderos sobre { $outcomes } tienen una correlación de { NUMBER($value) }
     ({ -rho }{ $interval }).
 dependence-and-interval = ; { NUMBER($interval) }
-dependence-q = Sin diferencia alguna entre los conglomerados, { -q } sería { NUMBER($statistic) }; gl { $df }; { $p }.
+dependence-q = La prueba de heterogeneidad da { -q } { NUMBER($statistic) }; gl { $df }; { $p }.
 dependence-robust = Los intervalos y las pruebas son robustos a los conglomerados ({ $variance }); el modelo por sí solo daría un
     intervalo de { NUMBER($interval) }.
 dependence-few = Con menos de cuatro grados de libertad, un intervalo robusto es solo aproximado.

@@ -13,9 +13,13 @@ diagnostic-plots-baujat-most = { $odd } es lo que más contribuye a la heterogen
 diagnostic-plots-baujat-contribution = Contribución a la heterogeneidad
 diagnostic-plots-baujat-influence = Influencia en la estimación agrupada
 diagnostic-plots-baujat-influence-head = Influencia en la estimación
-diagnostic-plots-baujat-caption = { $title }: gráfico de Baujat. Muy a la derecha están los { $rows } que discrepan de los demás, muy
-    arriba los que mueven la estimación agrupada. La contribución es la distancia al cuadrado a la estimación agrupada dividida por su
-    varianza; la influencia, el cambio al cuadrado de la estimación sin el { $row } dividido por la varianza que tiene entonces.
+diagnostic-plots-baujat-caption = { $title }: gráfico de Baujat. Muy a la derecha queda lo que discrepa del resto ({ $rows }), muy arriba
+    lo que más mueve la estimación agrupada. La contribución es la distancia al cuadrado a la estimación agrupada dividida por su
+    varianza; la influencia, el cambio al cuadrado de la estimación al excluir { $kind ->
+    [study] el estudio
+    [effect] el efecto
+   *[else] la fila ({ $row })
+} dividido por la varianza que tiene entonces.
 diagnostic-plots-baujat-data = { $title }: contribución e influencia de cada estudio.
 
 diagnostic-plots-caterpillar-title = Gráfico de oruga: { $title }
@@ -45,9 +49,9 @@ diagnostic-plots-influence-found = { $n ->
    *[other] { $listed } superan los límites habituales
 }
 diagnostic-plots-influence-title = Influencia: { $title }
-diagnostic-plots-influence-description = Influencia de cada uno de { $n } { $rows } en la estimación agrupada en { $measures } medidas;
+diagnostic-plots-influence-description = Influencia de { $n } { $rows }, por separado, en la estimación agrupada, según { $measures } medidas;
     { $found }.
-diagnostic-plots-influence-caption = { $title }: lo que cambia al excluir cada { $row }. Las líneas están donde excluirlo no cambia nada
+diagnostic-plots-influence-caption = { $title }: lo que cambia al excluir cada { $row }. Las líneas están donde la exclusión no cambia nada
     (en el peso, con pesos iguales) y las discontinuas, en los límites habituales; { $found }.
 diagnostic-plots-influence-cook = Distancia de Cook
 diagnostic-plots-influence-covariance-ratio = Razón de covarianzas
@@ -131,9 +135,13 @@ diagnostic-plots-leave-one-out-description = Diagrama de bosque de la estimació
     [true] conglomerados
    *[false] { $rows }
 }: va de { $least } (sin { $least_of }) a { $most } (sin { $most_of }).
-diagnostic-plots-leave-one-out-caption = { $title }: la estimación agrupada ({ $interval }) al excluir un { $clustered ->
-    [true] conglomerado
-   *[false] { $row }
+diagnostic-plots-leave-one-out-caption = { $title }: la estimación agrupada ({ $interval }) al excluir cada vez { $clustered ->
+    [true] un conglomerado
+   *[false] { $kind ->
+        [study] un estudio
+        [effect] un efecto
+       *[else] 1 { $row }
+    }
 }.
 diagnostic-plots-cumulative-added = Añadido
 diagnostic-plots-cumulative-title = Diagrama de bosque: { $title }, añadiendo estudios en el orden de { $by }

@@ -4,7 +4,7 @@ evidence-profile-title = Certeza de la evidencia
 evidence-profile-methods = La certeza de la evidencia se valoró con GRADE{ CITE("guyatt-2008") }: parte de alta para los ensayos
     aleatorizados y de baja para los demás estudios, salvo que se indique lo contrario; disminuye por riesgo de sesgo,
     inconsistencia, evidencia indirecta, imprecisión y sesgo de publicación, y aumenta por un efecto grande, un gradiente
-    dosis-respuesta o factores de confusión que ocultarían el efecto, cada uno con su razón. Lo que la evidencia dice en palabras
+    dosis-respuesta o factores de confusión plausibles que reducirían el efecto, cada uno con su razón. Lo que la evidencia dice en palabras
     se deriva por regla de la certeza y de la estimación puntual del efecto absoluto{ CITE("santesso-2020") }.
 evidence-profile-thresholds = para { $title } es pequeño a partir de { $small }{ $unit }, moderado a partir de { $moderate } y
     grande a partir de { $large }

@@ -2,11 +2,11 @@
 
 fidelity-rated = { $sites ->
     [one] Se evaluó un centro
-   *[other] Se evaluaron { WORDS($sites) } centros
+   *[other] En total se evaluaron { WORDS($sites) } centros
 }.
 fidelity-rated-by = { $sites ->
     [one] Se evaluó un centro
-   *[other] Se evaluaron { WORDS($sites) } centros
+   *[other] En total se evaluaron { WORDS($sites) } centros
 } por { WORDS($raters) } personas.
 fidelity-average = La { $total ->
     [true] puntuación total
@@ -31,7 +31,7 @@ fidelity-lowest = Mínimo
 fidelity-median = Mediana
 fidelity-highest = Máximo
 fidelity-sd-note = DE, desviación estándar entre centros.
-fidelity-reliability-caption = { $title }: con qué consistencia mide.
+fidelity-reliability-caption = { $title }: fiabilidad.
 fidelity-coefficient = Coeficiente
 fidelity-estimate = Estimación
 fidelity-icc-note = ICC, correlación intraclase en la notación de McGraw y Wong: A, acuerdo absoluto; C, consistencia; 1, una sola persona
@@ -39,7 +39,7 @@ fidelity-icc-note = ICC, correlación intraclase en la notación de McGraw y Won
 fidelity-site = Centro
 fidelity-ratings = Evaluaciones
 fidelity-sites-caption = { $title }: centro por centro.
-fidelity-sites-note = Una puntuación no se encuentra cuando nadie evaluó todos los ítems del dominio.
+fidelity-sites-note = No hay puntuación cuando nadie evaluó todos los ítems del dominio.
 fidelity-alt = { $name } de { $n } centros en una escala de { $lowest } a { $highest }: { $sites }.
 fidelity-figure = { $title }: centro por centro, el más alto primero.{ $lines ->
     [true] {" "}Las líneas van de la evaluación más baja a la más alta.

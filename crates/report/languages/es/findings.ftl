@@ -38,9 +38,9 @@ findings-explanation = { $raised ->
     [one] un nivel
    *[other] { WORDS($levels) } niveles
 } por { $kind ->
-    [opposing_confounding] factores de confusión que ocultarían el efecto
-    [dose_response] un efecto que crece con la dosis
-    [large_effect] la magnitud del efecto
+    [opposing_confounding] factores de confusión plausibles que reducirían el efecto
+    [dose_response] un gradiente dosis-respuesta
+    [large_effect] un efecto grande
    *[other] { findings-domain }
 }: { $reason }
 findings-domain = { $kind ->

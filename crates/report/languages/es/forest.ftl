@@ -90,7 +90,11 @@ forest-caption = { $title }: { $measure } { $kind ->
    *[false] { "" }
 }.
 forest-caption-outcome = desenlace
-forest-caption-squares = El área de un cuadrado es proporcional al peso de su estudio.
+forest-caption-squares = El área de un cuadrado es proporcional al peso de { $kind ->
+    [study] su estudio
+    [effect] su efecto
+   *[else] cada { $row }
+}.
 forest-caption-quoted = «{ $title }»
 forest-caption-beside = Las estimaciones de { $titles } figuran en las mismas filas.
 forest-caption-judged = El riesgo de sesgo se evaluó con { $tool }.

@@ -19,12 +19,12 @@ funnel-description-filled = { $n ->
 }.
 funnel-description-line = La recta de la prueba de { $test } va de { $from } en los estudios mayores a { $to } en los menores.
 funnel-caption = { $title }: gráfico de embudo.
-funnel-caption-limits = Entre las líneas discontinuas queda el { $level } de los estudios de un error estándar dado si { $centre ->
-    [estimate] todos estiman el efecto agrupado
-   *[null] no hay efecto
+funnel-caption-limits = Entre las líneas discontinuas quedaría el { $level } de los estudios con un error estándar dado si { $centre ->
+    [estimate] todos estimaran el efecto agrupado
+   *[null] no hubiera efecto
 }.
 funnel-caption-line = La línea continua es la regresión del efecto sobre el eje vertical.
-funnel-caption-contours = Las zonas sombreadas muestran el valor p que un estudio tiene allí.
+funnel-caption-contours = El sombreado muestra el valor p que tendría un estudio en ese lugar.
 funnel-p-range = { $p_letter } { $lower } a { $upper }
 funnel-filled-in = Añadido
 funnel-filled-in-by = Añadidos por «trim and fill»

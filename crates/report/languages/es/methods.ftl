@@ -9,12 +9,18 @@ methods-measures = Los efectos se expresan como { $measures }.
 methods-measure-count = { $measure } ({ $n } análisis)
 methods-measure-ratio = Se analiza el logaritmo (medida: { $one }) y se presenta la propia razón{ $source }.
 methods-measure-smd = La diferencia de medias estandarizada es la g de Hedges: la diferencia de las medias dividida por la
-    desviación estándar combinada, corregida para muestras pequeñas con el factor exacto{ CITE("hedges-1981") }, con { $variance ->
-    [ls2] la varianza para muestras grandes de la diferencia sin corregir multiplicada por el cuadrado de ese factor
-    [ub] su varianza insesgada
-    [revman] el factor y la varianza que usa Review Manager 5
-   *[ls] su varianza para muestras grandes
-}.
+    desviación estándar combinada, corregida para muestras pequeñas { methods-smd-corrected }.
+methods-measure-smd-several = La diferencia de medias estandarizada es la g de Hedges: la diferencia de las medias dividida por la
+    desviación estándar combinada, corregida para muestras pequeñas { $corrections }.
+methods-smd-corrected = { $variance ->
+    [ls2] con el factor exacto{ CITE("hedges-1981") } y con la varianza para muestras grandes de la diferencia sin corregir
+        multiplicada por el cuadrado de ese factor
+    [ub] con el factor exacto{ CITE("hedges-1981") } y con su varianza insesgada
+    [av] con el factor exacto{ CITE("hedges-1981") } y con su varianza para muestras grandes en la diferencia media de los estudios
+    [revman] con el factor aproximado y la varianza de Review Manager 5
+   *[ls] con el factor exacto{ CITE("hedges-1981") } y con su varianza para muestras grandes
+}
+methods-smd-corrected-in = { methods-smd-corrected }{ methods-in-analyses }
 methods-measure-md = La varianza de una diferencia de medias es la suma de los errores estándar al cuadrado de los dos grupos.
 methods-measure-logit = Las proporciones se analizan en la escala logit y se presentan como proporciones.
 methods-measure-freeman-tukey = Los valores con transformación de Freeman–Tukey se retransforman con el tamaño del estudio, y los
@@ -39,7 +45,6 @@ methods-double-zero = { $kept ->
     [true] Los estudios sin eventos en ninguno de los grupos se mantienen con esa corrección.
    *[false] Un estudio sin eventos en ninguno de los grupos no dice nada sobre una razón y se muestra como no estimable.
 }
-methods-zero-cells-others = Algunos análisis usan otra regla; véase el plan en el archivo de resultados.
 methods-side-by-side-whose = { $named ->
     [true] Los análisis de { $titles }
    *[false] { $n ->
@@ -61,10 +66,12 @@ methods-heterogeneity = La { -q } de Cochran examina si los estudios difieren m�
     azar{ CITE("cochran-1954") }; { -i2 }, la parte de la variación entre las estimaciones que se debe a diferencias entre los
     estudios, se obtiene de { $from ->
     [tau2] { -tau2 }
+    [mixed] { -tau2 }, salvo en { $titles }, donde se obtiene de { -q }
    *[q] { -q }
-}{ CITE("higgins-thompson-2002") }; el archivo de resultados la contiene también a partir de { $from ->
-    [tau2] { -q }
-   *[q] { -tau2 }
+}{ CITE("higgins-thompson-2002") }; el archivo de resultados la contiene { $from ->
+    [tau2] también a partir de { -q }
+    [mixed] a partir de ambas
+   *[q] también a partir de { -tau2 }
 }, y con ella la razón H². En palabras: los efectos difieren poco cuando { -i2 } está por debajo del { $little }, moderadamente
     hasta el { $much } y mucho por encima. Los intervalos se leen según incluyan o no la ausencia de efecto, y los valores p se
     dan tal cual, sin umbral.
@@ -77,18 +84,22 @@ methods-subgroups-interval = El intervalo elegido para el promedio solo está de
     comparten una { -tau2 } llevan en su lugar las pruebas y los intervalos de Knapp y Hartung{ CITE("knapp-hartung-2003") }.
 methods-subgroups-test = Junto a sus estimaciones figura una prueba de la diferencia entre subgrupos; compara estudios y no
     personas, de modo que muestra asociación y no causa.
-methods-sensitivity = El análisis se repitió { $ways }.
+methods-sensitivity = { $n ->
+    [one] El análisis se repitió { $ways }.
+   *[other] Los análisis se repitieron { $ways }.
+}
 methods-sensitivity-leave-one-out = { $clusters ->
     [true] excluyendo un conglomerado cada vez
    *[false] excluyendo un estudio cada vez
 }
-methods-sensitivity-estimators = con todos los estimadores de { -tau2 } de que dispone el programa
+methods-sensitivity-estimators = con cada uno de los estimadores de { -tau2 } disponibles
 methods-sensitivity-cumulative = añadiendo los estudios uno a uno por orden de { $column }
-methods-sensitivity-influence = excluyendo un estudio cada vez para las medidas de influencia{ CITE("viechtbauer-cheung-2010") }
+methods-sensitivity-influence = La influencia de cada estudio se midió al
+    excluirlo{ $analyses }{ CITE("viechtbauer-cheung-2010") }.
 methods-sensitivity-by-bias = aquellos cuyo riesgo de sesgo global es { $levels }
-methods-sensitivity-some = con una parte de los estudios ({ $subsets })
-methods-software = Todos los números, las figuras y las frases que los rodean los calculó metaweave { $version } con los valores
-    predeterminados de «{ $preset }», que son inmutables; cada elección consta en el archivo de resultados.
+methods-sensitivity-some = con subconjuntos de los estudios ({ $subsets })
+methods-software = Todos los números y figuras, y las frases que los presentan, los elaboró metaweave { $version } con los valores
+    predeterminados de «{ $preset }», que no cambian nunca; cada elección consta en el archivo de resultados.
 methods-absolute-ratio = Los efectos en personas por cada 1000 aplican la razón y los límites de su intervalo a un riesgo
     declarado sin la intervención; ese riesgo es un supuesto y se toma como exacto.
 methods-absolute-standardised = Una diferencia de medias estandarizada se presenta también como la proporción de personas a las
@@ -109,6 +120,7 @@ methods-from-medians = las medias y las desviaciones estándar se estimaron a pa
    *[false] { "" }
 }{ $sources }
 methods-in-analyses = { " (en " }{ $titles })
+methods-in-so-many-analyses = { " (en " }{ $n } análisis)
 methods-from-quantiles = las medias y las desviaciones estándar{ $of } son las de la distribución (normal, log-normal, gamma, de
     Weibull o beta) cuyos cuantiles se acercan más a la mediana y a lo que la acompaña{ CITE("mcgrath-2020") }
 methods-from-box-cox = las medias y las desviaciones estándar{ $of } se obtienen de la mediana y de lo que la acompaña tras una
@@ -145,7 +157,7 @@ methods-permutation-intervals = Los intervalos por permutación contienen los co
 methods-regression-seeds = Las disposiciones aleatorias proceden de ChaCha20 con { $seeds }, de modo que pueden volver a
     extraerse.
 methods-seed = la semilla { $seed }
-methods-ecological = Un moderador entre estudios no tiene por qué serlo entre personas.
+methods-ecological = Una asociación entre estudios no tiene por qué darse entre personas.
 methods-gosh = { $sampled ->
     [true] El modelo se ajustó a { $samples } subconjuntos aleatorios de los estudios, todos igual de probables{ $source };
         proceden de ChaCha20 con la semilla { $seed } y pueden volver a extraerse.

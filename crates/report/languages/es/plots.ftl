@@ -26,15 +26,15 @@ plots-name = { $plot ->
     [baujat] gráfico de Baujat
     [radial] gráfico radial
     [labbe] gráfico de L’Abbé
-    [drapery] gráfico drapery
+    [drapery] gráfico «drapery»
     [leave-one-out] diagrama de bosque excluyendo un estudio cada vez
     [cumulative] diagrama de bosque acumulativo
     [caterpillar] gráfico de oruga
     [influence] gráfico de influencia
     [qq] gráfico de cuantiles normales
-    [profile] perfil de la verosimilitud
-    [sunset] gráfico de embudo sunset
+    [profile] perfil de verosimilitud
+    [sunset] gráfico de embudo «sunset»
     [gosh] gráfico GOSH
     [multiverse] curva de especificaciones
-   *[effect-direction] gráfico de dirección de los efectos
+   *[effect-direction] gráfico de dirección del efecto
 }

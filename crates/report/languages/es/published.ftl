@@ -2,11 +2,14 @@
 
 published-title = Comparación con las cifras publicadas
 published-all = Todas las cifras publicadas por { $source } se reproducen con los dígitos publicados.
-published-some = De { NUMBER($n) } cifras publicadas por { $source }, { $agreeing ->
-    [0] ninguna se reproduce
-    [one] se reproduce { NUMBER($agreeing) }
-   *[other] se reproducen { NUMBER($agreeing) }
-} con los dígitos publicados.
+published-some = { $agreeing ->
+    [0] { $n ->
+        [one] La cifra publicada por { $source } no se reproduce con los dígitos publicados.
+       *[other] Ninguna de las { WORDS($n) } cifras publicadas por { $source } se reproduce con los dígitos publicados.
+    }
+    [one] De { WORDS($n) } cifras publicadas por { $source }, una se reproduce con los dígitos publicados.
+   *[other] De { WORDS($n) } cifras publicadas por { $source }, { WORDS($agreeing) } se reproducen con los dígitos publicados.
+}
 published-caption = { $title }: cifras de { $source } y calculadas aquí.
 published-head = { $which ->
     [figure] Cifra

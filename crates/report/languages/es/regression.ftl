@@ -1,9 +1,19 @@
 # Metarregresión.
 
 regression-title = Metarregresión
-regression-lead = La regresión sobre { $on } incluyó { $k ->
-    [one] un estudio
-   *[other] { WORDS($k) } estudios
+regression-lead = La regresión sobre { $on } incluyó { $kind ->
+    [study] { $k ->
+        [one] un estudio
+       *[other] { WORDS($k) } estudios
+    }
+    [effect] { $k ->
+        [one] un efecto
+       *[other] { WORDS($k) } efectos
+    }
+   *[else] { $k ->
+        [one] 1 { $rows }
+       *[other] { WORDS($k) } { $rows }
+    }
 }
 regression-not-computed = No se pudo calcular la regresión.
 regression-found = { $lead }{ $explained ->
@@ -12,7 +22,7 @@ regression-found = { $lead }{ $explained ->
    *[several] . En conjunto explican el { NUMBER($r2) } de la varianza entre estudios
 }{ $test }{ $rest }.
 regression-test = { " (prueba de los moderadores: " }{ $statistic }; { $p })
-regression-rest = ; quedan { -tau2 } { NUMBER($tau2) } e { -i2 } { NUMBER($i2) }
+regression-rest = ; la heterogeneidad residual es { -tau2 } { NUMBER($tau2) } e { -i2 } { NUMBER($i2) }
 regression-chi2 = χ² { $statistic }; gl { $df }
 regression-permutation = { $all ->
     [true] Sobre las { NUMBER($arrangements) } disposiciones de los moderadores entre los estudios: { NUMBER($p) }.
@@ -35,8 +45,8 @@ regression-head = { $which ->
    *[at] En
 }
 regression-prediction-interval = Intervalo de predicción del { $level }
-regression-ratio-note = Los coeficientes están en la escala logarítmica; como razón, indican por cuánto se multiplica el efecto
-    por una unidad más o frente a la referencia.
+regression-ratio-note = Los coeficientes están en la escala logarítmica; como razón, son el factor por el que se multiplica el
+    efecto por cada unidad más del moderador o frente a la categoría de referencia.
 regression-vif-note = VIF, factor de inflación de la varianza: cuánto mayor es la varianza de un coeficiente de lo que sería si su
     moderador no estuviera relacionado con los demás.
 regression-gsif-note = GSIF, factor generalizado de inflación del error estándar: cuánto ensancha el intervalo de un coeficiente

@@ -8,14 +8,14 @@ risk-of-bias-methods = El riesgo de sesgo se evaluó para cada { $results ->
 risk-of-bias-rule-worst = El juicio global es el peor de cualquier dominio, salvo que se indique por qué se juzga de otro modo.
 risk-of-bias-rule-worst-or-no-information = El juicio global es el peor de cualquier dominio, y «sin información» cuando un
     dominio no la tiene y ningún otro es peor que moderado, salvo que se indique por qué se juzga de otro modo.
-risk-of-bias-lead = { $n ->
-    [one] Se evaluó un estudio
-   *[other] Se evaluaron { WORDS($n) } estudios
+risk-of-bias-lead = El riesgo de sesgo se evaluó en { $n ->
+    [one] un estudio
+   *[other] { WORDS($n) } estudios
 }{ $counts }
-risk-of-bias-lead-of-results = { $n ->
-    [one] Se evaluó un estudio
-   *[other] Se evaluaron { WORDS($n) } estudios
-} por sus resultados en «{ $title }»{ $counts }
+risk-of-bias-lead-of-results = El riesgo de sesgo de los resultados de «{ $title }» se evaluó en { $n ->
+    [one] un estudio
+   *[other] { WORDS($n) } estudios
+}{ $counts }
 risk-of-bias-without-overall = ; no se hizo un juicio global.
 risk-of-bias-overall = . Juicio global: { $counts }.
 risk-of-bias-instead = { $study } ({ $judged } en lugar de { $rule }: { $reason })

@@ -52,7 +52,7 @@ robustness-choice = { $kind ->
    *[all] { $value }
 }
 robustness-blups = Se predice que los efectos verdaderos ({ $measure }) de { $k ->
-    [one] un { $rows }
+    [one] 1 { $rows }
    *[other] { WORDS($k) } { $rows }
 }, acercados al promedio, están entre { $least } y { $most }.
 robustness-blups-caption = { $title }: efectos verdaderos de los estudios.
@@ -64,8 +64,8 @@ robustness-reading = { $side ->
    *[includes] incluye la ausencia de efecto
 }
 robustness-new-trial-now = El intervalo actual { robustness-reading }.
-robustness-new-trial-needs = Un nuevo ensayo con { $effect } ({ $measure }) necesitaría { NUMBER($times) } la información de todos
-    los { $rows } juntos{ $counted ->
+robustness-new-trial-needs = Un nuevo ensayo con { $effect } ({ $measure }) necesitaría { NUMBER($times) } la información del
+    conjunto ({ $rows }){ $counted ->
     [true] { " (" }unas { NUMBER($people) } personas como las suyas)
    *[false] { "" }
 }. Con ello, el intervalo { robustness-reading }.
@@ -83,7 +83,7 @@ robustness-sign = Sobre { $exact ->
 }
 robustness-required = Para distinguir { $effect } ({ $measure }) de la ausencia de efecto con una potencia del { NUMBER($power) },
     incluida la diversidad ({ NUMBER($diversity) }), se necesita { NUMBER($times) } veces la información disponible{ $counted ->
-    [true] { " (unas " }{ NUMBER($people) } personas como las de los { $rows } disponibles)
+    [true] { " (unas " }{ NUMBER($people) } personas como las de la evidencia disponible: { $rows })
    *[false] { "" }
 }; se alcanza el { NUMBER($share) }, lo que { $enough ->
     [true] basta

@@ -8,7 +8,7 @@ sensitivity-caption = { $title }: { $kind ->
     [estimators] distintos estimadores
    *[else] { $name }
 }.
-sensitivity-caption-subsets = { $title }: el análisis con una parte de los estudios.
+sensitivity-caption-subsets = { $title }: el análisis con subconjuntos de los estudios.
 sensitivity-head = { $kind ->
     [leave-one-out] Excluido
     [cumulative] Añadido
@@ -19,9 +19,9 @@ sensitivity-head = { $kind ->
 sensitivity-studies = Estudios
 sensitivity-main = Análisis principal
 sensitivity-influence = { $n ->
-    [0] Ningún estudio por sí solo mueve la estimación más allá de los límites habituales de las medidas de influencia.
-    [one] Según los límites habituales, { $studies } mueve la estimación más de lo que debería un solo estudio.
-   *[other] Según los límites habituales, { $studies } mueven cada uno la estimación más de lo que debería un solo estudio.
+    [0] Ningún estudio supera los límites habituales de las medidas de influencia.
+    [one] { $studies } supera un límite habitual de las medidas de influencia.
+   *[other] { $studies } superan cada uno un límite habitual de las medidas de influencia.
 }
 sensitivity-influence-caption = { $title }: influencia de cada estudio.
 sensitivity-measure = { $which ->

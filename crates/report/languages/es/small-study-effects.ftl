@@ -48,7 +48,7 @@ small-study-effects-statistic = { $slope }; { $known ->
    *[false] { "" }
 }{ $p }
 small-study-effects-test-words = { $sign ->
-    [true] los estudios pequeños muestran efectos distintos de los grandes
+    [true] un indicio de que los estudios pequeños muestran efectos distintos de los grandes
    *[false] ningún indicio; con pocos estudios eso dice poco
 }
 small-study-effects-p-curve = { $below } de { $k } estudios con p < 0,05; asimetría a la derecha Z { $z }; { $p }{ $half ->
@@ -56,14 +56,14 @@ small-study-effects-p-curve = { $below } de { $k } estudios con p < 0,05; asimet
    *[false] { "" }
 }; planitud Z { $z_flat }; { $p_flat }; potencia { $power } (IC del 90 %: { $limits })
 small-study-effects-p-curve-words = { $value ->
-    [present] los valores p pequeños son los de estudios de un efecto
-    [absent] los valores p pequeños son los de estudios sin efecto, o de uno que apenas podían detectar
+    [present] los valores p pequeños son los que cabe esperar si hay un efecto
+    [absent] los valores p pequeños son los que cabe esperar sin efecto, o con uno que los estudios apenas podían detectar
    *[unknown] los valores p pequeños no indican si hay un efecto
 }
 small-study-effects-orwin = Orwin { $n } (hasta bajar o subir a { $target })
-small-study-effects-fail-safe-words = ese número de estudios adicionales sin efecto anularía el resultado
-small-study-effects-sign-note = En palabras: un valor p inferior a 0,1 se lee como indicio, ya que estas pruebas pasan mucho por
-    alto.
+small-study-effects-fail-safe-words = número de estudios adicionales sin efecto que anularía el resultado
+small-study-effects-sign-note = En palabras: un valor p inferior a 0,1 se lee como indicio, ya que estas pruebas tienen poca
+    potencia.
 small-study-effects-warning = { $about ->
     [odds-ratios] La prueba de Egger y otras similares encuentran efectos de estudios pequeños en odds ratios con demasiada
         frecuencia, porque una odds ratio forma parte de su propio error estándar; las de Harbord, Peters y Deeks están hechas

@@ -19,9 +19,9 @@ survey-medians = Respuestas medianas: { $items }.
 survey-between = entre { $below } y { $above }
 survey-nobody = Nadie respondió a esta pregunta.
 survey-quoted = «{ $text }»
-survey-most-frequent = { $n ->
-    [one] Respondió una persona
-   *[other] Respondieron { WORDS($n) } personas
+survey-most-frequent = A esta pregunta { $n ->
+    [one] respondió una persona
+   *[other] respondieron { WORDS($n) } personas
 }{ $missing ->
     [0] { "" }
    *[other] { " (" }{ NUMBER($missing) } no lo hicieron)

@@ -17,7 +17,10 @@ use serde::Deserialize;
 
 use super::marks::clean;
 use super::model::{CitationMark, References};
+use super::number::NumberStyle;
+use super::words;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::language::{Language, say};
 use crate::source::Span;
 use crate::spec::decode::Sp;
 use crate::spec::model::CitationStyleName;
@@ -234,6 +237,8 @@ impl CitationStyle {
 pub struct Citations {
     bibliography: Bibliography,
     style: CitationStyle,
+    /// The language of the words between the parts of a reference.
+    words: NumberStyle,
     order: Vec<(String, Item)>,
     #[cfg(feature = "csl")]
     printed: csl::Printed,
@@ -242,15 +247,15 @@ pub struct Citations {
 impl Citations {
     /// No citation yet.
     #[must_use]
-    pub fn new(bibliography: Bibliography, style: CitationStyle) -> Self {
-        Self { bibliography, style, ..Self::default() }
+    pub fn new(bibliography: Bibliography, style: CitationStyle, words: NumberStyle) -> Self {
+        Self { bibliography, style, words, ..Self::default() }
     }
 
     /// Takes note of all citations of the report, in its order, before the list of references is asked for.
     pub fn settle(&mut self, cited: &[Vec<CitationMark>], diagnostics: &mut Diagnostics) {
         #[cfg(feature = "csl")]
         if let CitationStyle::Language(style) = &self.style {
-            self.printed = style.print(&self.order, cited, diagnostics);
+            self.printed = style.print(&self.order, cited, &self.words, diagnostics);
         }
         #[cfg(not(feature = "csl"))]
         let _ = (cited, diagnostics);
@@ -303,12 +308,12 @@ impl Citations {
                     .order
                     .iter()
                     .enumerate()
-                    .map(|(at, (_, item))| (anchor(at), vancouver::reference(item)))
+                    .map(|(at, (_, item))| (anchor(at), vancouver::reference(item, &self.words)))
                     .collect(),
             },
             CitationStyle::Own(CitationStyleName::Apa) => {
                 let items: Vec<&Item> = self.order.iter().map(|(_, item)| item).collect();
-                let entries = apa::references(&items).into_iter();
+                let entries = apa::references(&items, &self.words).into_iter();
                 References {
                     numbered: false,
                     entries: entries.map(|(at, entry)| (anchor(at), entry)).collect(),
@@ -325,9 +330,12 @@ impl Citations {
             #[cfg(feature = "csl")]
             CitationStyle::Language(_) => CitationPrinter::Language(self.printed.clone()),
             CitationStyle::Own(CitationStyleName::Vancouver) => {
-                CitationPrinter::Vancouver(items.iter().map(|item| vancouver::names(item)).collect())
+                let names = items.iter().map(|item| vancouver::names(item, &self.words));
+                CitationPrinter::Vancouver(names.collect())
             }
-            CitationStyle::Own(CitationStyleName::Apa) => CitationPrinter::Apa(apa::labels(&items)),
+            CitationStyle::Own(CitationStyleName::Apa) => {
+                CitationPrinter::Apa(apa::labels(&items, &self.words))
+            }
         }
     }
 }
@@ -453,6 +461,17 @@ impl Name {
     }
 }
 
+/// "2nd ed.", "2. Aufl.", "2.ª ed."
+fn edition(written: &str, style: &NumberStyle) -> String {
+    let edition = match (written.parse::<usize>(), style.language()) {
+        (Ok(n), Language::English) => words::ordinal(n),
+        (Ok(n), Language::German) => format!("{n}."),
+        (Ok(n), Language::Spanish) => format!("{n}.ª"),
+        (Err(_), _) => written.to_owned(),
+    };
+    say!(style, "references-edition", edition)
+}
+
 /// A title that ends as a sentence does.
 fn sentence_end(title: &str) -> String {
     let title = title.trim();
@@ -468,9 +487,11 @@ fn byte_of(source: &str, line: usize, column: usize) -> usize {
 mod tests {
     use super::*;
     use crate::document::model::plain_text;
+    use crate::language::Words;
 
     fn citations(source: &str, diagnostics: &mut Diagnostics) -> Citations {
-        Citations::new(Bibliography::read("r.json", source, diagnostics), CitationStyle::default())
+        let bibliography = Bibliography::read("r.json", source, diagnostics);
+        Citations::new(bibliography, CitationStyle::default(), NumberStyle::default())
     }
 
     #[test]
@@ -491,6 +512,69 @@ mod tests {
             "Colditz GA, B CD, E, F GH, van den Berg A, The Group, et al. Efficacy of BCG. JAMA. 1994;271(9):698–702. doi:10.1/x"
         );
         assert!(citations.cite("nobody").is_none());
+    }
+
+    #[test]
+    fn references_in_the_language_of_the_report() {
+        let source = r#"[
+            {"id": "a", "type": "chapter", "author": [{"family": "Deeks", "given": "J J"}], "editor": [
+             {"family": "Higgins", "given": "J P T"}, {"family": "Iglesias", "given": "S"}], "title": "Analysing data",
+             "container-title": "Handbook", "edition": "2", "page": "241-284", "publisher": "Wiley",
+             "publisher-place": "Chichester", "issued": {"date-parts": [[2019]]}},
+            {"id": "b", "type": "webpage", "editor": [{"family": "Berg", "given": "A"}], "title": "Page",
+             "URL": "https://example.org", "accessed": {"date-parts": [[2026, 3, 1]]}}]"#;
+        let listed = |language: Language, style: CitationStyleName| {
+            let mut diagnostics = Diagnostics::default();
+            let words = NumberStyle::default().in_language(language.tag(), Words::of(language));
+            let bibliography = Bibliography::read("r.json", source, &mut diagnostics);
+            let mut citations = Citations::new(bibliography, CitationStyle::Own(style), words);
+            for key in ["a", "b"] {
+                citations.cite(key).unwrap();
+            }
+            let entries = citations.references().entries;
+            let mut entries: Vec<String> = entries.iter().map(|(_, entry)| plain_text(entry)).collect();
+            entries.sort();
+            entries
+        };
+        use CitationStyleName::{Apa, Vancouver};
+        assert_eq!(
+            listed(Language::English, Vancouver),
+            [
+                "Berg A, editor. Page. no date. Available from: https://example.org (accessed 2026-03-01)",
+                "Deeks JJ. Analysing data. In: Higgins JPT, Iglesias S, editors. Handbook. 2nd ed. Chichester: Wiley; 2019. \
+                 p. 241–284.",
+            ]
+        );
+        assert_eq!(
+            listed(Language::German, Vancouver),
+            [
+                "Berg A, Hrsg. Page. ohne Datum. Verfügbar unter: https://example.org (abgerufen am 2026-03-01)",
+                "Deeks JJ. Analysing data. In: Higgins JPT, Iglesias S, Hrsg. Handbook. 2. Aufl. Chichester: Wiley; 2019. \
+                 S. 241–284.",
+            ]
+        );
+        assert_eq!(
+            listed(Language::Spanish, Vancouver),
+            [
+                "Berg A, editor. Page. sin fecha. Disponible en: https://example.org (consultado el 2026-03-01)",
+                "Deeks JJ. Analysing data. En: Higgins JPT, Iglesias S, editores. Handbook. 2.ª ed. Chichester: Wiley; 2019. \
+                 p. 241–284.",
+            ]
+        );
+        assert_eq!(
+            listed(Language::German, Apa),
+            [
+                "Berg, A. (Hrsg.). (o. D.). Page. Abgerufen am 2026-03-01 von https://example.org",
+                "Deeks, J. J. (2019). Analysing data. In J. P. T. Higgins & S. Iglesias (Hrsg.), Handbook (2. Aufl., S. 241–284). Wiley.",
+            ]
+        );
+        assert_eq!(
+            listed(Language::Spanish, Apa),
+            [
+                "Berg, A. (Ed.). (s. f.). Page. Recuperado el 2026-03-01 de https://example.org",
+                "Deeks, J. J. (2019). Analysing data. En J. P. T. Higgins y S. Iglesias (Eds.), Handbook (2.ª ed., pp. 241–284). Wiley.",
+            ]
+        );
     }
 
     #[test]

@@ -589,6 +589,7 @@ fn printed(analysis: &Analysed, base: &str, style: &NumberStyle) -> BTreeMap<Str
     }
     printed.one(style.count(result.k as f64), "k");
     printed.one(wording::studies(plan, result, style), "k");
+    printed.one(wording::studies_after_in(plan, result, style), "k");
     if let Some(n) = result.n {
         printed.one(style.count(n), "k");
         printed.one(format!("{} ({})", style.count(result.k as f64), style.count(n)), "k");

@@ -112,6 +112,7 @@ fn figure(composer: &mut Composer<'_>, analysis: &Analysed, refit: Refit) -> Opt
                 style,
                 "diagnostic-plots-leave-one-out-description",
                 n,
+                kind = row_kind,
                 rows = wording::rows(plan, n, style),
                 clustered,
                 least,

@@ -69,6 +69,7 @@ topics! {
     "pooling-methods",
     "provenance",
     "published",
+    "references",
     "regression",
     "risk-of-bias",
     "robustness",

@@ -13,11 +13,15 @@ impl NumberStyle {
             [head @ .., last] => {
                 let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
                 let last = last.as_ref();
-                let sound =
-                    if self.language() == Language::Spanish && starts_like_i(last) { "i" } else { "other" };
-                say!(self, "list-and", head = head.join(", "), last, sound)
+                say!(self, "list-and", head = head.join(", "), last, sound = self.sound_after_and(last))
             }
         }
+    }
+
+    /// What chooses the word for "and" before a word: "i" where a Spanish one starts with that sound, else "other".
+    #[must_use]
+    pub fn sound_after_and(&self, word: &str) -> &'static str {
+        if self.language() == Language::Spanish && starts_like_i(word) { "i" } else { "other" }
     }
 
     /// "a or b or c".

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use fluent_syntax::ast;
 
-use super::{Value, plural};
+use super::{Value, grammar, plural};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
@@ -64,13 +64,15 @@ pub(super) enum Function {
     Symbol,
     /// A citation of a method, with the space before it.
     Cite,
+    /// German words for several things, in the dative: "mit 13 Versuchen".
+    Dative,
 }
 
 impl Function {
-    pub(super) const NAMES: [&str; 5] = ["WORDS", "CAPITAL", "NUMBER", "SYMBOL", "CITE"];
+    pub(super) const NAMES: [&str; 6] = ["WORDS", "CAPITAL", "NUMBER", "SYMBOL", "CITE", "DATIVE"];
 
     fn of_name(name: &str) -> Option<Self> {
-        let all = [Self::Words, Self::Capital, Self::Number, Self::Symbol, Self::Cite];
+        let all = [Self::Words, Self::Capital, Self::Number, Self::Symbol, Self::Cite, Self::Dative];
         Self::NAMES.iter().zip(all).find(|(known, _)| **known == name).map(|(_, function)| function)
     }
 }
@@ -238,6 +240,7 @@ impl Scope<'_> {
             Function::Number => text.push_str(&marks::number(&inside)),
             Function::Symbol => text.push_str(&marks::symbol(&inside)),
             Function::Cite => text.push_str(&marks::cite(&inside)),
+            Function::Dative => text.push_str(&grammar::dative_plural(&inside)),
         }
     }
 }

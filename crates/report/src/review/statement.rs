@@ -313,7 +313,7 @@ mod tests {
         );
         assert_eq!(
             unclear.text,
-            "Exercise may lower or raise the risk of relapse, compared with usual care: the interval includes no effect"
+            "The evidence leaves open whether exercise lowers or raises the risk of relapse, compared with usual care: the interval includes no effect"
         );
         assert_eq!(unclear.rule, "moderate direction unclear");
     }

@@ -187,7 +187,7 @@ fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     Some(say!(
         style,
         "analysis-pooled",
-        studies = wording::studies(plan, result, style),
+        studies = wording::studies_after_in(plan, result, style),
         random = plan.model.random(),
         compared = !comparison.is_empty(),
         measure = wording::measure_name(plan.measure, style),

@@ -51,7 +51,7 @@ pub fn lead(composer: &Composer<'_>, analysis: &Analysed) -> Option<String> {
     Some(say!(
         style,
         "dependence-lead",
-        studies = wording::studies(plan, &analysis.result, style),
+        studies = wording::studies_after_in(plan, &analysis.result, style),
         measure = wording::measure_name(plan.measure, style),
         means = means.join("; ")
     ))

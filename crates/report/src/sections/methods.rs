@@ -76,8 +76,14 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 
 /// Titles of the analyses, for a sentence that does not hold for all of them.
 pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>, style: &NumberStyle) -> String {
-    let titles: Vec<String> = of.map(|analysis| style.title_inside_sentence(&analysis.plan.title)).collect();
-    style.listed(&titles)
+    let titles: Vec<&String> = of.map(|analysis| &analysis.plan.title).collect();
+    // Commas inside titles would run into those between them.
+    let quoted = titles.len() > 1 && titles.iter().any(|title| title.contains(','));
+    let titles = titles.into_iter().map(|title| match quoted {
+        true => say!(style, "forest-caption-quoted", title),
+        false => style.title_inside_sentence(title),
+    });
+    style.listed(&titles.collect::<Vec<_>>())
 }
 
 /// A paragraph that holds for some of so many analyses, with their titles before it where it does not hold for all.
@@ -176,13 +182,7 @@ fn about_measure(measure: &Measure, analysed: &[Analysed], style: &NumberStyle) 
             vec![say!(style, "methods-measure-ratio", one, source)]
         }
         "SMD" if computed => {
-            let variance = match of.first().map(|analysis| analysis.plan.model.effect_options.smd_variance) {
-                Some(SmdVariance::Ls2) => "ls2",
-                Some(SmdVariance::Ub) => "ub",
-                Some(SmdVariance::RevMan) => "revman",
-                _ => "ls",
-            };
-            vec![say!(style, "methods-measure-smd", variance)]
+            vec![smd_variances(&of, style)]
         }
         "MD" if computed => vec![say!(style, "methods-measure-md")],
         "PLO" => vec![say!(style, "methods-measure-logit")],
@@ -202,6 +202,27 @@ fn about_measure(measure: &Measure, analysed: &[Analysed], style: &NumberStyle) 
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
+/// How standardised mean differences are corrected and which variance they have, by analysis where that differs.
+fn smd_variances(of: &[&Analysed], style: &NumberStyle) -> String {
+    let computed = || of.iter().copied().filter(|analysis| !analysis.dataset.ready_made);
+    let chosen = |analysis: &Analysed| analysis.plan.model.effect_options.smd_variance;
+    let used: Vec<SmdVariance> = SmdVariance::ALL
+        .into_iter()
+        .filter(|variance| computed().any(|analysis| chosen(analysis) == *variance))
+        .collect();
+    if let [variance] = used.as_slice() {
+        return say!(style, "methods-measure-smd", variance = variance.id());
+    }
+    let corrections: Vec<String> = used
+        .iter()
+        .map(|variance| {
+            let titles = titles(computed().filter(|analysis| chosen(analysis) == *variance), style);
+            say!(style, "methods-smd-corrected-in", variance = variance.id(), titles)
+        })
+        .collect();
+    say!(style, "methods-measure-smd-several", corrections = style.listed(&corrections))
+}
+
 fn zero_cells(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     let of: Vec<&Analysed> = analysed
         .iter()
@@ -213,7 +234,6 @@ fn zero_cells(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
                 && !analysis.dataset.ready_made
         })
         .collect();
-    let rule = of.first()?.plan.model.effect_options.zero_cells;
     // The usual rule is worth a paragraph only where it was used.
     let empty = of.iter().flat_map(|analysis| &analysis.dataset.studies).any(has_empty_cell);
     if !empty
@@ -221,6 +241,24 @@ fn zero_cells(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     {
         return None;
     }
+    let mut rules: Vec<ZeroCells> = Vec::new();
+    for analysis in &of {
+        let rule = analysis.plan.model.effect_options.zero_cells;
+        if !rules.contains(&rule) {
+            rules.push(rule);
+        }
+    }
+    let said = rules.into_iter().map(|rule| {
+        let under = of.iter().filter(|analysis| analysis.plan.model.effect_options.zero_cells == rule);
+        let under: Vec<&Analysed> = under.copied().collect();
+        for_some(zero_cell_rule(rule, &under, style), &under, of.len(), style)
+    });
+    let said = said.collect::<Vec<_>>().join(" ");
+    (!said.is_empty()).then_some(said)
+}
+
+/// What happens to zero cells under a rule.
+fn zero_cell_rule(rule: ZeroCells, of: &[&Analysed], style: &NumberStyle) -> String {
     let way = match rule.to {
         ZeroCellRule::OnlyZero => "only-zero",
         ZeroCellRule::All => "all",
@@ -234,10 +272,7 @@ fn zero_cells(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     if of.iter().any(|analysis| analysis.plan.measure.relative) {
         sentences.push(say!(style, "methods-double-zero", kept = rule.double_zero == DoubleZero::Keep));
     }
-    if of.iter().any(|analysis| analysis.plan.model.effect_options.zero_cells != rule) {
-        sentences.push(say!(style, "methods-zero-cells-others"));
-    }
-    Some(sentences.join(" "))
+    sentences.join(" ")
 }
 
 fn has_empty_cell(study: &Study) -> bool {
@@ -269,13 +304,20 @@ fn heterogeneity(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     if pooled.iter().all(|analysis| analysis.result.heterogeneity.is_none()) {
         return None;
     }
-    let from_tau2 = |analysis: &&Analysed| {
+    let from_tau2 = |analysis: &&&Analysed| {
         analysis.plan.model.random() && analysis.plan.model.heterogeneity == HeterogeneitySource::Tau2
+    };
+    let from_q = || pooled.iter().filter(|analysis| !from_tau2(analysis)).copied();
+    let from = match (pooled.iter().any(|analysis| from_tau2(&analysis)), from_q().count()) {
+        (true, 0) => "tau2",
+        (true, _) => "mixed",
+        (false, _) => "q",
     };
     Some(say!(
         style,
         "methods-heterogeneity",
-        from = if pooled.iter().any(from_tau2) { "tau2" } else { "q" },
+        from,
+        titles = titles(from_q(), style),
         little = style.percent(LITTLE, 0),
         much = style.percent(MUCH, 0)
     ))
@@ -286,27 +328,34 @@ fn subgroups(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
         .iter()
         .filter(|analysis| !analysis.plan.subgroups.is_empty() && analysis.plan.model.pooled())
         .collect();
-    let groups: Vec<&crate::plan::SubgroupPlan> =
-        of.iter().flat_map(|analysis| &analysis.plan.subgroups).collect();
-    let first = groups.first()?;
-    let mut names: Vec<String> = Vec::new();
-    for group in &groups {
+    if of.is_empty() {
+        return None;
+    }
+    // What groups were formed by, for each way to treat the variance between studies.
+    let mut formed: Vec<(&str, Vec<String>)> = Vec::new();
+    for (analysis, group) in
+        of.iter().flat_map(|analysis| analysis.plan.subgroups.iter().map(move |group| (analysis, group)))
+    {
+        let tau2 = match (analysis.plan.model.random(), group.tau2) {
+            (false, _) => "none",
+            (true, SubgroupTau2::Separate) => "separate",
+            (true, SubgroupTau2::Common) => "common",
+        };
         let name = style.name_inside_sentence(&group.title);
-        if !names.contains(&name) {
-            names.push(name);
+        match formed.iter_mut().find(|(known, _)| *known == tau2) {
+            Some((_, names)) if names.contains(&name) => {}
+            Some((_, names)) => names.push(name),
+            None => formed.push((tau2, vec![name])),
         }
     }
-    let random = of.iter().any(|analysis| analysis.plan.model.random());
-    let tau2 = match (random, first.tau2) {
-        (false, _) => "none",
-        (true, SubgroupTau2::Separate) => "separate",
-        (true, SubgroupTau2::Common) => "common",
-    };
     let replaced = of.iter().any(|analysis| {
         let common = analysis.plan.subgroups.iter().any(|group| group.tau2 == SubgroupTau2::Common);
         common && analysis.plan.replaces_interval()
     });
-    let mut sentences = vec![say!(style, "methods-subgroups", names = style.listed(&names), tau2)];
+    let mut sentences: Vec<String> = formed
+        .iter()
+        .map(|(tau2, names)| say!(style, "methods-subgroups", names = style.listed(names), tau2 = *tau2))
+        .collect();
     if replaced {
         sentences.push(say!(style, "methods-subgroups-interval"));
     }
@@ -315,42 +364,71 @@ fn subgroups(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
 }
 
 fn sensitivity(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
+    let pooled: Vec<&Analysed> = analysed.iter().filter(|analysis| analysis.plan.model.pooled()).collect();
+    // Each way to repeat an analysis, with the analyses that were repeated so.
+    let mut ways: Vec<(String, Vec<&Analysed>)> = Vec::new();
     let mut subsets: Vec<String> = Vec::new();
-    let add = |to: &mut Vec<String>, part: String| {
-        if !to.contains(&part) {
-            to.push(part);
-        }
-    };
-    for (analysis, item) in analysed
+    let mut of_subsets: Vec<&Analysed> = Vec::new();
+    let mut influence: Vec<&Analysed> = Vec::new();
+    for (analysis, item) in pooled
         .iter()
-        .filter(|analysis| analysis.plan.model.pooled())
+        .copied()
         .flat_map(|analysis| analysis.plan.sensitivity.iter().map(move |item| (analysis, item)))
     {
+        let mut repeated = |way: String| match ways.iter_mut().find(|(known, _)| *known == way) {
+            Some((_, of)) => of.push(analysis),
+            None => ways.push((way, vec![analysis])),
+        };
+        let mut subset = |name: String| {
+            if !subsets.contains(&name) {
+                subsets.push(name);
+            }
+            if of_subsets.last().is_none_or(|last| last.plan.id != analysis.plan.id) {
+                of_subsets.push(analysis);
+            }
+        };
         match &item.value {
             SensitivitySpec::LeaveOneOut => {
                 let clusters = analysis.plan.dependence.is_some();
-                add(&mut parts, say!(style, "methods-sensitivity-leave-one-out", clusters));
+                repeated(say!(style, "methods-sensitivity-leave-one-out", clusters));
             }
-            SensitivitySpec::Estimators => add(&mut parts, say!(style, "methods-sensitivity-estimators")),
+            SensitivitySpec::Estimators => repeated(say!(style, "methods-sensitivity-estimators")),
             SensitivitySpec::Cumulative(column) => {
                 let column = column.value.replace('_', " ");
-                add(&mut parts, say!(style, "methods-sensitivity-cumulative", column));
+                repeated(say!(style, "methods-sensitivity-cumulative", column));
             }
-            SensitivitySpec::Influence => add(&mut parts, say!(style, "methods-sensitivity-influence")),
+            SensitivitySpec::Influence => influence.push(analysis),
             SensitivitySpec::Robustness(_) => {}
-            SensitivitySpec::Subset { name, .. } => {
-                add(&mut subsets, style.title_inside_sentence(&name.value));
-            }
+            SensitivitySpec::Subset { name, .. } => subset(style.title_inside_sentence(&name.value)),
             SensitivitySpec::RiskOfBias(levels) => {
                 let levels: Vec<&str> = levels.iter().map(|level| level.value.as_str()).collect();
                 let levels = style.either(&levels);
-                add(&mut subsets, say!(style, "methods-sensitivity-by-bias", levels));
+                subset(say!(style, "methods-sensitivity-by-bias", levels));
             }
         }
     }
     if !subsets.is_empty() {
-        add(&mut parts, say!(style, "methods-sensitivity-some", subsets = subsets.join("; ")));
+        let way = say!(style, "methods-sensitivity-some", subsets = subsets.join("; "));
+        ways.push((way, of_subsets));
     }
-    (!parts.is_empty()).then(|| say!(style, "methods-sensitivity", ways = style.listed(&parts)))
+    let mut sentences: Vec<String> = Vec::new();
+    if !ways.is_empty() {
+        let ways = ways.iter().map(|(way, of)| format!("{way}{}", in_analyses(of, pooled.len(), style)));
+        let ways = style.listed(&ways.collect::<Vec<_>>());
+        sentences.push(say!(style, "methods-sensitivity", n = pooled.len(), ways));
+    }
+    if !influence.is_empty() {
+        let analyses = in_analyses(&influence, pooled.len(), style);
+        sentences.push(say!(style, "methods-sensitivity-influence", analyses));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// In which of so many analyses something was done, in brackets; nothing where it was done in all.
+fn in_analyses(of: &[&Analysed], all: usize, style: &NumberStyle) -> String {
+    match of.len() {
+        n if n == all => String::new(),
+        n if n > 3 => say!(style, "methods-in-so-many-analyses", n),
+        _ => say!(style, "methods-in-analyses", titles = titles(of.iter().copied(), style)),
+    }
 }

@@ -10,9 +10,12 @@ use crate::document::model::{Block, Section, text};
 use crate::document::number::NumberStyle;
 use crate::figures;
 use crate::language::{Note, say};
+use crate::plan::AnalysisPlan;
 use crate::results::RegressionResult;
 use crate::run::{Analysed, DEPARTURE};
 use crate::spec::anchor;
+
+use super::wording;
 
 /// A sentence for each regression, and one table of all coefficients.
 pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Section> {
@@ -23,7 +26,7 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     composer.answer(&id, "prisma-20c amstar2-14~");
     let mut blocks = Vec::new();
     for regression in &analysis.result.regressions {
-        let sentence = sentence(regression, composer.style());
+        let sentence = sentence(&analysis.plan, regression, composer.style());
         blocks.push(composer.paragraph(&sentence));
         blocks.extend(figures::bubble::figure(composer, analysis, regression).map(Block::Figure));
     }
@@ -34,9 +37,16 @@ pub fn section(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Secti
     Some(Section { id, title, blocks, sections: Vec::new() })
 }
 
-fn sentence(regression: &RegressionResult, style: &NumberStyle) -> String {
+fn sentence(plan: &AnalysisPlan, regression: &RegressionResult, style: &NumberStyle) -> String {
     let names: Vec<String> = regression.moderators.iter().map(|name| named(name, style)).collect();
-    let lead = say!(style, "regression-lead", k = regression.k, on = style.listed(&names));
+    let lead = say!(
+        style,
+        "regression-lead",
+        kind = wording::rows_kind(plan),
+        k = regression.k,
+        rows = wording::rows(plan, regression.k, style),
+        on = style.listed(&names)
+    );
     let said = |note: &Note| marks::clean(&note.say(style));
     if regression.terms.is_empty() {
         let why = regression.note.as_ref().map_or_else(|| say!(style, "regression-not-computed"), said);

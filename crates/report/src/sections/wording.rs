@@ -390,13 +390,28 @@ pub fn new_setting(
 /// "13 studies with 357 347 people".
 #[must_use]
 pub fn studies(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle) -> String {
+    studies_in_case(plan, result, false, style)
+}
+
+/// The same after "in", which in German changes the noun: "82 Effekten".
+#[must_use]
+pub fn studies_after_in(plan: &AnalysisPlan, result: &AnalysisResult, style: &NumberStyle) -> String {
+    studies_in_case(plan, result, true, style)
+}
+
+fn studies_in_case(
+    plan: &AnalysisPlan,
+    result: &AnalysisResult,
+    inside: bool,
+    style: &NumberStyle,
+) -> String {
     let k = result.k;
     let rows = rows(plan, k, style);
     let clusters = result.dependence.as_ref().and_then(|found| dependence::clusters(found, style));
     let (clustered, clusters) = (clusters.is_some(), clusters.unwrap_or_default());
     match result.n {
-        Some(n) => say!(style, "wording-studies-with-people", k, rows, clustered, clusters, n),
-        None => say!(style, "wording-studies", k, rows, clustered, clusters),
+        Some(n) => say!(style, "wording-studies-with-people", inside, k, rows, clustered, clusters, n),
+        None => say!(style, "wording-studies", inside, k, rows, clustered, clusters),
     }
 }
 

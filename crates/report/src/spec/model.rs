@@ -50,7 +50,8 @@ spec_struct! {
         pub methods: Option<Sp<MethodsPreset>>,
         /// Bibliography in BibTeX or BibLaTeX (`.bib`), RIS (`.ris`) or CSL-JSON, cited in texts as `[@key]`.
         pub bibliography: Option<Sp<String>>,
-        /// How sources are cited and listed; `vancouver` if not given.
+        /// How sources are cited and listed; `vancouver` if not given. Words between the parts of a reference are in the language of
+        /// the report.
         pub citation_style: Option<Sp<CitationStyleName>>,
         /// A style in the Citation Style Language, in place of `citation_style`: a file, whose name ends with `.csl`, or the name of one
         /// that is compiled in, such as `american-medical-association`. In builds with the feature `csl`.

@@ -2,14 +2,16 @@
 //!
 //! Source: American Psychological Association (2020). Publication Manual of the American Psychological Association, 7th ed,
 //! chapters 8 (works credited in the text) and 9 and 10 (the reference list). Titles stand as the bibliography has them: which
-//! words of a title are names, and keep their capital letter, no program knows.
+//! words of a title are names, and keep their capital letter, no program knows. Words between the parts are in the language of the
+//! report, as in the German and Spanish adaptations of the manual; "et al." is the same in all.
 
 use std::cmp::Ordering;
 
-use super::{Issued, Item, Name, sentence_end};
+use super::{Issued, Item, Name, edition, sentence_end};
 use crate::document::marks::clean;
 use crate::document::model::{CitationForm, CitationMark, Inline, text};
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 
 /// Most authors that the reference list names in full (manual, 9.8).
 const MOST_AUTHORS: usize = 20;
@@ -34,26 +36,26 @@ pub struct Label {
 }
 
 /// How each source is cited, in the order given.
-pub(super) fn labels(items: &[&Item]) -> Vec<Label> {
+pub(super) fn labels(items: &[&Item], style: &NumberStyle) -> Vec<Label> {
     let order = ranked(items);
     let letters = letters(items, &order);
     let mut labels: Vec<Label> = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let rank = order.iter().position(|&ranked| ranked == at).unwrap_or(at);
-        let [in_brackets, in_sentence] = short_names(item, items);
+        let [in_brackets, in_sentence] = short_names(item, items, style);
         let letter = letters.get(at).copied().flatten();
-        labels.push(Label { in_brackets, in_sentence, year: year(item, letter), rank });
+        labels.push(Label { in_brackets, in_sentence, year: year(item, letter, style), rank });
     }
     labels
 }
 
 /// The reference list: the place of each source in the order given, and its entry.
-pub(super) fn references(items: &[&Item]) -> Vec<(usize, Vec<Inline>)> {
+pub(super) fn references(items: &[&Item], style: &NumberStyle) -> Vec<(usize, Vec<Inline>)> {
     let order = ranked(items);
     let letters = letters(items, &order);
     order
         .into_iter()
-        .filter_map(|at| Some((at, reference(items.get(at)?, letters.get(at).copied().flatten()))))
+        .filter_map(|at| Some((at, reference(items.get(at)?, letters.get(at).copied().flatten(), style))))
         .collect()
 }
 
@@ -146,13 +148,13 @@ fn author_list(item: &Item) -> Vec<String> {
 }
 
 /// The year with its letter: "2001", "2001a", "n.d.", "n.d.-b".
-fn year(item: &Item, letter: Option<usize>) -> String {
+fn year(item: &Item, letter: Option<usize>, style: &NumberStyle) -> String {
     let letter = letter.map(lettered).unwrap_or_default();
-    match item.year() {
-        Some(year) => format!("{year}{letter}"),
-        None if letter.is_empty() => "n.d.".to_owned(),
-        None => format!("n.d.-{letter}"),
-    }
+    let Some(year) = item.year() else {
+        let hyphen = if letter.is_empty() { "" } else { "-" };
+        return format!("{}{hyphen}{letter}", say!(style, "references-apa-no-date"));
+    };
+    format!("{year}{letter}")
 }
 
 /// a, b, …, z, aa, ab, ….
@@ -163,16 +165,19 @@ fn lettered(at: usize) -> String {
 
 /// The names of a work in the text, in brackets and in a sentence: all of one or two, else the first and as many more as tell it
 /// from other works (manual, 8.17 and 8.18); with initials where first authors share a family name (8.20).
-fn short_names(item: &Item, items: &[&Item]) -> [String; 2] {
+fn short_names(item: &Item, items: &[&Item], style: &NumberStyle) -> [String; 2] {
     let names = shown(item, items);
     if names.is_empty() {
         let title = clean(item.title.as_deref().unwrap_or_default());
         let words: Vec<&str> = title.split_whitespace().take(TITLE_WORDS).collect();
-        let short = format!("“{}”", words.join(" ").trim_end_matches([':', ',', '.', ';']));
+        let words = words.join(" ");
+        let short = say!(style, "references-apa-title", title = words.trim_end_matches([':', ',', '.', ';']));
         return [short.clone(), short];
     }
-    if names.len() <= 2 {
-        return [names.join(" & "), names.join(" and ")];
+    match names.as_slice() {
+        [only] => return [only.clone(), only.clone()],
+        [head, last] => return [pair(head, last, style), style.listed(&names)],
+        _ => {}
     }
     let others: Vec<Vec<String>> = items
         .iter()
@@ -187,7 +192,10 @@ fn short_names(item: &Item, items: &[&Item]) -> [String; 2] {
     // "et al." stands for two names or more.
     if told + 1 >= names.len() {
         let (last, first) = names.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
-        return ["&", "and"].map(|and| format!("{}, {and} {last}", first.join(", ")));
+        let head = first.join(", ");
+        let sound = style.sound_after_and(last);
+        let in_sentence = say!(style, "references-apa-several-in-a-sentence", head = &head, last, sound);
+        return [several(&head, last, style), in_sentence];
     }
     let first = names.get(..told).unwrap_or_default().join(", ");
     let comma = if told > 1 { "," } else { "" };
@@ -236,8 +244,18 @@ fn full_name(name: &Name) -> String {
     full
 }
 
+/// "Hartung & Knapp".
+fn pair(head: &str, last: &str, style: &NumberStyle) -> String {
+    say!(style, "references-apa-pair", head, last, sound = style.sound_after_and(last))
+}
+
+/// "Hartung, Knapp, & Sinha".
+fn several(head: &str, last: &str, style: &NumberStyle) -> String {
+    say!(style, "references-apa-several", head, last, sound = style.sound_after_and(last))
+}
+
 /// "Hartung, J., & Knapp, G."
-fn listed(names: &[Name]) -> String {
+fn listed(names: &[Name], style: &NumberStyle) -> String {
     let names: Vec<String> = names.iter().map(full_name).filter(|name| !name.is_empty()).collect();
     match names.as_slice() {
         [] => String::new(),
@@ -245,13 +263,13 @@ fn listed(names: &[Name]) -> String {
         [first @ .., last] if names.len() > MOST_AUTHORS => {
             format!("{}, . . . {last}", first.get(..FIRST_AUTHORS).unwrap_or_default().join(", "))
         }
-        [first @ .., last] => format!("{}, & {last}", first.join(", ")),
+        [first @ .., last] => several(&first.join(", "), last, style),
     }
 }
 
 /// An entry of the reference list.
-fn reference(item: &Item, letter: Option<usize>) -> Vec<Inline> {
-    let date = format!("({}).", year(item, letter));
+fn reference(item: &Item, letter: Option<usize>, style: &NumberStyle) -> Vec<Inline> {
+    let date = sentence_end(&format!("({})", year(item, letter, style)));
     let title = clean(item.title.as_deref().unwrap_or_default());
     let within = item.container.as_ref().map(|container| clean(container));
     let kind = item.kind.as_deref().unwrap_or_default();
@@ -259,19 +277,25 @@ fn reference(item: &Item, letter: Option<usize>) -> Vec<Inline> {
     // A work that stands by itself has its title in italics, a part of another has not.
     let alone = within.is_none() || matches!(kind, "webpage" | "post-weblog" | "report");
     let mut out: Vec<Inline> = Vec::new();
-    let authors = listed(item.names());
+    let authors = listed(item.names(), style);
     let editors = match (item.author.is_empty(), item.editor.len()) {
-        (true, 1) => " (Ed.)",
-        (true, 2..) => " (Eds.)",
-        _ => "",
+        (true, n @ 1..) => format!(" {}", say!(style, "references-apa-editors", n)),
+        _ => String::new(),
     };
+    let mut notes: Vec<String> = Vec::new();
+    notes.extend(item.edition.as_ref().map(|key| {
+        let written = clean(&key.text());
+        let numbered = written.parse::<usize>().is_ok();
+        if numbered { edition(&written, style) } else { written }
+    }));
+    notes.extend(item.version.as_ref().map(|version| {
+        let version = clean(&version.text());
+        say!(style, "references-version", version)
+    }));
     let titled = |out: &mut Vec<Inline>| {
         if title.is_empty() {
             return;
         }
-        let mut notes: Vec<String> = Vec::new();
-        notes.extend(item.edition.as_ref().map(|edition| ordinal(&clean(&edition.text()))));
-        notes.extend(item.version.as_ref().map(|version| format!("Version {}", clean(&version.text()))));
         if alone && !notes.is_empty() {
             out.push(Inline::Emph(vec![text(title.trim_end_matches('.'))]));
             out.push(text(format!(" ({}).", notes.join(", "))));
@@ -297,17 +321,21 @@ fn reference(item: &Item, letter: Option<usize>) -> Vec<Inline> {
     }
     if let Some(container) = &within {
         if part {
-            let of = if item.author.is_empty() { String::new() } else { editors_of(&item.editor) };
-            out.push(text(format!(" In {of}")));
+            let editors: &[Name] = if item.author.is_empty() { &[] } else { &item.editor };
+            out.push(text(format!(" {} ", within_book(editors, style))));
             out.push(Inline::Emph(vec![text(container.clone())]));
-            out.push(text(match item.pages() {
-                Some(pages) => format!(" (pp. {pages})."),
-                None => ".".to_owned(),
+            // The edition is the book's: "(2nd ed., pp. 3–9)".
+            let mut about = notes.clone();
+            about.extend(item.pages().map(|pages| {
+                let several = pages.contains(['–', ',']);
+                say!(style, "references-apa-pages", pages, several)
             }));
+            let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+            out.push(text(format!("{about}.")));
         } else {
             out.push(text(" "));
             out.push(Inline::Emph(vec![text(container.clone())]));
-            out.extend(volume(item));
+            out.extend(volume(item, style));
             out.push(text("."));
         }
     }
@@ -322,7 +350,10 @@ fn reference(item: &Item, letter: Option<usize>) -> Vec<Inline> {
         }
         (None, Some(url)) => {
             let day = item.accessed.as_ref().and_then(Issued::day);
-            out.push(text(day.map_or_else(|| " ".to_owned(), |day| format!(" Retrieved {day}, from "))));
+            out.push(text(day.map_or_else(
+                || " ".to_owned(),
+                |day| format!(" {} ", say!(style, "references-apa-retrieved", day)),
+            )));
             out.push(Inline::Link { target: url.clone(), content: vec![text(url)] });
         }
         (None, None) => {}
@@ -331,7 +362,7 @@ fn reference(item: &Item, letter: Option<usize>) -> Vec<Inline> {
 }
 
 /// ", 20(24), 3875–3889" after the name of a journal, the volume in italics; an article without pages has its number.
-fn volume(item: &Item) -> Vec<Inline> {
+fn volume(item: &Item, style: &NumberStyle) -> Vec<Inline> {
     let mut out = Vec::new();
     if let Some(volume) = &item.volume {
         out.push(text(", "));
@@ -343,33 +374,26 @@ fn volume(item: &Item) -> Vec<Inline> {
     }
     if let Some(pages) = item.pages() {
         let number = item.page.is_none() || pages.starts_with(|c: char| c.is_ascii_alphabetic());
-        let article = if number { "Article " } else { "" };
-        out.push(text(format!(", {article}{pages}")));
+        let pages = if number { say!(style, "references-apa-article", number = pages) } else { pages };
+        out.push(text(format!(", {pages}")));
     }
     out
 }
 
-/// "J. A. Smith & B. Jones (Eds.), ".
-fn editors_of(editors: &[Name]) -> String {
+/// "In", "In J. A. Smith & B. Jones (Eds.),".
+fn within_book(editors: &[Name], style: &NumberStyle) -> String {
     let names: Vec<String> = editors
         .iter()
         .map(|name| format!("{} {}", initials(name), name.shown()).trim().to_owned())
         .filter(|name| !name.is_empty())
         .collect();
-    let word = if names.len() == 1 { "Ed." } else { "Eds." };
-    match names.as_slice() {
+    let listed = match names.as_slice() {
         [] => String::new(),
-        [first @ .., last] if names.len() > 2 => format!("{}, & {last} ({word}), ", first.join(", ")),
-        _ => format!("{} ({word}), ", names.join(" & ")),
-    }
-}
-
-/// "2nd ed."
-fn ordinal(edition: &str) -> String {
-    match edition.parse::<usize>() {
-        Ok(n) => format!("{} ed.", words::ordinal(n)),
-        Err(_) => edition.to_owned(),
-    }
+        [only] => only.clone(),
+        [head, last] => pair(head, last, style),
+        [first @ .., last] => several(&first.join(", "), last, style),
+    };
+    say!(style, "references-apa-in", edited = !names.is_empty(), editors = listed, n = names.len())
 }
 
 #[cfg(test)]
@@ -384,7 +408,7 @@ mod tests {
     fn formatted(source: &str) -> Vec<String> {
         let items = items(source);
         let items: Vec<&Item> = items.iter().collect();
-        references(&items).iter().map(|(_, entry)| plain_text(entry)).collect()
+        references(&items, &NumberStyle::default()).iter().map(|(_, entry)| plain_text(entry)).collect()
     }
 
     #[test]
@@ -446,7 +470,7 @@ mod tests {
              {"family": "Ek", "given": "E"}, {"family": "Falk", "given": "F"}], "title": "D", "issued": {"date-parts": [[2019]]}},
             {"id": "5", "author": [{"family": "Kay", "given": "P"}, {"family": "Lee", "given": "Q"}], "title": "E"}]"#;
         let items = items(source);
-        let labels = labels(&items.iter().collect::<Vec<_>>());
+        let labels = labels(&items.iter().collect::<Vec<_>>(), &NumberStyle::default());
         let mark = |number: usize| CitationMark { number, ..CitationMark::default() };
         let located = |number: usize| CitationMark { locator: Some("p. 3".to_owned()), ..mark(number) };
         assert_eq!(cited(&labels, vec![mark(1)]), "(Smith, 2020b)");
@@ -470,7 +494,7 @@ mod tests {
             {"id": "2", "author": [{"family": "Light", "given": "M. A."}, {"family": "Light", "given": "I. H."}], "title": "A",
              "issued": {"date-parts": [[2008]]}}]"#;
         let items = items(source);
-        let labels = labels(&items.iter().collect::<Vec<_>>());
+        let labels = labels(&items.iter().collect::<Vec<_>>(), &NumberStyle::default());
         let both: Vec<CitationMark> =
             [1, 2].map(|number| CitationMark { number, ..CitationMark::default() }).into();
         // The manual's example of 8.20.

@@ -23,6 +23,7 @@ use source::{country, csl_item, locator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::marks::clean;
 use crate::document::model::{CitationForm, CitationMark, Inline, References, text};
+use crate::document::number::NumberStyle;
 use crate::source::Span;
 use crate::spec::decode::Sp;
 
@@ -120,10 +121,11 @@ impl Style {
         &self,
         items: &[(String, Item)],
         cited: &[Vec<CitationMark>],
+        words: &NumberStyle,
         diagnostics: &mut Diagnostics,
     ) -> Printed {
         // The formatter gives up on some styles by a panic; a report is not to be lost by it.
-        let printed = catch_unwind(AssertUnwindSafe(|| self.printed(items, cited)));
+        let printed = catch_unwind(AssertUnwindSafe(|| self.printed(items, cited, words)));
         let Ok(printed) = printed else {
             let message = format!("the formatter of citation styles failed on `{}`", self.name.value);
             diagnostics.push(Diagnostic::error(Code::Bibliography, message).at(&self.name.span));
@@ -133,7 +135,7 @@ impl Style {
         printed
     }
 
-    fn printed(&self, items: &[(String, Item)], cited: &[Vec<CitationMark>]) -> Printed {
+    fn printed(&self, items: &[(String, Item)], cited: &[Vec<CitationMark>], words: &NumberStyle) -> Printed {
         let entries: Vec<CslItem> =
             items.iter().enumerate().map(|(at, (_, item))| csl_item(&anchor(at), item)).collect();
         let mut driver = BibliographyDriver::new();
@@ -148,7 +150,7 @@ impl Style {
             .zip(&rendered.citations)
             .map(|(asked, rendered)| {
                 let marks = self.marks(asked, &rendered.citation);
-                self.led(asked, marks, items)
+                self.led(asked, marks, items, words)
             })
             .collect();
         let list = rendered.bibliography.map(|list| list.items).unwrap_or_default();
@@ -242,6 +244,7 @@ impl Style {
         asked: &[CitationMark],
         mut marks: Vec<CitationMark>,
         items: &[(String, Item)],
+        words: &NumberStyle,
     ) -> PrintedCitation {
         let mut lead = String::new();
         if let Some(first) = marks.first_mut() {
@@ -249,7 +252,7 @@ impl Style {
             if let Some((_, item)) =
                 first.number.checked_sub(1).and_then(|at| items.get(at)).filter(|_| named)
             {
-                lead = super::vancouver::names(item);
+                lead = super::vancouver::names(item, words);
                 lead.push_str(if first.raised { "" } else { " " });
             }
             if let (true, Some(prefix)) = (first.raised, &first.prefix) {

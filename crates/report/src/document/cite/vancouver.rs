@@ -1,23 +1,24 @@
 //! The style of the ICMJE: numbers in the order of first citation, references with initials after family names.
 //!
 //! Source: International Committee of Medical Journal Editors, Samples of Formatted References (after Citing Medicine, National
-//! Library of Medicine).
+//! Library of Medicine). Words between the parts are in the language of the report; "et al" is the same in all.
 
-use super::{Issued, Item, Name, sentence_end};
+use super::{Issued, Item, Name, edition, sentence_end};
 use crate::document::marks::clean;
 use crate::document::model::{CitationForm, CitationMark, Inline, text};
-use crate::document::words;
+use crate::document::number::NumberStyle;
+use crate::language::say;
 
 /// Authors printed before "et al."; the number of the ICMJE's samples.
 const MOST_AUTHORS: usize = 6;
 
 /// Names of a source in a sentence: "Hartung and Knapp", "Colditz et al."
-pub(super) fn names(item: &Item) -> String {
+pub(super) fn names(item: &Item, style: &NumberStyle) -> String {
     let names: Vec<String> = item.names().iter().map(Name::shown).filter(|name| !name.is_empty()).collect();
     match names.as_slice() {
         [] => clean(item.title.as_deref().unwrap_or_default()),
         [one] => one.clone(),
-        [_, _] => words::listed(&names),
+        [_, _] => style.listed(&names),
         [first, ..] => format!("{first} et al."),
     }
 }
@@ -46,47 +47,49 @@ pub(super) fn print(names: &[String], marks: &mut [CitationMark]) {
 }
 
 /// An entry of the reference list.
-pub(super) fn reference(item: &Item) -> Vec<Inline> {
-    let authors: Vec<String> = item.names().iter().map(short_name).filter(|name| !name.is_empty()).collect();
+pub(super) fn reference(item: &Item, style: &NumberStyle) -> Vec<Inline> {
     let mut head = String::new();
+    let mut opening = |part: &str| head.push_str(&format!("{} ", sentence_end(part)));
+    let authors = listed_authors(item.names());
     if !authors.is_empty() {
-        let editors = if item.author.is_empty() { ", editors" } else { "" };
-        head.push_str(&format!("{}{editors}. ", listed_authors(&authors).trim_end_matches('.')));
+        opening(&if item.author.is_empty() { edited_by(&item.editor, style) } else { authors });
     }
     if let Some(title) = &item.title {
-        head.push_str(&sentence_end(&clean(title)));
+        opening(&clean(title));
+    }
+    let kind = item.kind.as_deref().unwrap_or_default();
+    // A chapter is part of a book, whose editors, edition and publisher follow it.
+    let part =
+        item.container.is_some() && matches!(kind, "chapter" | "paper-conference" | "entry-encyclopedia");
+    if part {
+        let editors: &[Name] = if item.author.is_empty() { &[] } else { &item.editor };
+        let names = edited_by(editors, style);
+        head.push_str(&say!(
+            style,
+            "references-in",
+            edited = !names.is_empty(),
+            editors = sentence_end(&names)
+        ));
         head.push(' ');
     }
-    for (label, value) in [("", &item.edition), ("Version ", &item.version)] {
-        if let Some(value) = value {
-            let suffix = if label.is_empty() { " ed" } else { "" };
-            head.push_str(&format!("{label}{}{suffix}. ", clean(&value.text())));
-        }
+    let mut versions = String::new();
+    if let Some(key) = &item.edition {
+        versions.push_str(&format!("{} ", edition(&clean(&key.text()), style)));
+    }
+    if let Some(version) = &item.version {
+        let version = clean(&version.text());
+        versions.push_str(&format!("{}. ", say!(style, "references-version", version)));
+    }
+    if !part {
+        head.push_str(&versions);
+        versions.clear();
     }
     let mut parts = vec![text(head)];
     if let Some(container) = &item.container {
         parts.push(Inline::Emph(vec![text(clean(container))]));
-        parts.push(text(". "));
+        parts.push(text(format!(". {versions}")));
     }
-    let mut imprint = String::new();
-    match (&item.place, &item.publisher) {
-        (Some(place), Some(publisher)) => {
-            imprint.push_str(&format!("{}: {}; ", clean(place), clean(publisher)));
-        }
-        (None, Some(publisher)) => imprint.push_str(&format!("{}; ", clean(publisher))),
-        _ => {}
-    }
-    imprint.push_str(&item.year().unwrap_or_else(|| "no date".to_owned()));
-    if let Some(volume) = &item.volume {
-        imprint.push_str(&format!(";{}", clean(&volume.text())));
-    }
-    if let Some(issue) = &item.issue {
-        imprint.push_str(&format!("({})", clean(&issue.text())));
-    }
-    if let Some(pages) = item.pages() {
-        imprint.push_str(&format!(":{pages}"));
-    }
-    parts.push(text(format!("{imprint}.")));
+    parts.push(text(imprint(item, part, style)));
     match (item.bare_doi(), item.web_address()) {
         (Some(doi), _) => {
             parts.push(text(" "));
@@ -96,10 +99,10 @@ pub(super) fn reference(item: &Item) -> Vec<Inline> {
             });
         }
         (None, Some(url)) => {
-            parts.push(text(" Available from: "));
+            parts.push(text(format!(" {} ", say!(style, "references-available"))));
             parts.push(Inline::Link { target: url.clone(), content: vec![text(url)] });
             if let Some(day) = item.accessed.as_ref().and_then(Issued::day) {
-                parts.push(text(format!(" (accessed {day})")));
+                parts.push(text(format!(" ({})", say!(style, "references-accessed", day))));
             }
         }
         (None, None) => {}
@@ -107,7 +110,42 @@ pub(super) fn reference(item: &Item) -> Vec<Inline> {
     parts
 }
 
-fn listed_authors(authors: &[String]) -> String {
+/// "Chichester: Wiley; 2008. p. 3–9.", "1994;271(9):698–702."
+fn imprint(item: &Item, part: bool, style: &NumberStyle) -> String {
+    let mut imprint = String::new();
+    match (&item.place, &item.publisher) {
+        (Some(place), Some(publisher)) => {
+            imprint.push_str(&format!("{}: {}; ", clean(place), clean(publisher)));
+        }
+        (None, Some(publisher)) => imprint.push_str(&format!("{}; ", clean(publisher))),
+        _ => {}
+    }
+    imprint.push_str(&item.year().unwrap_or_else(|| say!(style, "references-no-date")));
+    if let Some(volume) = &item.volume {
+        imprint.push_str(&format!(";{}", clean(&volume.text())));
+    }
+    if let Some(issue) = &item.issue {
+        imprint.push_str(&format!("({})", clean(&issue.text())));
+    }
+    if let Some(pages) = item.pages() {
+        imprint.push_str(&if part && item.volume.is_none() {
+            format!(". {}", say!(style, "references-pages", pages))
+        } else {
+            format!(":{pages}")
+        });
+    }
+    imprint.push('.');
+    imprint
+}
+
+/// "Green S, Higgins JPT, editors"; nothing where there are none.
+fn edited_by(editors: &[Name], style: &NumberStyle) -> String {
+    let names = listed_authors(editors);
+    if names.is_empty() { names } else { say!(style, "references-editors", names, n = editors.len()) }
+}
+
+fn listed_authors(names: &[Name]) -> String {
+    let authors: Vec<String> = names.iter().map(short_name).filter(|name| !name.is_empty()).collect();
     match authors.get(..MOST_AUTHORS) {
         Some(first) if authors.len() > MOST_AUTHORS => format!("{}, et al", first.join(", ")),
         _ => authors.join(", "),

@@ -54,7 +54,8 @@ pub(super) fn caption(sheet: &Sheet<'_>, table: Option<&Table>, style: &NumberSt
         caption.push(say!(style, "forest-caption-beside", titles = style.listed(&titles)));
     }
     if pooled && analysis.result.glmm.is_none() {
-        caption.push(say!(style, "forest-caption-squares"));
+        let (kind, row) = (wording::rows_kind(plan), wording::rows(plan, 1, style));
+        caption.push(say!(style, "forest-caption-squares", kind, row));
     }
     if let Some(judged) = judged {
         caption.push(say!(style, "forest-caption-judged", tool = &judged.tool.name));

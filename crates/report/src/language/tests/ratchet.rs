@@ -15,6 +15,10 @@ use crate::source::MemoryWorkspace;
 /// Files that write English sentences, and why. Any other file of these rooms that has one fails, and so does a file here that
 /// has none any more.
 const ENGLISH: &[(&str, &str)] = &[
+    ("document/cite.rs", "diagnostics"),
+    ("document/cite/bibtex.rs", "diagnostics"),
+    ("document/cite/csl.rs", "diagnostics"),
+    ("document/cite/ris.rs", "diagnostics"),
     ("explain/mod.rs", "`metaweave explain`, which prints to a terminal"),
     ("figures/look.rs", "words of the houses, which the catalogue says in other languages"),
     ("figures/mod.rs", "what a figure needs, for diagnostics"),
@@ -43,19 +47,6 @@ const ENGLISH: &[(&str, &str)] = &[
 
 /// Messages of the English catalogue that are long enough to be told from words of a user.
 fn telling() -> BTreeMap<String, &'static str> {
-    fn stretches(parts: &[Part], found: &mut BTreeSet<String>) {
-        for part in parts {
-            match part {
-                Part::Text(text) => {
-                    found.insert(text.trim().to_owned());
-                }
-                Part::Place(_) => {}
-                Part::Select { variants, .. } => {
-                    variants.iter().for_each(|(_, parts)| stretches(parts, found));
-                }
-            }
-        }
-    }
     let mut all = BTreeMap::new();
     for (topic, _) in texts(Language::English) {
         let mut found = BTreeSet::new();
@@ -75,6 +66,21 @@ fn telling() -> BTreeMap<String, &'static str> {
         );
     }
     all
+}
+
+/// The fixed text of a message.
+fn stretches(parts: &[Part], found: &mut BTreeSet<String>) {
+    for part in parts {
+        match part {
+            Part::Text(text) => {
+                found.insert(text.trim().to_owned());
+            }
+            Part::Place(_) => {}
+            Part::Select { variants, .. } => {
+                variants.iter().for_each(|(_, parts)| stretches(parts, found));
+            }
+        }
+    }
 }
 
 /// The inputs of a case, by path.
@@ -178,7 +184,7 @@ fn pages_of_all_cases_have_no_english_messages_in_other_languages() {
     assert!(faults.is_empty(), "{} English messages:\n{}", faults.len(), faults.join("\n"));
     assert!(built > 80, "{built} pages were built");
     let topics: BTreeSet<&str> = said.iter().filter_map(|text| telling.get(text).copied()).collect();
-    // What has no sentence of some length, and what no page in Markdown shows.
+    // What has no sentence of some length, and what no page in Markdown shows; references have a test of their own.
     let silent = [
         "bars",
         "checklists",
@@ -188,6 +194,7 @@ fn pages_of_all_cases_have_no_english_messages_in_other_languages() {
         "names",
         "number",
         "page",
+        "references",
         "statement",
         "study-table",
         "supplement",
@@ -198,6 +205,77 @@ fn pages_of_all_cases_have_no_english_messages_in_other_languages() {
         .filter(|topic| !topics.contains(topic) && !silent.contains(topic))
         .collect();
     assert!(unseen.is_empty(), "no case shows what these topics say: {unseen:?}");
+}
+
+/// Sources whose references have every word that stands between parts, and a text that cites them in every way.
+const SOURCES: &str = r#"[
+    {"id": "a", "type": "chapter", "author": [{"family": "Aa", "given": "X"}], "editor": [{"family": "Ab", "given": "X"},
+     {"family": "Ac", "given": "X"}], "title": "Qa", "container-title": "Qb", "edition": "2", "page": "3-9", "publisher": "Qc",
+     "issued": {"date-parts": [[2008]]}},
+    {"id": "b", "type": "book", "editor": [{"family": "Ba", "given": "X"}], "title": "Qd", "version": "3"},
+    {"id": "c", "type": "webpage", "author": [{"literal": "Ca"}], "title": "Qe", "URL": "https://c.org",
+     "accessed": {"date-parts": [[2026, 3, 1]]}},
+    {"id": "d", "type": "article-journal", "author": [{"family": "Da", "given": "X"}, {"family": "Db", "given": "X"}],
+     "title": "Qf", "container-title": "Qg", "volume": "3", "number": "e12", "issued": {"date-parts": [[1999]]}},
+    {"id": "e", "type": "chapter", "author": [{"family": "Ea", "given": "X"}], "title": "Qh", "container-title": "Qi",
+     "page": "7", "issued": {"date-parts": [[2009]]}},
+    {"id": "f", "type": "book", "editor": [{"family": "Fa", "given": "X"}, {"family": "Fb", "given": "X"}], "title": "Qj",
+     "issued": {"date-parts": [[2010]]}},
+    {"id": "g", "type": "book", "title": "Qk", "issued": {"date-parts": [[2011]]}},
+    {"id": "h", "type": "book", "author": [{"family": "Ha", "given": "X"}, {"family": "Hb", "given": "X"},
+     {"family": "Hc", "given": "X"}], "title": "Ql", "issued": {"date-parts": [[2012]]}},
+    {"id": "i", "type": "book", "author": [{"family": "Ha", "given": "X"}, {"family": "Hd", "given": "X"},
+     {"family": "He", "given": "X"}], "title": "Qm", "issued": {"date-parts": [[2012]]}}]"#;
+
+/// What a report in a language prints of these sources, in both styles of the program.
+fn cited(language: Language) -> String {
+    let mut printed = String::new();
+    for style in ["vancouver", "apa"] {
+        let spec = format!(
+            "metaweave: 1\ntitle: T\nlanguage: {}\nbibliography: references.json\ncitation_style: {style}\n\
+             data: {{ t: {{ file: t.csv, study: s }} }}\n\
+             analyses: [{{ id: x, measure: MD, experimental: {{ mean: m, sd: d, n: n }}, control: {{ mean: m, sd: d, n: n }} }}]\n\
+             sections: [{{ text: text.md }}]\n",
+            language.tag()
+        );
+        let files = [
+            ("report.yaml", spec),
+            ("references.json", SOURCES.to_owned()),
+            ("t.csv", "s,m,d,n\nA,1,1,9\nB,2,1,9\n".to_owned()),
+            ("text.md", "## Zz\n\n[@a; @b; @c; @e; @f; @g] @d @h @i\n".to_owned()),
+        ];
+        let files: BTreeMap<String, Vec<u8>> =
+            files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
+        let options =
+            BuildOptions { formats: Formats { markdown: true, ..Formats::NONE }, ..BuildOptions::default() };
+        let built = build(&MemoryWorkspace::new(files), "report.yaml", &options);
+        let outputs = built.outputs.unwrap_or_else(|| panic!("{:?}", built.diagnostics));
+        let page = String::from_utf8(outputs["report.md"].clone()).unwrap();
+        printed.push_str(page.split_once("## Zz").unwrap().1);
+    }
+    printed
+}
+
+#[test]
+fn references_have_no_english_words_between_their_parts_in_other_languages() {
+    let mut all = BTreeSet::new();
+    for (key, parts) in compiled_in(Language::English) {
+        if key.starts_with("references-") {
+            stretches(parts, &mut all);
+        }
+    }
+    all.retain(|text| text.chars().any(char::is_alphabetic) || text == "“");
+    assert!(all.len() > 15, "{all:?}");
+    let english = cited(Language::English);
+    let unseen: Vec<&String> = all.iter().filter(|text| !english.contains(text.as_str())).collect();
+    assert!(unseen.is_empty(), "no source shows {unseen:?}:\n{english}");
+    for language in [Language::German, Language::Spanish] {
+        let own = texts(language).find(|(topic, _)| *topic == "references").unwrap().1;
+        let page = cited(language);
+        let left: Vec<&String> =
+            all.iter().filter(|text| !own.contains(text.as_str()) && page.contains(text.as_str())).collect();
+        assert!(left.is_empty(), "{left:?} in {}:\n{page}", language.tag());
+    }
 }
 
 /// Whether a text in the code reads like a sentence: three words or more beside each other, markup and places left out.
@@ -292,7 +370,7 @@ fn the_code_writes_no_english_sentence_into_documents() {
 }
 
 /// Where documents are written.
-const ROOMS: [&str; 6] = ["sections", "figures", "render", "review", "explain", "supplement"];
+const ROOMS: [&str; 7] = ["document", "sections", "figures", "render", "review", "explain", "supplement"];
 
 #[test]
 fn sentences_in_code_are_found() {
