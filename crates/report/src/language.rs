@@ -164,7 +164,11 @@ impl NumberStyle {
             Some(parts) => Scope { style: self, values, depth: 0 }.write(parts, &mut text),
             None => text.push_str(key),
         }
-        if self.language() == Language::Spanish { grammar::contracted(text) } else { text }
+        match self.language() {
+            Language::English => text,
+            Language::German => grammar::compounded(text),
+            Language::Spanish => grammar::contracted(text),
+        }
     }
 
     /// A count in words up to ten ("seven"), in figures beyond.

@@ -10,8 +10,8 @@ subgroups-test = { $lead }: Der Test auf einen Unterschied zwischen ihnen ergibt
     [separate] ; jeweils eigene Varianz zwischen den Studien
    *[none] { "" }
 }).
-subgroups-statistic = { -q } { $q }, df { $df }
-subgroups-statistic-f = F { $f }, df { $df } und { $denominator }
+subgroups-statistic = { -q } { $q }; df { $df }
+subgroups-statistic-f = F { $f }; df { $df } und { $denominator }
 subgroups-few = { $which ->
     [all] Alle haben
     [one] Eine von ihnen hat

@@ -55,7 +55,7 @@ wording-differs = { $how ->
     [moderately] mäßig
    *[much] stark
 }
-wording-i2-with-interval = { $i2 }, { $interval }
+wording-i2-with-interval = { $i2 }; { $interval }
 wording-direction-includes = das Intervall schließt „kein Effekt“ ein
 wording-direction-below = das gesamte Intervall liegt unterhalb von „kein Effekt“
 wording-direction-above = das gesamte Intervall liegt oberhalb von „kein Effekt“

@@ -11,7 +11,7 @@ evidence-profile-thresholds = for { $title } it is small from { $small }{ $unit 
     { $large }
 evidence-profile-per = { " in " }{ $n } people
 evidence-profile-trivial = An effect below the smallest threshold is trivial; { $stated }.
-evidence-profile-no-thresholds = Where no thresholds are stated, the sentences tell the direction and not the size of an effect.
+evidence-profile-no-thresholds = Where no thresholds are stated, the sentences state the direction and not the size of an effect.
 evidence-profile-head = { $which ->
     [outcome] Outcome
     [studies] Studies

@@ -19,6 +19,8 @@ narrative-new-setting = What about a new setting?
 narrative-prediction-interval = prediction interval { $interval }
 # $value with its confidence interval.
 narrative-value-with-interval = { $value }, { $interval }
+# $statistic is "Q 1.25, df 2".
+narrative-test = { $statistic }, { $p }
 # $from is a marked letter, τ² or Q.
 narrative-shares = from { $from }: { -i2 } { $i2 }, H² { $h2 }
 narrative-leave-one-out = Does the result depend on one study?

@@ -10,8 +10,8 @@ subgroups-test = { $lead }: la prueba de una diferencia entre ellos da { $p } ({
     [separate] ; cada uno con su propia varianza entre estudios
    *[none] { "" }
 }).
-subgroups-statistic = { -q } { $q }, gl { $df }
-subgroups-statistic-f = F { $f }, gl { $df } y { $denominator }
+subgroups-statistic = { -q } { $q }; gl { $df }
+subgroups-statistic-f = F { $f }; gl { $df } y { $denominator }
 subgroups-few = { $which ->
     [all] Todos tienen
     [one] Uno de ellos tiene

@@ -27,9 +27,20 @@ pub(super) fn contracted(text: String) -> String {
     text.replace(" de el ", " del ").replace(" a el ", " al ")
 }
 
+/// A German text with percentages in compounds closed up, as in "95%-KI": "95 %-Intervall" is "95%-Intervall".
+pub(super) fn compounded(text: String) -> String {
+    if text.contains("%-") { text.replace("\u{202f}%-", "%-") } else { text }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percentages_in_compounds() {
+        let said = compounded("95\u{202f}%-Grenzen, 95\u{202f}% der Studien".to_owned());
+        assert_eq!(said, "95%-Grenzen, 95\u{202f}% der Studien");
+    }
 
     #[test]
     fn plurals_in_the_dative() {

@@ -77,12 +77,15 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 /// Titles of the analyses, for a sentence that does not hold for all of them.
 pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>, style: &NumberStyle) -> String {
     let titles: Vec<&String> = of.map(|analysis| &analysis.plan.title).collect();
-    // Commas inside titles would run into those between them.
-    let quoted = titles.len() > 1 && titles.iter().any(|title| title.contains(','));
-    let titles = titles.into_iter().map(|title| match quoted {
-        true => say!(style, "forest-caption-quoted", title),
-        false => style.title_inside_sentence(title),
-    });
+    match titles.as_slice() {
+        [title] if !title.contains(',') => style.title_inside_sentence(title),
+        _ => quoted(&titles, style),
+    }
+}
+
+/// Titles in quotation marks, so that commas inside of them do not run into those between them.
+fn quoted(titles: &[&String], style: &NumberStyle) -> String {
+    let titles = titles.iter().map(|title| say!(style, "forest-caption-quoted", title = *title));
     style.listed(&titles.collect::<Vec<_>>())
 }
 
@@ -412,16 +415,23 @@ fn sensitivity(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
         ways.push((way, of_subsets));
     }
     let mut sentences: Vec<String> = Vec::new();
+    // Where everything was done in the same analyses, they are named once.
+    let ids = |of: &[&Analysed]| of.iter().map(|analysis| analysis.plan.id.clone()).collect::<Vec<_>>();
+    let mut all_of = ways.iter().map(|(_, of)| of).chain((!influence.is_empty()).then_some(&influence));
+    let first = all_of.next()?.clone();
+    let same = all_of.all(|of| ids(of) == ids(&first));
+    let all = if same { first.len() } else { pooled.len() };
     if !ways.is_empty() {
-        let ways = ways.iter().map(|(way, of)| format!("{way}{}", in_analyses(of, pooled.len(), style)));
+        let ways = ways.iter().map(|(way, of)| format!("{way}{}", in_analyses(of, all, style)));
         let ways = style.listed(&ways.collect::<Vec<_>>());
-        sentences.push(say!(style, "methods-sensitivity", n = pooled.len(), ways));
+        sentences.push(say!(style, "methods-sensitivity", n = all, ways));
     }
     if !influence.is_empty() {
-        let analyses = in_analyses(&influence, pooled.len(), style);
+        let analyses = in_analyses(&influence, all, style);
         sentences.push(say!(style, "methods-sensitivity-influence", analyses));
     }
-    (!sentences.is_empty()).then(|| sentences.join(" "))
+    let text = sentences.join(" ");
+    Some(if same { for_some(text, &first, pooled.len(), style) } else { text })
 }
 
 /// In which of so many analyses something was done, in brackets; nothing where it was done in all.
@@ -429,6 +439,9 @@ fn in_analyses(of: &[&Analysed], all: usize, style: &NumberStyle) -> String {
     match of.len() {
         n if n == all => String::new(),
         n if n > 3 => say!(style, "methods-in-so-many-analyses", n),
-        _ => say!(style, "methods-in-analyses", titles = titles(of.iter().copied(), style)),
+        _ => {
+            let titles: Vec<&String> = of.iter().map(|analysis| &analysis.plan.title).collect();
+            say!(style, "methods-in-analyses", titles = quoted(&titles, style))
+        }
     }
 }

@@ -70,16 +70,12 @@ pub fn table(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Table> 
         ]);
     }
     if let Some(found) = &result.heterogeneity {
-        let q = format!(
-            "; {} {}, df {}, {}",
-            marks::Q,
-            style.statistic(found.q),
-            style.df(found.q_df),
-            style.p(found.q_p)
-        );
+        let statistic =
+            say!(style, "subgroups-statistic", q = style.statistic(found.q), df = style.df(found.q_df));
+        let test = say!(style, "narrative-test", statistic, p = style.p(found.q_p));
         rows.push([
             say!(style, "narrative-differences"),
-            format!("{}{q}", in_full(analysis, found, style)),
+            format!("{}; {test}", in_full(analysis, found, style)),
             say!(style, "wording-differs", how = wording::differs(found.i2)),
         ]);
     } else if let Some(found) = mixed_model::heterogeneity(plan, result, style) {
