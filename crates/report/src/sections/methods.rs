@@ -77,14 +77,6 @@ pub fn section(composer: &mut Composer<'_>, _: &[SectionSpec]) -> Option<Section
 /// Titles of the analyses, for a sentence that does not hold for all of them.
 pub(super) fn titles<'a>(of: impl Iterator<Item = &'a Analysed>, style: &NumberStyle) -> String {
     let titles: Vec<&String> = of.map(|analysis| &analysis.plan.title).collect();
-    match titles.as_slice() {
-        [title] if !title.contains(',') => style.title_inside_sentence(title),
-        _ => quoted(&titles, style),
-    }
-}
-
-/// Titles in quotation marks, so that commas inside of them do not run into those between them.
-fn quoted(titles: &[&String], style: &NumberStyle) -> String {
     let titles = titles.iter().map(|title| say!(style, "forest-caption-quoted", title = *title));
     style.listed(&titles.collect::<Vec<_>>())
 }
@@ -440,8 +432,7 @@ fn in_analyses(of: &[&Analysed], all: usize, style: &NumberStyle) -> String {
         n if n == all => String::new(),
         n if n > 3 => say!(style, "methods-in-so-many-analyses", n),
         _ => {
-            let titles: Vec<&String> = of.iter().map(|analysis| &analysis.plan.title).collect();
-            say!(style, "methods-in-analyses", titles = quoted(&titles, style))
+            say!(style, "methods-in-analyses", titles = titles(of.iter().copied(), style))
         }
     }
 }
