@@ -4,7 +4,8 @@ analysis-statement = { $statement } (Vertrauenswürdigkeit der Evidenz: { names-
 analysis-statement-elsewhere = Das gilt bei einem Risiko von { $risk } je 1000; bei { $other } je 1000: { $statement }.
 analysis-statement-without-thresholds = Wie bedeutsam das ist, wurde nicht beurteilt, da keine Schwellenwerte angegeben sind.
 
-analysis-comparison = von { $experimental } gegenüber { $control }
+# Namen von Gruppen stehen im Nominativ, den kein Satz beugen kann.
+analysis-comparison = „{ $experimental }“ versus „{ $control }“
 analysis-nothing = { $kind ->
     [study] Keine Studie liefert
    *[other] Keine Zeile ({ $row }) liefert

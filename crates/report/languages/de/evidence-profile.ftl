@@ -30,7 +30,7 @@ evidence-profile-head = { $which ->
 }
 evidence-profile-effect = Effekt ({ $ci })
 evidence-profile-caption = Evidenzprofil: { $intervention }{ $compared ->
-    [true] { " verglichen mit " }{ $comparison }
+    [true] { " versus " }{ $comparison }
    *[false] { "" }
 }.
 evidence-profile-design = { $randomised ->

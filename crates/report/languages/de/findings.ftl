@@ -2,7 +2,7 @@
 
 findings-title = Zusammenfassung der Ergebnisse
 findings-caption = Zusammenfassung der Ergebnisse: { $intervention }{ $compared ->
-    [true] { " im Vergleich zu " }{ $comparison }
+    [true] { " versus " }{ $comparison }
    *[false] { "" }
 }{ $described ->
     [true] ; Population: { $population }

@@ -68,7 +68,7 @@ forest-group-not-stated = Nicht angegeben
 forest-not-given = Nicht angegeben
 forest-not-estimable = Nicht schätzbar
 forest-title = Forest-Plot: { $title }
-forest-favours = Zugunsten von { $arm }
+forest-favours = Vorteil { $arm }
 forest-log-scale = { $label }, logarithmische Skala
 
 forest-caption = { $title }: { $measure } { $kind ->

@@ -1,10 +1,10 @@
 # Die Sätze zur Vertrauenswürdigkeit der Evidenz stehen in templates/statements.de.yaml; hier steht, was sie umgibt.
 
 statement-said = { $said }{ $compared ->
-    [true] { " " }im Vergleich zu { $comparison }
+    [true] , Vergleich: { $comparison }
    *[false] { "" }
 }{ $remarked ->
-    [true] : { $remark }
+    [true] ; { $remark }
    *[false] { "" }
 }
 statement-the-intervention = die Intervention

@@ -59,7 +59,7 @@ wording-i2-with-interval = { $i2 }; { $interval }
 wording-direction-includes = das Intervall schließt „kein Effekt“ ein
 wording-direction-below = das gesamte Intervall liegt unterhalb von „kein Effekt“
 wording-direction-above = das gesamte Intervall liegt oberhalb von „kein Effekt“
-wording-direction-favours = das gesamte Intervall spricht für { $arm }
+wording-direction-favours = Vorteil { $arm } im gesamten Intervall
 wording-direction-own = das gesamte Intervall: { $side }
 wording-new-setting = { $span ->
     [harm] von Nutzen bis Schaden
