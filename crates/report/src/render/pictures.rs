@@ -13,7 +13,13 @@ use crate::language::say;
 use crate::profile::FigureFiles;
 
 /// CSS pixels in a point.
-const PIXELS_PER_POINT: f64 = 96.0 / 72.0;
+pub(super) const PIXELS_PER_POINT: f64 = 96.0 / 72.0;
+
+/// Size of the usual text of a figure on a page of the report, in points: that of tables.
+pub(super) const PAGE_TEXT: f64 = 8.0;
+
+/// Size in points of the smallest text on such a page; a figure in which it would be smaller goes on a turned page.
+pub(super) const PAGE_SMALLEST: f64 = 5.4;
 
 /// Formats of figures beside SVG.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,11 +8,11 @@ use metaweave_plot::{PlotError, Printed, Room, Scheme, SvgMode};
 
 use super::inline::{RunStyle, run};
 use super::xml::escaped;
-use super::{DocxError, DocxOptions, Paper, Writer};
+use super::{DocxError, DocxOptions, Writer};
 use crate::document::model::{Block, Document, Figure, plain_text};
 use crate::document::number::NumberStyle;
 use crate::language::say;
-use crate::render::pictures::continued;
+use crate::render::pictures::{PAGE_SMALLEST, PAGE_TEXT, PIXELS_PER_POINT, continued};
 use crate::side_by_side::side_by_side;
 
 /// English metric units in a CSS pixel, of which 96 make an inch.
@@ -20,9 +20,6 @@ const EMU_PER_PIXEL: f64 = 9525.0;
 
 /// English metric units in a twentieth of a point.
 const EMU_PER_TWENTIETH: usize = 635;
-
-/// Size of the smallest text that is still printed, in CSS pixels: 6 pt.
-const SMALLEST: f64 = 8.0;
 
 /// Resolution of the bitmaps, in dots to the inch.
 const DPI: u32 = 150;
@@ -34,7 +31,7 @@ impl Writer<'_> {
     /// Writes a figure with its caption below the first of its pages; one that would be too small is put on a page turned by a
     /// quarter.
     pub(super) fn figure(&mut self, figure: &Figure) {
-        let laid_out = Sheets::of(figure, self.page, self.style);
+        let laid_out = Sheets::of(figure, self.options, self.style);
         self.turn(laid_out.turned);
         for (at, page) in laid_out.pages.iter().enumerate() {
             // A scene without extent has nothing to show.
@@ -55,7 +52,7 @@ impl Writer<'_> {
 
     /// Whether a figure would be too small on an upright page.
     pub(super) fn is_turned(&self, figure: &Figure) -> bool {
-        Sheets::of(figure, self.page, self.style).turned
+        Sheets::of(figure, self.options, self.style).turned
     }
 
     fn drawing(&mut self, figure: &Figure, scene: &Scene, scale: f64) -> String {
@@ -103,12 +100,18 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn of(figure: &Figure, paper: Paper, style: &NumberStyle) -> Self {
+    fn of(figure: &Figure, options: &DocxOptions<'_>, style: &NumberStyle) -> Self {
+        let (paper, font_size) = (options.paper, options.theme.font_size);
         let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
+        let smallest_text = PAGE_SMALLEST * PIXELS_PER_POINT;
         let upright = pixels(paper.text_width(false));
-        let turned = scene.least_width(SMALLEST).min(scene.width) > upright + 1e-6;
-        let height = pixels(paper.text_height(turned)) - CAPTION;
-        let room = Room::new(pixels(paper.text_width(turned)), height);
+        let turned = scene.least_width(smallest_text).min(scene.width) > upright + 1e-6;
+        let room = Room {
+            width: pixels(paper.text_width(turned)),
+            height: pixels(paper.text_height(turned)) - CAPTION,
+            largest: PAGE_TEXT * PIXELS_PER_POINT / font_size.max(1.0),
+            smallest_text,
+        };
         let Printed { pages, scale } = scene.printed(room, &continued(style));
         Self { pages, scale, turned }
     }
@@ -137,7 +140,7 @@ pub(super) fn drawings(document: &Document, options: &DocxOptions<'_>) -> BTreeM
             && figure.scene.width > 0.0
             && figure.scene.height > 0.0
         {
-            scenes.extend(Sheets::of(figure, options.paper, &document.style).pages);
+            scenes.extend(Sheets::of(figure, options, &document.style).pages);
         }
     });
     let drawn = side_by_side(&scenes, |scene| Drawing::of(scene, options));

@@ -10,13 +10,7 @@ use crate::document::model::{Figure, plain_text};
 use crate::language::say;
 use crate::render::lines::unbroken;
 use crate::render::link;
-use crate::render::pictures::continued;
-
-/// Size of the usual text of figures, in points: that of tables.
-const TEXT: f64 = 8.0;
-
-/// Size of the smallest text that is still printed, in points.
-const SMALLEST: f64 = 5.4;
+use crate::render::pictures::{PAGE_SMALLEST, PAGE_TEXT, continued};
 
 /// Height kept for the caption, in points.
 const CAPTION: f64 = 72.0;
@@ -67,7 +61,7 @@ impl Writer<'_> {
         let scene = Scene { id: figure.id.clone(), ..figure.scene.clone() };
         let upright = self.printed(&scene, false);
         let smallest = scene.smallest_text().unwrap_or(f64::INFINITY);
-        let sideways = (smallest * upright.scale < SMALLEST).then(|| self.printed(&scene, true));
+        let sideways = (smallest * upright.scale < PAGE_SMALLEST).then(|| self.printed(&scene, true));
         match sideways.filter(|printed| printed.scale > upright.scale) {
             Some(sideways) => (sideways, true),
             None => (upright, false),
@@ -79,8 +73,8 @@ impl Writer<'_> {
         let room = Room {
             width: self.sheet.room(turned),
             height: self.sheet.depth(turned) - CAPTION,
-            largest: TEXT / self.options.theme.font_size.max(1.0),
-            smallest_text: SMALLEST,
+            largest: PAGE_TEXT / self.options.theme.font_size.max(1.0),
+            smallest_text: PAGE_SMALLEST,
         };
         scene.printed(room, &continued(self.style))
     }
