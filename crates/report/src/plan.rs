@@ -107,11 +107,11 @@ pub struct SubgroupPlan {
 }
 
 impl AnalysisPlan {
-    /// The interval of coefficients of meta-regressions, and of subgroups that share a variance: that of the average where it is
-    /// defined for several coefficients, that of Knapp and Hartung where it is defined for an average alone.
+    /// The interval of coefficients of meta-regressions: that of the average where it is defined for several coefficients,
+    /// that of Knapp and Hartung where it is defined for an average alone.
     #[must_use]
     pub fn coefficient_interval(&self) -> Interval {
-        if self.model.random() { self.model.interval.for_coefficients() } else { Interval::Wald }
+        if self.model.random() { self.model.interval.for_regression() } else { Interval::Wald }
     }
 
     /// Whether coefficients have another interval than the average for want of one.
@@ -119,7 +119,24 @@ impl AnalysisPlan {
     pub fn replaces_interval(&self) -> bool {
         self.dependence.is_none()
             && self.model.random()
+            && self.model.interval != self.model.interval.for_regression()
+    }
+
+    /// The same of subgroups that share a variance, which a robust interval is not defined for: a group may be one study.
+    #[must_use]
+    pub fn replaces_interval_of_groups(&self) -> bool {
+        self.dependence.is_none()
+            && self.model.random()
             && self.model.interval != self.model.interval.for_coefficients()
+    }
+
+    /// Whether coefficients of meta-regressions have robust variances.
+    #[must_use]
+    pub fn robust_coefficients(&self) -> bool {
+        match &self.dependence {
+            Some(dependence) => matches!(dependence.inference, DependentInference::Robust(_)),
+            None => matches!(self.coefficient_interval(), Interval::Robust(_)),
+        }
     }
 
     /// What `n` rows are called: "study" or "studies".

@@ -10,19 +10,23 @@
 //! | `CR1` | CR0 times m/(m − p) | t(m − p) |
 //! | `CR2` | Aⱼ = Φⱼ^½Bⱼ^−½Φⱼ^½ with Bⱼ = Φⱼ^½(Φⱼ − XⱼMXⱼᵀ)Φⱼ^½, unbiased under the model | t with Satterthwaite's df for each coefficient |
 //!
-//! A mean effect is a regression on a column of ones.
+//! A mean effect is a regression on a column of ones. [`ClusterRobust::test`] tests several coefficients at once.
 //!
 //! Sources: Hedges, Tipton & Johnson (2010), *Research Synthesis Methods* 1, 39–65; Tipton (2015), *Psychological Methods*
 //! 20, 375–393, for CR2 and the degrees of freedom.
 
+mod joint_test;
+
+use self::joint_test::Scores;
 use crate::citation::{self, Citation};
 use crate::effect::Effect;
 use crate::error::FitError;
-use crate::meta_regression::{Coefficient, RegressionOptions, meta_regression};
-use crate::model::{Model, square};
+use crate::meta_regression::{Coefficient, RegressionOptions, residual_tau2};
+use crate::model::{Coefficients, Model, square};
 use crate::numeric::cholesky::Cholesky;
 use crate::numeric::least_squares::dot;
 use crate::numeric::symmetric::inverse_root;
+use crate::pooling::inference::check_level;
 
 /// The small-sample adjustment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +84,10 @@ pub struct ClusterRobust {
     pub covariance: Vec<Vec<f64>>,
     /// The adjustment in force.
     pub variance: RobustVariance,
+    /// M = (XᵀWX)⁻¹, by rows.
+    bread: Vec<Vec<f64>>,
+    /// What each cluster contributes.
+    scores: Vec<Scores>,
 }
 
 /// Fits a meta-regression and makes its inference robust to dependence within clusters.
@@ -97,17 +105,30 @@ pub fn cluster_robust(
     options: &RegressionOptions,
     variance: RobustVariance,
 ) -> Result<ClusterRobust, FitError> {
-    let tau2 = meta_regression(effects, columns, options)?.tau2.value;
-    let fit = Model::regression(effects, columns)?.coefficients(tau2);
+    check_level(options.level)?;
+    let model = Model::regression(effects, columns)?;
+    model.require(0)?;
+    let tau2 = residual_tau2(&model, options)?.value;
+    let fit = model.coefficients(tau2);
+    robust_at(effects, columns, tau2, &fit, cluster_of, variance, options.level)
+}
+
+/// The robust covariance of coefficients that were fitted at τ².
+pub(crate) fn robust_at(
+    effects: &[Effect],
+    columns: &[Vec<f64>],
+    tau2: f64,
+    fit: &Coefficients,
+    cluster_of: &[usize],
+    variance: RobustVariance,
+    level: f64,
+) -> Result<ClusterRobust, FitError> {
     let fitted = |i: usize| columns.iter().zip(&fit.beta).map(|(c, b)| c[i] * b).sum::<f64>();
     let residuals: Vec<f64> = effects.iter().enumerate().map(|(i, e)| e.yi - fitted(i)).collect();
     let positions: Vec<usize> = (0..effects.len()).collect();
     let blocks = positions.chunks(1).zip(effects).map(|(i, e)| (i, vec![e.vi + tau2])).collect();
-    Sandwich { columns, beta: &fit.beta, residuals: &residuals, bread: &fit.covariance, blocks }.estimate(
-        cluster_of,
-        variance,
-        options.level,
-    )
+    Sandwich { columns, beta: &fit.beta, residuals: &residuals, bread: &fit.covariance, blocks }
+        .estimate(cluster_of, variance, level)
 }
 
 /// A fit whose covariance is to be made robust.
@@ -168,11 +189,13 @@ impl Sandwich<'_> {
                 }
             }
         }
+        let scores: Vec<Scores> =
+            clusters.iter().zip(&rows).map(|(cluster, rows)| self.scores(cluster, rows)).collect();
         let df: Vec<f64> = (0..p)
             .map(|a| match variance {
                 RobustVariance::Cr0 | RobustVariance::Cr1 => (m - p) as f64,
                 RobustVariance::Cr2 => {
-                    let (mean, squares) = self.moments(&clusters, &rows, a);
+                    let (mean, squares) = self.moments(&scores, a);
                     square(mean) / squares
                 }
             })
@@ -188,7 +211,8 @@ impl Sandwich<'_> {
         {
             return Err(undefined());
         }
-        Ok(ClusterRobust { k, clusters: m, coefficients, df, covariance, variance })
+        let bread = self.bread.to_vec();
+        Ok(ClusterRobust { k, clusters: m, coefficients, df, covariance, variance, bread, scores })
     }
 
     /// Clusters in the order of their numbers.
@@ -280,23 +304,33 @@ impl Sandwich<'_> {
         )
     }
 
+    /// What a cluster contributes to the distribution of the robust covariance.
+    fn scores(&self, cluster: &Cluster, rows: &[Vec<f64>]) -> Scores {
+        let n = cluster.members.len();
+        let design = self.design(cluster);
+        let weighted: Vec<Vec<f64>> =
+            rows.iter().map(|g| cluster.phi.chunks_exact(n).map(|row| dot(row, g)).collect()).collect();
+        Scores {
+            own: rows.iter().map(|g| weighted.iter().map(|h| dot(g, h)).collect()).collect(),
+            t: rows.iter().map(|g| design.iter().map(|column| dot(column, g)).collect()).collect(),
+        }
+    }
+
     /// tr P and tr PP, for P the covariance under the model of the clusters' scores of coefficient `a`. The first is the
     /// expectation of its robust variance, Satterthwaite's degrees of freedom are (tr P)²/tr PP: Pⱼₗ = gⱼᵀ(I − H)Φ(I − H)ᵀgₗ =
     /// δⱼₗ gⱼᵀΦⱼgⱼ − (gⱼᵀXⱼ)M(Xₗᵀgₗ).
-    fn moments(&self, clusters: &[Cluster], rows: &[Vec<Vec<f64>>], a: usize) -> (f64, f64) {
+    fn moments(&self, scores: &[Scores], a: usize) -> (f64, f64) {
         let p = self.columns.len();
         let (mut trace, mut squares) = (0.0, 0.0);
         // Σ tⱼtⱼᵀ for tⱼ = Xⱼᵀgⱼ: the squares of all tⱼᵀMtₗ sum to tr MTMT.
         let mut total = vec![vec![0.0; p]; p];
-        for (cluster, rows) in clusters.iter().zip(rows) {
-            let (n, g) = (cluster.members.len(), &rows[a]);
-            let own: f64 = cluster.phi.chunks_exact(n).zip(g).map(|(row, x)| x * dot(row, g)).sum();
-            let t: Vec<f64> = self.design(cluster).iter().map(|column| dot(column, g)).collect();
-            let explained: f64 = self.bread.iter().zip(&t).map(|(row, x)| x * dot(row, &t)).sum();
+        for scores in scores {
+            let (own, t) = (scores.own[a][a], &scores.t[a]);
+            let explained: f64 = self.bread.iter().zip(t).map(|(row, x)| x * dot(row, t)).sum();
             trace += own - explained;
             squares += square(own - explained) - square(explained);
-            for (row, x) in total.iter_mut().zip(&t) {
-                row.iter_mut().zip(&t).for_each(|(entry, y)| *entry += x * y);
+            for (row, x) in total.iter_mut().zip(t) {
+                row.iter_mut().zip(t).for_each(|(entry, y)| *entry += x * y);
             }
         }
         let product: Vec<Vec<f64>> = self
@@ -373,9 +407,10 @@ mod tests {
         };
         let clusters = sandwich.clusters(&[0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4]).unwrap();
         for (variance, unbiased) in [(RobustVariance::Cr2, true), (RobustVariance::Cr0, false)] {
-            let rows: Vec<_> = clusters.iter().map(|c| sandwich.rows(c, variance).unwrap()).collect();
+            let scores: Vec<_> =
+                clusters.iter().map(|c| sandwich.scores(c, &sandwich.rows(c, variance).unwrap())).collect();
             for a in 0..2 {
-                let difference = sandwich.moments(&clusters, &rows, a).0 - fit.covariance[a][a];
+                let difference = sandwich.moments(&scores, a).0 - fit.covariance[a][a];
                 assert_eq!(difference.abs() < 1e-14, unbiased, "{variance:?} {a}: {difference}");
             }
         }

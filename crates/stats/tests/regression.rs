@@ -1,10 +1,15 @@
 //! Meta-regressions of the BCG trials beyond the reference files: numbers of metafor 3.8.1, printed by
 //! `validation/metafor-3.8/regression.R` with thresholds of 10⁻¹⁴.
 //!
+//! Robust tests are those of clubSandwich 0.5.8 and metafor 3.8.1, printed by `validation/metafor-3.8/robust_regression.R`.
+//!
 //! Tolerance: 1e-8 relative, as for the reference files, because the reference inverts XᵀWX.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod common;
+
 use metaweave_stats::Effect;
+use metaweave_stats::cluster_robust::{RobustVariance, cluster_robust};
 use metaweave_stats::effect::{EffectOptions, StudyData, effects, measure};
 use metaweave_stats::meta_regression::{
     MetaRegression, RegressionOptions, RestrictedCubicSpline, meta_regression,
@@ -261,4 +266,161 @@ fn permutation_interval_of_a_slope() {
     }
     let p = moderator_test(&effects, &columns, &options, Arrangements::All).unwrap().p_values[1].unwrap();
     assert!((p - 0.186_111_111_111_1).abs() < 1e-12);
+}
+
+/// Latitude and allocation, against random allocation.
+fn latitude_and_allocation() -> [Vec<f64>; 4] {
+    [ones(), latitude(), allocated("alternate"), allocated("systematic")]
+}
+
+/// Statistic, denominator degrees of freedom and p-value of a test.
+fn tested(fit: &MetaRegression, columns: &[usize]) -> [f64; 3] {
+    let test = fit.test(columns).unwrap();
+    assert_eq!(test.df, columns.len() as f64);
+    [test.statistic, test.df_denominator.unwrap(), test.p_value]
+}
+
+#[test]
+fn robust_intervals_with_satterthwaite_degrees_of_freedom() {
+    let fit = fit(&latitude_and_allocation(), Interval::Robust(RobustVariance::Cr2));
+    let of = |value: fn(&metaweave_stats::meta_regression::Coefficient) -> f64| -> Vec<f64> {
+        fit.coefficients.iter().map(value).collect()
+    };
+    let beta = [0.0257031444904158, -0.0272757562981352, 0.267491211512913, 0.325952498441186];
+    same(&of(|c| c.estimate), &beta);
+    let se = [0.435801871211378, 0.00840420998752998, 0.254435115815726, 0.359755969865528];
+    same(&of(|c| c.se), &se);
+    let df = [2.87252765843233, 4.55243947132850, 1.86062341786845, 5.16022069132155];
+    same(&of(|c| c.df.unwrap()), &df);
+    let p = [0.956830273400371, 0.0261227407563214, 0.410360439170419, 0.405233633594562];
+    same(&of(|c| c.p_value), &p);
+    assert_eq!(fit.df, None);
+    // t(4.55) has the quantile 2.6508; the interval of latitude is that many standard errors wide on each side.
+    let latitude = &fit.coefficients[1];
+    assert!((0.5 * (latitude.ci_lower + latitude.ci_upper) - latitude.estimate).abs() < 1e-12);
+    same(&tested(&fit, &[1]), &[10.533187441474, 4.5524394713285, 0.0261227407563214]);
+    same(&tested(&fit, &[2, 3]), &[0.462407197663615, 2.31986456093459, 0.677621706529052]);
+    let omnibus = fit.omnibus.unwrap();
+    same(
+        &[omnibus.statistic, omnibus.df, omnibus.df_denominator.unwrap(), omnibus.p_value],
+        &[8.19349830040185, 3.0, 2.56666474582777, 0.076148098932547],
+    );
+    // The mean at a study's values has the degrees of freedom of that combination: at the reference those of the intercept.
+    let reference = fit.fitted(&[1.0, 0.0, 0.0, 0.0]).unwrap();
+    let intercept = &fit.coefficients[0];
+    same(&[reference.ci.0, reference.ci.1], &[intercept.ci_lower, intercept.ci_upper]);
+}
+
+#[test]
+fn robust_intervals_with_one_number_of_degrees_of_freedom() {
+    for (variance, se, statistics) in [
+        (
+            RobustVariance::Cr1,
+            [0.422141511188861, 0.00795221037401299, 0.230946970389956, 0.361195664908947],
+            [11.7646193937493, 0.734569509756089, 18.2548886994648, 0.000362729325304954],
+        ),
+        (
+            RobustVariance::Cr0,
+            [0.351242968636914, 0.00661663898233396, 0.192159494689396, 0.300532959301043],
+            [16.9933391243046, 1.06104484742546, 26.3681725658936, 8.6180971781693e-05],
+        ),
+    ] {
+        let fit = fit(&latitude_and_allocation(), Interval::Robust(variance));
+        same(&fit.coefficients.iter().map(|c| c.se).collect::<Vec<_>>(), &se);
+        assert!(fit.coefficients.iter().all(|c| c.df == Some(9.0)) && fit.df == Some(9.0));
+        let (latitude, allocation) = (tested(&fit, &[1]), tested(&fit, &[2, 3]));
+        let all = tested(&fit, &[1, 2, 3]);
+        same(&[latitude[0], allocation[0], all[0], all[2]], &statistics);
+        assert_eq!(all[1], 9.0);
+    }
+}
+
+#[test]
+fn robust_tests_of_contrasts() {
+    // Means of three allocations, and the hypothesis that they are equal, by two sets of contrasts that say the same.
+    let columns = [allocated("random"), allocated("alternate"), allocated("systematic")];
+    let clusters: Vec<usize> = (0..13).collect();
+    let fit =
+        cluster_robust(&bcg(), &columns, &clusters, &options(Interval::Wald), RobustVariance::Cr2).unwrap();
+    same(&fit.df, &[5.54299195883561, 0.999999999999999, 2.7233850780667]);
+    for contrasts in
+        [[vec![1.0, -1.0, 0.0], vec![1.0, 0.0, -1.0]], [vec![0.0, 1.0, -1.0], vec![-1000.0, 500.0, 500.0]]]
+    {
+        let test = fit.test(&contrasts).unwrap();
+        same(
+            &[test.statistic, test.df_denominator.unwrap(), test.p_value],
+            &[0.650542406769293, 2.39883134204252, 0.594674566237988],
+        );
+    }
+    assert_eq!(fit.test(&[]), None);
+    assert_eq!(fit.test(&[vec![1.0, -1.0, 0.0], vec![-2.0, 2.0, 0.0]]), None);
+    assert_eq!(fit.test(&[vec![1.0, -1.0]]), None);
+}
+
+#[test]
+fn robust_regression_of_a_mean_is_the_robust_mean() {
+    for variance in RobustVariance::ALL {
+        let regression = fit(&[ones()], Interval::Robust(variance));
+        let options = metaweave_stats::pooling::RandomOptions {
+            tau2: estimator("REML").unwrap(),
+            interval: Interval::Robust(variance),
+            ..Default::default()
+        };
+        let mean = metaweave_stats::pooling::random_effects(&bcg(), &options).unwrap();
+        let c = &regression.coefficients[0];
+        same(
+            &[c.estimate, c.se, c.ci_lower, c.df.unwrap()],
+            &[mean.estimate, mean.se, mean.ci_lower, mean.df.unwrap()],
+        );
+    }
+}
+
+#[test]
+fn a_coefficient_that_rests_on_one_study_has_no_robust_variance() {
+    let mut only_first = vec![0.0; 13];
+    only_first[0] = 1.0;
+    let fit = meta_regression(&bcg(), &[ones(), only_first], &options(Interval::Robust(RobustVariance::Cr2)));
+    assert!(matches!(fit, Err(metaweave_stats::FitError::OutOfRange { .. })), "{fit:?}");
+}
+
+/// Schools in districts (Konstantopoulos 2011): a parabola over time, with districts as clusters. The calendar years make the
+/// reference lose digits that this crate keeps.
+#[test]
+fn robust_tests_with_several_effects_in_a_cluster() {
+    let rows = common::columns("dat.konstantopoulos2011.csv", ["district", "year", "yi", "vi"]);
+    let effects: Vec<Effect> = rows.iter().map(|[_, _, yi, vi]| Effect { yi: *yi, vi: *vi }).collect();
+    let columns = [
+        vec![1.0; rows.len()],
+        rows.iter().map(|row| row[1]).collect(),
+        rows.iter().map(|row| (row[1] - 1995.0) * (row[1] - 1995.0) / 100.0).collect(),
+    ];
+    let districts: Vec<usize> = rows.iter().map(|row| row[0] as usize).collect();
+    for (variance, se, df, test) in [
+        (
+            RobustVariance::Cr2,
+            [27.9884316187714, 0.0140152479418178, 0.0992193296397804],
+            [2.64615266768602, 2.64528012582893, 3.01018220575266],
+            [0.127892048675586, 2.79859437740436, 0.884811267311602],
+        ),
+        (
+            RobustVariance::Cr1,
+            [26.1610412207205, 0.0130986587819158, 0.0926525674135200],
+            [8.0; 3],
+            [0.21058566035352, 8.0, 0.81446033192557],
+        ),
+    ] {
+        let fit = cluster_robust(&effects, &columns, &districts, &options(Interval::Wald), variance).unwrap();
+        let found = fit.test(&fit.each(&[1, 2])).unwrap();
+        let found = [found.statistic, found.df_denominator.unwrap(), found.p_value];
+        common::printed(found[2], test[2], 6);
+        let errors: Vec<f64> = fit.coefficients.iter().map(|c| c.se).collect();
+        for (found, expected) in
+            errors.iter().chain(&fit.df).chain(&found).zip(se.iter().chain(&df).chain(&test))
+        {
+            assert!(
+                (found - expected).abs() <= 1e-6 * expected.abs(),
+                "{variance:?}: {found} is not {expected}"
+            );
+        }
+    }
 }

@@ -147,6 +147,9 @@ methods-regression = Moderatoren wurden durch { $random ->
 }.
 methods-regression-interval = Das für den Durchschnitt gewählte Intervall ist nur für einen Durchschnitt definiert; Koeffizienten
     haben an seiner Stelle diese Intervalle.
+methods-regression-robust = Die Varianzen der Koeffizienten sind auf dieselbe Weise robust; jede Studie ist ein eigenes Cluster.
+methods-robust-tests = Mehrere Koeffizienten werden gemeinsam mit der genäherten Hotelling-T²-Verteilung nach Tipton und
+    Pustejovsky getestet{ CITE("tipton-pustejovsky-2015") }.
 methods-splines = Splines sind restringierte kubische Splines, gerade jenseits der äußeren Knoten{ $quantiles ->
     [true] , mit Knoten an Quantilen des Moderators
    *[false] { "" }

@@ -37,6 +37,7 @@ regression-caption-predictions = { $title }: durch Metaregression vorhergesagte 
 regression-head = { $which ->
     [term] Term
     [coefficient] Koeffizient
+    [df] df
     [ratio] Als Verhältnis
     [permutation] Durch Permutation
     [moderator] Moderator
@@ -45,6 +46,8 @@ regression-head = { $which ->
    *[at] Bei
 }
 regression-prediction-interval = Prädiktionsintervall ({ $level })
+regression-df-note = df, die Freiheitsgrade der t-Verteilung eines Koeffizienten; bei weniger als vier sind sein Intervall und
+    sein p-Wert ungenau.
 regression-ratio-note = Koeffizienten stehen auf der logarithmischen Skala; als Verhältnis sind sie der Faktor, mit dem der
     Effekt für jede weitere Einheit des Moderators oder gegenüber der Referenzkategorie multipliziert wird.
 regression-vif-note = VIF, Varianzinflationsfaktor: um wie viel die Varianz eines Koeffizienten größer ist, als sie wäre, wenn

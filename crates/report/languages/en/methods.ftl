@@ -136,6 +136,9 @@ methods-regression = Moderators were examined by { $random ->
 }.
 methods-regression-interval = The interval chosen for the average is defined for an average alone, so that coefficients have these
     in its place.
+methods-regression-robust = The variances of coefficients are robust in the same way, each study being a cluster of its own.
+methods-robust-tests = Several coefficients are tested together by the approximate Hotelling T² distribution of Tipton and
+    Pustejovsky{ CITE("tipton-pustejovsky-2015") }.
 methods-splines = Splines are restricted cubic ones, straight beyond the outer knots{ $quantiles ->
     [true] , with knots at quantiles of the moderator
    *[false] { "" }

@@ -36,6 +36,7 @@ regression-caption-predictions = { $title }: effects predicted by meta-regressio
 regression-head = { $which ->
     [term] Term
     [coefficient] Coefficient
+    [df] df
     [ratio] As a ratio
     [permutation] By permutation
     [moderator] Moderator
@@ -44,6 +45,8 @@ regression-head = { $which ->
    *[at] At
 }
 regression-prediction-interval = { $level } prediction interval
+regression-df-note = df, the degrees of freedom of a coefficient’s t distribution; below four of them its interval and p-value are
+    rough.
 regression-ratio-note = Coefficients are on the logarithmic scale; as a ratio, they are the factor by which the effect is multiplied
     for each further unit of the moderator, or in comparison with the reference category.
 regression-vif-note = VIF, the variance inflation factor: by how much the variance of a coefficient is larger than it would be if

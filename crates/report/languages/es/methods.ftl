@@ -145,6 +145,10 @@ methods-regression = Los moderadores se examinaron mediante { $random ->
 }.
 methods-regression-interval = El intervalo elegido para el promedio solo está definido para un promedio, por lo que los
     coeficientes llevan estos en su lugar.
+methods-regression-robust = Las varianzas de los coeficientes son robustas del mismo modo, siendo cada estudio un conglomerado
+    propio.
+methods-robust-tests = Varios coeficientes se prueban conjuntamente con la distribución T² de Hotelling aproximada de Tipton y
+    Pustejovsky{ CITE("tipton-pustejovsky-2015") }.
 methods-splines = Los splines son cúbicos restringidos, rectos más allá de los nodos extremos{ $quantiles ->
     [true] , con nodos en cuantiles del moderador
    *[false] { "" }

@@ -37,6 +37,7 @@ regression-caption-predictions = { $title }: efectos predichos por metarregresi�
 regression-head = { $which ->
     [term] Término
     [coefficient] Coeficiente
+    [df] gl
     [ratio] Como razón
     [permutation] Por permutación
     [moderator] Moderador
@@ -45,6 +46,8 @@ regression-head = { $which ->
    *[at] En
 }
 regression-prediction-interval = Intervalo de predicción del { $level }
+regression-df-note = gl, los grados de libertad de la distribución t de un coeficiente; con menos de cuatro, su intervalo y su
+    valor p son poco exactos.
 regression-ratio-note = Los coeficientes están en la escala logarítmica; como razón, son el factor por el que se multiplica el
     efecto por cada unidad más del moderador o frente a la categoría de referencia.
 regression-vif-note = VIF, factor de inflación de la varianza: cuánto mayor es la varianza de un coeficiente de lo que sería si su

@@ -1,8 +1,11 @@
 //! Meta-regression: fits, tests of terms, predictions, permutations.
 
 use metaweave_stats::FitError;
+use metaweave_stats::cluster_robust::ClusterRobust;
 use metaweave_stats::effect::Effect;
-use metaweave_stats::meta_regression::{Fitted, MetaRegression, RegressionOptions, meta_regression};
+use metaweave_stats::meta_regression::{
+    Fitted, Inflation, MetaRegression, Omnibus, RegressionOptions, meta_regression,
+};
 use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_intervals, moderator_test};
 
 use super::design::{Design, Value};
@@ -59,7 +62,9 @@ pub(super) fn analyse(
     result.moderators = design.terms.iter().map(|term| term.name.clone()).collect();
     let columns = design.columns(table, &rows);
     if let Some(dependents) = pool.dependents {
-        dependents.regression(&mut result, design.labels(), &columns, &complete);
+        if let Some(robust) = dependents.regression(&mut result, design.labels(), &columns, &complete) {
+            record_robust_tests(&mut result, &robust, &design);
+        }
         return result;
     }
     let model = &pool.plan.model;
@@ -101,7 +106,7 @@ fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, 
             estimate: coefficient.estimate,
             se: coefficient.se,
             statistic: coefficient.statistic,
-            df: fit.df,
+            df: coefficient.df,
             p_value: coefficient.p_value,
             ci_lower: coefficient.ci_lower,
             ci_upper: coefficient.ci_upper,
@@ -132,13 +137,31 @@ fn record(result: &mut RegressionResult, fit: &MetaRegression, design: &Design, 
         (Some(fit.residual.q), Some(fit.residual.q_df), Some(fit.residual.q_p));
 }
 
+/// The tests of moderators whose coefficients have a robust covariance, one by one and of all together.
+fn record_robust_tests(result: &mut RegressionResult, robust: &ClusterRobust, design: &Design) {
+    let test = |columns: &[usize]| robust.test(&robust.each(columns));
+    for term in &design.terms {
+        let columns: Vec<usize> = term.columns.clone().collect();
+        result.tests.push(term_test(term.name.clone(), columns.len(), test(&columns), None));
+    }
+    let all: Vec<usize> = design.terms.iter().flat_map(|term| term.columns.clone()).collect();
+    if let Some(omnibus) = test(&all) {
+        (result.qm, result.qm_df, result.qm_p) =
+            (Some(omnibus.statistic), Some(omnibus.df), Some(omnibus.p_value));
+        result.qm_df_denominator = omnibus.df_denominator;
+    }
+}
+
 fn test(name: String, columns: Vec<usize>, fit: &MetaRegression, design: &Design) -> TermTest {
-    let test = fit.test(&columns);
     let inflation = fit.inflation(&columns).filter(|_| design.terms.len() > 1);
+    term_test(name, columns.len(), fit.test(&columns), inflation)
+}
+
+fn term_test(name: String, df: usize, test: Option<Omnibus>, inflation: Option<Inflation>) -> TermTest {
     TermTest {
         name,
         statistic: test.map(|test| test.statistic),
-        df: columns.len(),
+        df,
         df_denominator: test.and_then(|test| test.df_denominator),
         p_value: test.map(|test| test.p_value),
         gvif: inflation.map(|inflation| inflation.gvif),

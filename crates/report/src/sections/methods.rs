@@ -345,7 +345,7 @@ fn subgroups(analysed: &[Analysed], style: &NumberStyle) -> Option<String> {
     }
     let replaced = of.iter().any(|analysis| {
         let common = analysis.plan.subgroups.iter().any(|group| group.tau2 == SubgroupTau2::Common);
-        common && analysis.plan.replaces_interval()
+        common && analysis.plan.replaces_interval_of_groups()
     });
     let mut sentences: Vec<String> = formed
         .iter()

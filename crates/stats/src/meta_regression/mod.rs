@@ -3,7 +3,8 @@
 //! yᵢ ~ N(xᵢᵀβ, vᵢ + τ²). β̂ and its covariance (XᵀWX)⁻¹ come from a QR decomposition of the whitened design W^½X, never
 //! from the normal equations; τ² is estimated by any of the estimators of [`crate::tau2`] with the design in place of the
 //! common mean. The intervals are those of pooling, with q = yᵀPy/(k − p):
-//! Wald and t use (XᵀWX)⁻¹, `hksj` multiplies it by q, `hksj-adhoc` by max(1, q).
+//! Wald and t use (XᵀWX)⁻¹, `hksj` multiplies it by q, `hksj-adhoc` by max(1, q). The robust intervals are those of
+//! [`crate::cluster_robust`] with each study a cluster, and so are their tests of several coefficients.
 //!
 //! Sources: Berkey et al. (1995), *Statistics in Medicine* 14, 395–411; Knapp & Hartung (2003) for the t and F tests;
 //! López-López et al. (2014) for R².
@@ -15,6 +16,7 @@ pub mod spline;
 pub use inflation::Inflation;
 pub use spline::RestrictedCubicSpline;
 
+use crate::cluster_robust::{ClusterRobust, RobustVariance, robust_at};
 use crate::effect::Effect;
 use crate::error::FitError;
 use crate::model::Model;
@@ -31,7 +33,7 @@ pub struct RegressionOptions {
     pub tau2: Option<&'static Tau2Estimator>,
     /// A τ² to use instead of estimating one.
     pub fixed_tau2: Option<f64>,
-    /// Tests and confidence intervals of the coefficients, by [`Interval::for_coefficients`].
+    /// Tests and confidence intervals of the coefficients, by [`Interval::for_regression`].
     pub interval: Interval,
     /// Level of the intervals, as a fraction.
     pub level: f64,
@@ -48,8 +50,11 @@ pub struct MetaRegression {
     pub intercept: Option<usize>,
     /// Covariance of the coefficients as the interval defines it, by rows.
     pub covariance: Vec<Vec<f64>>,
-    /// Degrees of freedom k − p of the t and F distributions; none for normal and χ².
+    /// Degrees of freedom k − p of the t and F distributions; none for normal and χ², and where each coefficient has its own
+    /// ([`Coefficient::df`]).
     pub df: Option<f64>,
+    /// The robust fit, where the interval is robust.
+    pub robust: Option<ClusterRobust>,
     /// Residual between-study variance; 0 in a model without one.
     pub tau2: Tau2,
     /// Residual heterogeneity.
@@ -74,6 +79,8 @@ pub struct Coefficient {
     pub se: f64,
     /// Estimate over standard error.
     pub statistic: f64,
+    /// Degrees of freedom of its t distribution; none for the normal.
+    pub df: Option<f64>,
     /// Two-sided p-value of 0.
     pub p_value: f64,
     /// Lower confidence limit.
@@ -86,7 +93,7 @@ impl Coefficient {
     /// A coefficient with its test and interval, from t with `df` degrees of freedom or from the normal distribution.
     pub(crate) fn new(estimate: f64, se: f64, df: Option<f64>, level: f64) -> Self {
         let Inference { statistic, p_value, ci_lower, ci_upper } = Inference::new(estimate, se, df, level);
-        Self { estimate, se, statistic, p_value, ci_lower, ci_upper }
+        Self { estimate, se, statistic, df, p_value, ci_lower, ci_upper }
     }
 }
 
@@ -138,7 +145,8 @@ pub struct Fitted {
 /// # Errors
 /// [`FitError::RankDeficient`] for columns that depend on each other, [`FitError::LengthMismatch`] for a column of the
 /// wrong length, [`FitError::TooFewStudies`] for fewer studies than coefficients, [`FitError::InvalidInput`] and
-/// [`FitError::InvalidSetting`] for numbers outside their range, and what the τ² estimator reports.
+/// [`FitError::InvalidSetting`] for numbers outside their range, [`FitError::OutOfRange`] for a robust interval where a
+/// coefficient rests on one study alone, and what the τ² estimator reports.
 pub fn meta_regression(
     effects: &[Effect],
     columns: &[Vec<f64>],
@@ -149,20 +157,31 @@ pub fn meta_regression(
     model.require(0)?;
     let tau2 = residual_tau2(&model, options)?;
     let df = model.df();
-    let interval = options.interval.for_coefficients().for_df(df);
+    let interval = options.interval.for_regression().for_df(df);
     let factor = interval.se_factor(if df >= 1.0 { model.at(tau2.value).q / df } else { 1.0 });
-    let reference_df = interval.reference_df(df);
     let fit = model.coefficients(tau2.value);
-    let covariance: Vec<Vec<f64>> =
-        fit.covariance.iter().map(|row| row.iter().map(|x| x * factor * factor).collect()).collect();
-    let coefficients: Vec<Coefficient> = fit
-        .beta
-        .iter()
-        .enumerate()
-        .map(|(j, &estimate)| {
-            Coefficient::new(estimate, covariance[j][j].sqrt(), reference_df, options.level)
-        })
-        .collect();
+    let robust = match interval {
+        Interval::Robust(variance) => {
+            let studies: Vec<usize> = (0..effects.len()).collect();
+            Some(robust_at(effects, columns, tau2.value, &fit, &studies, variance, options.level)?)
+        }
+        _ => None,
+    };
+    let reference_df = match interval {
+        Interval::Robust(RobustVariance::Cr2) => None,
+        _ => interval.reference_df(df),
+    };
+    let (coefficients, covariance) = match &robust {
+        Some(robust) => (robust.coefficients.clone(), robust.covariance.clone()),
+        None => {
+            let covariance: Vec<Vec<f64>> =
+                fit.covariance.iter().map(|row| row.iter().map(|x| x * factor * factor).collect()).collect();
+            let coefficient = |(j, &estimate): (usize, &f64)| {
+                Coefficient::new(estimate, covariance[j][j].sqrt(), reference_df, options.level)
+            };
+            (fit.beta.iter().enumerate().map(coefficient).collect::<Vec<_>>(), covariance)
+        }
+    };
     if coefficients.iter().any(|c| !(c.estimate.is_finite() && c.se.is_finite())) {
         return Err(FitError::OutOfRange { quantity: "coefficient" });
     }
@@ -180,6 +199,7 @@ pub fn meta_regression(
         intercept,
         covariance,
         df: reference_df,
+        robust,
         residual: residual_heterogeneity(&model, options.tau2.map(|_| tau2.value)),
         tau2,
         omnibus: None,
@@ -196,8 +216,11 @@ impl MetaRegression {
     /// column that is not there or a covariance that is not positive definite.
     #[must_use]
     pub fn test(&self, columns: &[usize]) -> Option<Omnibus> {
-        if columns.is_empty() {
+        if columns.is_empty() || columns.iter().any(|j| *j >= self.coefficients.len()) {
             return None;
+        }
+        if let Some(robust) = &self.robust {
+            return robust.test(&robust.each(columns));
         }
         let z: Vec<f64> =
             columns.iter().map(|&j| self.coefficients.get(j).map(|c| c.statistic)).collect::<Option<_>>()?;
@@ -222,7 +245,8 @@ impl MetaRegression {
     /// The mean effect where the columns of the design have the values of `row`.
     ///
     /// # Errors
-    /// [`FitError::LengthMismatch`] unless there is one value per coefficient.
+    /// [`FitError::LengthMismatch`] unless there is one value per coefficient, [`FitError::OutOfRange`] where a robust
+    /// interval has no degrees of freedom.
     pub fn fitted(&self, row: &[f64]) -> Result<Fitted, FitError> {
         let p = self.coefficients.len();
         if row.len() != p {
@@ -239,7 +263,13 @@ impl MetaRegression {
             .zip(row)
             .map(|(covariances, x)| x * covariances.iter().zip(row).map(|(c, y)| c * y).sum::<f64>())
             .sum();
-        let quantile = critical_value(self.df, self.level);
+        let df = match &self.robust {
+            Some(robust) => Some(
+                robust.combination_df(row).ok_or(FitError::OutOfRange { quantity: "degrees of freedom" })?,
+            ),
+            None => self.df,
+        };
+        let quantile = critical_value(df, self.level);
         let se = variance.max(0.0).sqrt();
         let margin = quantile * se;
         let wide = quantile * (variance.max(0.0) + self.tau2.value).sqrt();

@@ -122,8 +122,17 @@ impl Interval {
         Self::ALL.into_iter().find(|interval| interval.id() == id)
     }
 
-    /// The form for the coefficients of a regression, which share one scaling of their standard errors: methods that are
-    /// defined for a mean alone become [`Interval::Hksj`].
+    /// The form for the coefficients of a regression: methods that are defined for a mean alone become [`Interval::Hksj`].
+    #[must_use]
+    pub fn for_regression(self) -> Self {
+        match self {
+            Self::Robust(_) => self,
+            _ => self.for_coefficients(),
+        }
+    }
+
+    /// The form for coefficients that share one scaling of their standard errors, as the means of groups with one τ² do:
+    /// all other methods become [`Interval::Hksj`]. A robust variance is none of them: it is 0 for a group of one study.
     #[must_use]
     pub fn for_coefficients(self) -> Self {
         match self {

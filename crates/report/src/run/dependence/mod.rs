@@ -365,7 +365,7 @@ impl<'a> Dependents<'a> {
     }
 
     fn mean(&self, coefficient: &Coefficient, df: Option<f64>) -> Mean {
-        let Coefficient { estimate, se, statistic, p_value, ci_lower, ci_upper } = *coefficient;
+        let Coefficient { estimate, se, statistic, p_value, ci_lower, ci_upper, .. } = *coefficient;
         let back_transformed = back_transformed(self.plan, estimate, ci_lower, ci_upper);
         Mean { estimate, se, statistic, df, p_value, ci_lower, ci_upper, back_transformed }
     }

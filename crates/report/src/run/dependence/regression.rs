@@ -1,7 +1,7 @@
 //! Meta-regression of dependent effects: the model of the analysis with moderators in its mean.
 
 use metaweave_stats::FitError;
-use metaweave_stats::cluster_robust::cluster_robust;
+use metaweave_stats::cluster_robust::{ClusterRobust, cluster_robust};
 use metaweave_stats::meta_regression::{Coefficient, RegressionOptions};
 use metaweave_stats::pooling::{Interval, MultivariateModel, multivariate, multivariate_robust};
 
@@ -11,25 +11,25 @@ use crate::results::{RegressionResult, TermResult};
 use crate::run::Estimable;
 
 impl Dependents<'_> {
-    /// Records the coefficients of a design, or why there are none.
+    /// Records the coefficients of a design, or why there are none; gives the robust fit, if it is one.
     pub(in crate::run) fn regression(
         &self,
         result: &mut RegressionResult,
         labels: Vec<String>,
         columns: &[Vec<f64>],
         studies: &Estimable,
-    ) {
+    ) -> Option<ClusterRobust> {
         match self.coefficients(result, columns, studies) {
-            Ok(coefficients) => {
+            Ok((coefficients, robust)) => {
                 result.terms = labels
                     .into_iter()
                     .zip(coefficients)
-                    .map(|(name, (c, df))| TermResult {
+                    .map(|(name, c)| TermResult {
                         name,
                         estimate: c.estimate,
                         se: c.se,
                         statistic: c.statistic,
-                        df,
+                        df: c.df,
                         p_value: c.p_value,
                         ci_lower: c.ci_lower,
                         ci_upper: c.ci_upper,
@@ -38,9 +38,11 @@ impl Dependents<'_> {
                         permutation_ci: None,
                     })
                     .collect();
+                robust
             }
             Err(error) => {
                 result.note = Some(self.sentence(&error, distinct(&self.clusters_of(studies))));
+                None
             }
         }
     }
@@ -50,11 +52,9 @@ impl Dependents<'_> {
         result: &mut RegressionResult,
         columns: &[Vec<f64>],
         studies: &Estimable,
-    ) -> Result<Vec<(Coefficient, Option<f64>)>, FitError> {
+    ) -> Result<(Vec<Coefficient>, Option<ClusterRobust>), FitError> {
         let clusters = self.clusters_of(studies);
-        let robust = |coefficients: Vec<Coefficient>, df: Vec<f64>| {
-            coefficients.into_iter().zip(df.into_iter().map(Some)).collect()
-        };
+        let robust = |fit: ClusterRobust| (fit.coefficients.clone(), Some(fit));
         if let (DependenceKind::TwoLevel, DependentInference::Robust(variance)) =
             (&self.dependence.kind, self.dependence.inference)
         {
@@ -65,14 +65,14 @@ impl Dependents<'_> {
                 level: self.plan.model.level,
             };
             let fit = cluster_robust(&studies.effects, columns, &clusters, &options, variance)?;
-            return Ok(robust(fit.coefficients, fit.df));
+            return Ok(robust(fit));
         }
         if let DependenceKind::Working(working) = self.dependence.kind {
             let fit = self.working_regression(studies, columns, working)?;
             result.tau2 = Some(fit.tau2 + fit.omega2.unwrap_or_default());
             result.i2 = Some(fit.i2);
             (result.qe, result.qe_df, result.qe_p) = (Some(fit.q), Some(fit.q_df), Some(fit.q_p));
-            return Ok(robust(fit.robust.coefficients, fit.robust.df));
+            return Ok(robust(fit.robust));
         }
         let parts = self.parts(studies);
         let covariance = parts.covariance.clone()?;
@@ -83,10 +83,9 @@ impl Dependents<'_> {
         (result.qe, result.qe_df, result.qe_p) = (Some(fit.q), Some(fit.q_df), Some(fit.q_p));
         Ok(match self.dependence.inference {
             DependentInference::Robust(variance) => {
-                let fit = multivariate_robust(&model, &fit, &clusters, variance)?;
-                robust(fit.coefficients, fit.df)
+                robust(multivariate_robust(&model, &fit, &clusters, variance)?)
             }
-            _ => fit.coefficients.into_iter().map(|c| (c, fit.df)).collect(),
+            _ => (fit.coefficients, None),
         })
     }
 }

@@ -35,6 +35,9 @@ fn paragraph(analysis: &Analysed, dependence: &Dependence, style: &NumberStyle) 
     }
     if !analysis.plan.regressions.is_empty() {
         sentences.push(say!(style, "methods-dependence-moderators"));
+        if super::moderators::tests_robustly(analysis) {
+            sentences.push(say!(style, "methods-robust-tests"));
+        }
     }
     sentences.join(" ")
 }

@@ -1,11 +1,14 @@
 //! What the methods text says about meta-regression.
 
 use metaweave_stats::citation::{FOX_MONETTE_1992, HARRELL_2015, HIGGINS_THOMPSON_2004};
+use metaweave_stats::cluster_robust::RobustVariance;
 use metaweave_stats::pooling::Interval;
 
 use crate::document::marks::cite;
 use crate::document::number::NumberStyle;
 use crate::language::say;
+use crate::plan::DependentInference;
+use crate::results::RegressionResult;
 use crate::run::Analysed;
 use crate::spec::model::{CodingSpec, Knots, ModeratorSpec, PermutationSpec, RegressionSpec};
 
@@ -23,6 +26,12 @@ pub(super) fn regressions(analysed: &[Analysed], style: &NumberStyle) -> Option<
     let mut sentences = vec![say!(style, "methods-regression", random, knapp_hartung)];
     if of.iter().any(|analysis| analysis.plan.replaces_interval()) {
         sentences.push(say!(style, "methods-regression-interval"));
+    }
+    if of.iter().any(|analysis| analysis.plan.robust_coefficients()) {
+        sentences.push(say!(style, "methods-regression-robust"));
+    }
+    if of.iter().any(|analysis| tests_robustly(analysis)) {
+        sentences.push(say!(style, "methods-robust-tests"));
     }
     let specs: Vec<&RegressionSpec> = of.iter().flat_map(|analysis| &analysis.plan.regressions).collect();
     let codings = || specs.iter().flat_map(|spec| &spec.moderators).filter_map(coding);
@@ -52,6 +61,24 @@ pub(super) fn regressions(analysed: &[Analysed], style: &NumberStyle) -> Option<
     }
     sentences.push(say!(style, "methods-ecological"));
     Some(sentences.join(" "))
+}
+
+/// Whether several coefficients of a regression are tested together with the variances CR2.
+pub(super) fn tests_robustly(analysis: &Analysed) -> bool {
+    let variance = match &analysis.plan.dependence {
+        Some(dependence) => match dependence.inference {
+            DependentInference::Robust(variance) => Some(variance),
+            _ => None,
+        },
+        None => match analysis.plan.coefficient_interval() {
+            Interval::Robust(variance) => Some(variance),
+            _ => None,
+        },
+    };
+    let several = |regression: &RegressionResult| {
+        regression.qm_df.is_some_and(|df| df > 1.0) || regression.tests.iter().any(|test| test.df > 1)
+    };
+    variance == Some(RobustVariance::Cr2) && analysis.result.regressions.iter().any(several)
 }
 
 fn coding(moderator: &ModeratorSpec) -> Option<&CodingSpec> {

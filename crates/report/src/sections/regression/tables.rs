@@ -25,6 +25,8 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         return None;
     }
     let shown = Shown {
+        df: plan.robust_coefficients()
+            && fitted.iter().any(|regression| regression.terms.iter().any(|term| term.df.is_some())),
         ratio: plan.measure.scale == Scale::Log,
         permutation: fitted.iter().any(|regression| {
             regression.permutation.as_ref().is_some_and(|permutation| permutation.note.is_none())
@@ -42,6 +44,9 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         head("coefficient", Align::Right, style),
         TableColumn::new(&style.ci_name(plan.model.level), Align::Right),
     ];
+    if shown.df {
+        columns.push(head("df", Align::Right, style));
+    }
     if shown.ratio {
         columns.push(head("ratio", Align::Right, style));
     }
@@ -60,6 +65,9 @@ pub fn combined(composer: &mut Composer<'_>, analysis: &Analysed) -> Option<Tabl
         columns.push(TableColumn::new("VIF", Align::Right));
     }
     let mut notes: Vec<Vec<Inline>> = Vec::new();
+    if shown.df {
+        notes.push(vec![text(say!(style, "regression-df-note"))]);
+    }
     if shown.ratio {
         notes.push(vec![text(say!(style, "regression-ratio-note"))]);
     }
@@ -88,6 +96,9 @@ fn row(plan: &AnalysisPlan, term: &TermResult, shown: Shown, style: &NumberStyle
         style.fixed(term.estimate, digits),
         style.interval(term.ci_lower, term.ci_upper, digits),
     ];
+    if shown.df {
+        cells.push(term.df.map_or_else(String::new, |df| style.df(df)));
+    }
     if shown.ratio {
         let scale = plan.measure.scale;
         let ratio = scale.back_transform(term.estimate);
@@ -120,6 +131,7 @@ fn p_values(style: &NumberStyle) -> TableColumn {
 /// The columns that only some tables of coefficients have.
 #[derive(Clone, Copy)]
 struct Shown {
+    df: bool,
     ratio: bool,
     permutation: bool,
     permutation_interval: bool,
