@@ -251,6 +251,7 @@ struct Statistics {
 
 impl Statistics {
     /// The statistics of [`meta_regression`](crate::meta_regression::meta_regression()) without what it computes besides.
+    /// Where the interval is robust, they are those of Knapp and Hartung: a test by permutation is valid with either.
     fn of(model: &Model<'_>, options: &RegressionOptions, tested: &[usize]) -> Result<Self, FitError> {
         let tau2 = residual_tau2(model, options)?.value;
         let df = model.df();
