@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use metaweave_report::diagnostic::Code;
 use metaweave_report::plan::Preset;
 use metaweave_report::profile::{self, Labels, Profile};
-use metaweave_report::spec::model::MethodsPreset;
+use metaweave_report::review::flow::BOXES;
+use metaweave_report::review::tool;
+use metaweave_report::spec::model::{MethodsPreset, RiskOfBiasTool};
 use metaweave_report::spec::{json_schema, profile_schema};
 use metaweave_report::text::expression::FILTERS;
 use serde_json::Value;
@@ -203,10 +205,12 @@ fn spec_page(schema: &Value) -> String {
         let part = definition(schema, name);
         let _ = write!(page, "\n## {name}\n\n{}", part_text(part));
     }
+    page.push_str(&tables_text());
     page.push_str(
         "\n## Expressions in texts\n\n\
          Texts are Markdown without raw HTML and images. Between `{{` and `}}` stands a result, as it is called in\n\
-         `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. `[@key]`, `[see @key, p. 3; @other]`,\n\
+         `results.json`, with the filter that prints it: `{{ tuberculosis.random | effect }}`. A count needs no filter, any other\n\
+         number one. `[@key]`, `[see @key, p. 3; @other]`,\n\
          `[-@key]` (without the author) and `@key` (as a part of the sentence) cite; `@fig-tuberculosis`, `@tbl-trials`,\n\
          `@sec-methods` and `@sup-searches` refer to a figure, a table, a section or a file of the supplement;\n\
          `{{ figure(\"tuberculosis\") }}` and `{{ table(\"tuberculosis\", \"sensitivity\") }}` place one. A hyphen in the name of an\n\
@@ -223,6 +227,40 @@ fn spec_page(schema: &Value) -> String {
         let _ = writeln!(page, "| `{name}` | {prints} |");
     }
     page
+}
+
+/// What the tables hold that a spec names outside of `data`.
+fn tables_text() -> String {
+    let mut text = String::from(
+        "\n## Tables of a review\n\n\
+         Tables are CSV files: commas between cells, a head of column names, UTF-8.\n\n\
+         **The flow of studies**, `review.prisma`, has a row a box with the columns `box` and `n`, and `source` if you like. A box of\n\
+         several numbers (databases, registers, reasons of exclusion) has a row for each, told apart by `label`. A box that\n\
+         is not there, or has no `n`, was not stated, and what is stated must add up.\n\n| box | holds |\n|---|---|\n",
+    );
+    for (name, holds) in BOXES {
+        let _ = writeln!(text, "| `{name}` | {holds} |");
+    }
+    text.push_str(
+        "\n```csv\nbox,n,label\ndatabase_results,1204,MEDLINE\ndatabase_results,806,Embase\nduplicates,640,\n\
+         records_screened,1370,\nrecords_excluded,1323,\ndbr_sought_reports,47,\ndbr_notretrieved_reports,0,\n\
+         dbr_assessed,47,\ndbr_excluded,28,Wrong population\ndbr_excluded,15,Not randomised\nnew_studies,4,\n```\n\n\
+         **Studies excluded**, `review.excluded`, has a row a study with the columns `study` and `reason`; others are printed as well.\n\n\
+         **Screening**, `review.screening`, has a row a record and two columns with the decisions of two reviewers; an empty cell\n\
+         is a record that one of them did not decide on.\n\n\
+         **Risk of bias**, `review.risk_of_bias`, has a row a study with `study` (the label as in the analyses), a column a domain\n\
+         and, if you like, `overall`; beside each domain `D1_support` and the like may say why, and `overall_reason` why the overall\n\
+         judgement is not the one that the rule of the tool gives. Judgements are written in words, capitals or not.\n\n\
+         | tool | domains | judgements |\n|---|---|---|\n",
+    );
+    for name in RiskOfBiasTool::ALL.iter().filter(|name| **name != RiskOfBiasTool::Own) {
+        let tool = tool::published(*name);
+        let domains: Vec<String> =
+            tool.domains.iter().map(|domain| format!("`{}` {}", domain.code, domain.name)).collect();
+        let words: Vec<String> = tool.words().map(|word| format!("`{word}`")).collect();
+        let _ = writeln!(text, "| `{}` | {} | {} |", tool.id, domains.join("; "), words.join(", "));
+    }
+    text
 }
 
 fn definition<'a>(schema: &'a Value, name: &str) -> &'a Value {

@@ -38,7 +38,9 @@ pub(crate) fn find(named: &[String], current: &Path) -> Result<Vec<Report>, Fail
             reports.push(Report { spec: "report.yaml".to_owned(), workspace: workspace.clone() });
         }
         if reports.is_empty() {
-            return Err(Failure::usage(format!("no folder under `{REPORTS}` has a `report.yaml`")));
+            return Err(Failure::usage(format!("no folder under `{REPORTS}` has a `report.yaml`")).help(
+                format!("a report is a folder with a file of this name, as in `{}`", spec_of("my-review")),
+            ));
         }
     }
     for name in named {

@@ -43,6 +43,8 @@ explain-with-lower = { $upper }; untere Grenze { $lower }
 
 explain-effect = Effekt: { names-measure }
 explain-turned = Richtung umgekehrt
+explain-pooled-sd = gepoolte Standardabweichung
+explain-correction = Korrektur für kleine Stichproben
 explain-variance = seine Varianz
 explain-share = Anteil an allen Gewichten
 

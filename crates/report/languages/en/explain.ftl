@@ -25,6 +25,8 @@ explain-with-lower = { $upper }; lower limit { $lower }
 # Steps of a study.
 explain-effect = effect: { names-full-measure }
 explain-turned = direction reversed
+explain-pooled-sd = pooled standard deviation
+explain-correction = correction for small samples
 explain-variance = its variance
 explain-share = share of all weights
 

@@ -47,6 +47,8 @@ explain-with-lower = { $upper }; límite inferior { $lower }
 
 explain-effect = efecto: { names-measure }
 explain-turned = dirección invertida
+explain-pooled-sd = desviación estándar combinada
+explain-correction = corrección para muestras pequeñas
 explain-variance = su varianza
 explain-share = proporción de todos los pesos
 

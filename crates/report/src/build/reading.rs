@@ -65,7 +65,11 @@ impl Builder<'_> {
                     if error == ReadError::Outside { Code::OutsideWorkspace } else { Code::Unreadable };
                 let mut diagnostic =
                     Diagnostic::error(code, format!("{path} cannot be read: {error}")).at(&written.span);
-                if error == ReadError::NotFound {
+                if error == ReadError::NotFound && written.value.contains("://") {
+                    diagnostic = diagnostic.help(
+                        "a report reads nothing from the network: download the file and name it by its path",
+                    );
+                } else if error == ReadError::NotFound {
                     let siblings = self.workspace.siblings(path);
                     let file = path.rsplit('/').next().unwrap_or_default();
                     let names: Vec<&str> = siblings
@@ -117,6 +121,9 @@ impl Builder<'_> {
                 );
                 if binary {
                     diagnostic = diagnostic.at(&Span::new(path, 0, 0));
+                    if let Some(help) = known_format(bytes) {
+                        diagnostic = diagnostic.help(help);
+                    }
                 } else {
                     self.sources.insert(path, bytes, readable);
                     diagnostic = diagnostic
@@ -129,4 +136,20 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// What to do about a file in one of the formats that people have instead of text.
+fn known_format(bytes: &[u8]) -> Option<&'static str> {
+    const FORMATS: [(&[u8], &str); 6] = [
+        (
+            b"PK\x03\x04",
+            "it looks like an Excel or Word file: save the sheet as \"CSV UTF-8\", a text as plain UTF-8",
+        ),
+        (b"\xd0\xcf\x11\xe0", "it looks like a file of an old Office: save the sheet as \"CSV UTF-8\""),
+        (b"\xff\xfe", "it is stored as UTF-16: save it as UTF-8; spreadsheets call it \"CSV UTF-8\""),
+        (b"\xfe\xff", "it is stored as UTF-16: save it as UTF-8; spreadsheets call it \"CSV UTF-8\""),
+        (b"%PDF", "it is a PDF: a table is given as CSV, a text as Markdown"),
+        (b"\x1f\x8b", "it is compressed: unpack it first"),
+    ];
+    FORMATS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, help)| *help)
 }

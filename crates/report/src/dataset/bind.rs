@@ -258,6 +258,17 @@ pub fn bind(
         let mut name = label.label(table, row);
         if name.is_empty() {
             name = format!("line {}", table.line(row));
+        } else if let Some(empty) = label.columns().into_iter().find(|&at| table.cell(row, at).is_empty()) {
+            let column = table.columns.get(empty).map_or("", String::as_str);
+            diagnostics.push(
+                Diagnostic::warning(
+                    Code::Implausible,
+                    format!("the label of this row lacks `{column}`: it reads \"{name}\""),
+                )
+                .at(&table.cell_span(row, empty))
+                .study(&name)
+                .help("fill the cell, or take the column out of `study`"),
+            );
         }
         let mut reader = RowReader::new(table, row, &name, diagnostics);
         let (data, arms) = reader.study(columns.measure, &bound);
@@ -286,6 +297,11 @@ pub fn bind(
     }
     plausible::lacking_characters(&studies, diagnostics);
     studies.iter().for_each(|study| plausible::fractional_counts(study, diagnostics));
+    plausible::totals(&studies, diagnostics);
+    // Deviations estimated from quartiles are another matter, and standardised effects may come from several scales.
+    if matches!(columns.measure.id, "MD" | "MN") && bound.form.contains(&"sd") {
+        plausible::small_deviations(&studies, diagnostics);
+    }
     let shown = !bound.ready_made && !bound.single_set();
     Some(Dataset {
         studies,
@@ -472,9 +488,17 @@ fn incomplete_columns(set: &Sp<ColumnSet>, accepted: &[&[&'static str]], measure
         .iter()
         .map(|form| form.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", "))
         .collect();
-    Diagnostic::error(Code::MissingKey, format!("{} is missing for {}", lacking.join(" and "), measure.id))
-        .at(&set.span)
-        .help(format!("accepted: {}", listed.join("; or ")))
+    let mut diagnostic = Diagnostic::error(
+        Code::MissingKey,
+        format!("{} is missing for {}", lacking.join(" and "), measure.id),
+    );
+    // People in an arm have one name beside counts and another beside means.
+    for (written, meant) in [("n", "total"), ("total", "n")] {
+        if given.contains(&written) && lacking.contains(&format!("`{meant}`")) {
+            diagnostic = diagnostic.help(format!("did you mean `{meant}` where `{written}` is written?"));
+        }
+    }
+    diagnostic.at(&set.span).help(format!("accepted: {}", listed.join("; or ")))
 }
 
 fn only_known_keys(

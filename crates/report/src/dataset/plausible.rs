@@ -49,6 +49,91 @@ pub fn fractional_counts(study: &Study, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Warns about a row that sums up the others, as spreadsheets have one at the end: it would count every person twice.
+pub fn totals(studies: &[Study], diagnostics: &mut Diagnostics) {
+    /// Fewer rows than this sum up by chance.
+    const LEAST: usize = 3;
+    const NAMES: [&str; 7] = ["total", "totals", "subtotal", "sum", "overall", "pooled", "summary"];
+    let counts = |study: &Study| -> Vec<f64> {
+        let arms = study.arms.iter().flat_map(|arm| match *arm {
+            ArmData::Events { events, total } => vec![events, total],
+            ArmData::PersonTime { events, time } => vec![events, time],
+            ArmData::Mean { n, .. } | ArmData::Change { n, .. } | ArmData::Correlation { n, .. } => vec![n],
+        });
+        arms.collect()
+    };
+    let mut sums: Vec<f64> = Vec::new();
+    for study in studies {
+        for (at, count) in counts(study).into_iter().enumerate() {
+            match sums.get_mut(at) {
+                Some(sum) => *sum += count,
+                None => sums.push(count),
+            }
+        }
+    }
+    for study in studies.iter().filter(|_| studies.len() >= LEAST) {
+        let own = counts(study);
+        // One number may be the sum of the others by chance, two hardly.
+        let sums_up = own.len() >= 2
+            && own
+                .iter()
+                .zip(&sums)
+                .all(|(count, sum)| *count > 0.0 && (sum - 2.0 * count).abs() < 1e-9 * sum);
+        let first = study.label.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let named = NAMES.contains(&first.trim_matches(|c: char| !c.is_alphanumeric()));
+        if sums_up || named {
+            let message = if sums_up {
+                format!("the row {} holds the sums of all others, as a total does", study.label)
+            } else {
+                format!("the row {} is called like a total", study.label)
+            };
+            diagnostics.push(
+                Diagnostic::warning(Code::Implausible, message)
+                    .at(&study.span)
+                    .study(&study.label)
+                    .help("a total in the table is taken for one more study: delete the row, or leave it out by `where`"),
+            );
+        }
+    }
+}
+
+/// Warns about a standard deviation that would be a usual one if it were a standard error.
+///
+/// It is far below those of the other studies, which are on the same scale, and times √n it is among them.
+pub fn small_deviations(studies: &[Study], diagnostics: &mut Diagnostics) {
+    /// Of fewer others there is no telling what is usual.
+    const LEAST: usize = 2;
+    let deviations = |study: &Study| -> Vec<(f64, f64)> {
+        let arms = study.arms.iter().filter_map(|arm| match *arm {
+            ArmData::Mean { sd, n, .. } => Some((sd, n)),
+            _ => None,
+        });
+        arms.collect()
+    };
+    for study in studies {
+        let others = || studies.iter().filter(|other| !std::ptr::eq(*other, study));
+        let mut usual: Vec<f64> = others().flat_map(deviations).map(|(sd, _)| sd).collect();
+        usual.sort_by(f64::total_cmp);
+        let Some(&median) = usual.get(usual.len() / 2) else { continue };
+        let odd = deviations(study).into_iter().find(|&(sd, n)| {
+            sd < 0.4 * median && (0.5..2.0).contains(&(sd * n.sqrt() / median)) && others().count() >= LEAST
+        });
+        if let Some((sd, n)) = odd {
+            diagnostics.push(
+                Diagnostic::warning(
+                    Code::Implausible,
+                    format!(
+                        "a standard deviation of {sd} is far below those of the other studies (about {median}), as a standard error would be"
+                    ),
+                )
+                .at(&study.span)
+                .study(&study.label)
+                .help(format!("if it is one, multiply it by √{n}, or give the column as `se`")),
+            );
+        }
+    }
+}
+
 /// Warns about a standardised difference so large that a standard error may have been entered as a standard deviation.
 pub fn large_smd(study: &Study, effect: &Effect, measure: &Measure, diagnostics: &mut Diagnostics) {
     let standardised = measure.id.starts_with("SM") && measure.null.is_some();

@@ -10,6 +10,9 @@ use super::table::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::language::{Note, note};
 
+/// No arm has more people than have lived; a count beyond it is a slip of the keyboard or a number of another kind.
+const MOST_PEOPLE: f64 = 1e11;
+
 /// Reads the cells of one row and says what is wrong with them.
 pub(super) struct RowReader<'a> {
     table: &'a Table,
@@ -130,6 +133,15 @@ impl<'a> RowReader<'a> {
         if sources.has("total") {
             let total = self.checked("total", arm, sources, |x| x > 0.0, "must be more than zero");
             let (events, total) = (events?, total?);
+            if total > MOST_PEOPLE {
+                let cell = self.cell("total", arm, sources)?;
+                self.impossible(
+                    &cell,
+                    format!("{} people in an arm", cell.written),
+                    "more people than have lived",
+                );
+                return None;
+            }
             if events > total {
                 let cell = self.cell("events", arm, sources)?;
                 let message = format!("{events} events among {total} people");

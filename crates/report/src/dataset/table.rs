@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use csv::{ByteRecord, ReaderBuilder};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::words;
 use crate::source::Span;
 
 /// As many columns as a spreadsheet has; beyond that a file is something else than a table of studies.
@@ -132,10 +133,23 @@ impl Table {
     }
 
     fn check_header(&self, diagnostics: &mut Diagnostics) -> bool {
+        let first = self.columns.first().map_or("", String::as_str);
+        if first.starts_with(['{', '[', '<']) {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::MalformedTable,
+                    "this is no table of cells: it looks like JSON or HTML",
+                )
+                .at(&self.header_span(0))
+                .help("save the table as CSV, whose first line names the columns"),
+            );
+            return false;
+        }
         // Read with the wrong separator, a table has one column, whose name is the whole first line.
         if let [only] = self.columns.as_slice()
-            && let Some((_, name)) =
-                [(';', ";"), ('\t', "tab"), (',', ",")].iter().find(|(mark, _)| only.contains(*mark))
+            && let Some((_, name)) = [(';', ";"), ('\t', "tab"), (',', ","), ('|', "|")]
+                .iter()
+                .find(|(mark, _)| only.contains(*mark))
         {
             diagnostics.push(
                 Diagnostic::error(Code::MalformedTable, "the table seems to have a single column")
@@ -144,18 +158,33 @@ impl Table {
             );
             return false;
         }
-        let mut whole = true;
+        // A column without a name and without cells is a trailing separator.
+        let filled =
+            |at: usize| self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
+        let nameless: Vec<usize> =
+            (0..self.columns.len()).filter(|&at| self.columns[at].is_empty() && filled(at)).collect();
+        if let [first, others @ ..] = nameless.as_slice() {
+            let numbers: Vec<String> = nameless.iter().map(|at| (at + 1).to_string()).collect();
+            let (message, help) = if others.is_empty() {
+                (format!("column {} has no name", numbers[0]), "the first line of a table names its columns")
+            } else {
+                (
+                    format!("columns {} have no name", words::listed(&numbers)),
+                    "the first line of a table names its columns: take out a title above it, and give each column \
+                     under a merged head a name of its own",
+                )
+            };
+            diagnostics.push(
+                Diagnostic::error(Code::MalformedTable, message).at(&self.header_span(*first)).help(help),
+            );
+        }
+        let mut whole = nameless.is_empty();
         let mut met = BTreeSet::new();
         for (at, name) in self.columns.iter().enumerate() {
             if name.is_empty() {
-                // A column without a name and without cells is a trailing separator.
-                if self.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty())) {
-                    whole = false;
-                    let message = format!("column {} has no name", at + 1);
-                    let span = self.header_span(at);
-                    diagnostics.push(Diagnostic::error(Code::MalformedTable, message).at(&span));
-                }
-            } else if !met.insert(name) {
+                continue;
+            }
+            if !met.insert(name) {
                 whole = false;
                 let message = format!("column `{name}` appears twice");
                 let span = self.header_span(at);
@@ -287,6 +316,8 @@ pub enum NotANumber {
     DecimalPoint,
     /// It is "NaN", "inf" or the like.
     NotFinite,
+    /// It is a date, as spreadsheets make of numbers.
+    Date,
     /// It has a sign of comparison, a unit or the like.
     Decorated,
     /// It is text.
@@ -303,6 +334,9 @@ impl NotANumber {
             }
             NotANumber::DecimalPoint => "the spec says that this table is written with decimal commas",
             NotANumber::NotFinite => "a number must be finite; leave the cell empty if there is no value",
+            NotANumber::Date => {
+                "has a spreadsheet made a date of a number? Format the column as text and type it again"
+            }
             NotANumber::Decorated => {
                 "the cell must hold the bare number, without units, signs of comparison or thousands separators"
             }
@@ -341,7 +375,27 @@ pub fn parse_number(text: &str, decimal_comma: bool) -> Result<f64, NotANumber> 
         return Err(NotANumber::DecimalComma);
     }
     let digits = ascii.bytes().any(|b| b.is_ascii_digit());
-    Err(if digits { NotANumber::Decorated } else { NotANumber::Text })
+    Err(match digits {
+        true if is_date(&ascii) => NotANumber::Date,
+        true => NotANumber::Decorated,
+        false => NotANumber::Text,
+    })
+}
+
+/// Whether a text is a date as spreadsheets print one: "12-Jan", "Jan-12", "04.05.2004", "2001-03-01".
+fn is_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
+    let number = |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let month = |part: &str| {
+        MONTHS.iter().any(|month| part.to_ascii_lowercase().get(..3) == Some(month) && part.len() <= 9)
+    };
+    match parts.as_slice() {
+        [a, b] => month(a) && number(b) || number(a) && month(b),
+        [a, b, c] => number(a) && (number(b) || month(b)) && number(c),
+        _ => false,
+    }
 }
 
 /// The csv crate reports where it began to look for a record; blank lines may stand before its first character.

@@ -41,6 +41,9 @@ pub(super) fn steps(
         .find(|(effect, variance)| near(effect.value, unturned) && near(variance.value, vi));
     let (effect, variance) =
         formulas.map_or((None, None), |(effect, variance)| (Some(effect), Some(variance)));
+    if effect.as_ref().is_some_and(|formula| formula.with.iter().any(|(letter, _)| *letter == "sₚ")) {
+        steps.extend(standardiser(data, style));
+    }
     let cited = plan.measure.citation.map(source);
     let named = say!(style, "explain-effect", id = plan.measure.id, name = plan.measure.name);
     let step = Step::of(&named, effect, unturned, style);
@@ -197,10 +200,8 @@ fn formulas(measure: &Measure, data: &StudyData, read: &Study) -> Option<(Formul
                     ),
                 ),
                 "SMD" => {
-                    let df = n1 + n2 - 2.0;
-                    let pooled = libm::sqrt(((n1 - 1.0) * s1 * s1 + (n2 - 1.0) * s2 * s2) / df);
-                    let exact = gamma::ln_gamma(df / 2.0) - gamma::ln_gamma((df - 1.0) / 2.0);
-                    let j = libm::exp(exact) / libm::sqrt(df / 2.0);
+                    let pooled = pooled_sd([s1, s2], [n1, n2]);
+                    let j = correction(n1 + n2 - 2.0);
                     let g = j * (m1 - m2) / pooled;
                     (
                         y(
@@ -251,6 +252,38 @@ fn formulas(measure: &Measure, data: &StudyData, read: &Study) -> Option<(Formul
         (_, StudyData::Generic { .. }) => ready_made(measure, read)?,
         _ => return None,
     })
+}
+
+/// What a difference of means is divided by and corrected with to become Hedges' g.
+fn standardiser(data: &StudyData, style: &NumberStyle) -> Vec<Step> {
+    let &StudyData::TwoMeans {
+        sd_experimental: s1, n_experimental: n1, sd_control: s2, n_control: n2, ..
+    } = data
+    else {
+        return Vec::new();
+    };
+    let (sd, df) = (pooled_sd([s1, s2], [n1, n2]), n1 + n2 - 2.0);
+    let pooled = Formula::new(
+        "sₚ",
+        "√((({n₁} − 1) × {s₁}² + ({n₂} − 1) × {s₂}²) / ({n₁} + {n₂} − 2))",
+        &[("n₁", n1), ("s₁", s1), ("n₂", n2), ("s₂", s2)],
+        sd,
+    );
+    let j = correction(df);
+    let corrected = Formula::new("J", "Γ({m}/2) / [√({m}/2) × Γ(({m} − 1)/2)]", &[("m", df)], j);
+    vec![
+        Step::of(&say!(style, "explain-pooled-sd"), Some(pooled), sd, style),
+        Step::of(&say!(style, "explain-correction"), Some(corrected), j, style),
+    ]
+}
+
+fn pooled_sd([s1, s2]: [f64; 2], [n1, n2]: [f64; 2]) -> f64 {
+    libm::sqrt(((n1 - 1.0) * s1 * s1 + (n2 - 1.0) * s2 * s2) / (n1 + n2 - 2.0))
+}
+
+/// Hedges' exact factor for small samples.
+fn correction(df: f64) -> f64 {
+    libm::exp(gamma::ln_gamma(df / 2.0) - gamma::ln_gamma((df - 1.0) / 2.0)) / libm::sqrt(df / 2.0)
 }
 
 /// Ready-made estimates: from the cells as they were written.

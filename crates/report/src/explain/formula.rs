@@ -34,9 +34,20 @@ impl Formula {
     /// The formula in letters and in numbers.
     pub(super) fn written(&self, style: &NumberStyle) -> Written {
         let mut numbers = self.right.to_owned();
+        // Figures that a difference cancels are lost to whoever recomputes it.
+        let fractions = self.with.iter().filter(|(_, value)| value.fract() != 0.0);
+        let largest = fractions.map(|(_, value)| value.abs()).fold(0.0, f64::max);
+        let cancelled = if self.right.contains("} − {") && self.value != 0.0 {
+            libm::ceil(libm::log10(largest / self.value.abs())).clamp(0.0, 6.0) as usize
+        } else {
+            0
+        };
         for (letter, value) in &self.with {
-            let number =
-                if value.fract() == 0.0 { style.count(*value) } else { style.significant(*value, FIGURES) };
+            let number = if value.fract() == 0.0 {
+                style.count(*value)
+            } else {
+                style.significant(*value, FIGURES + cancelled)
+            };
             // A minus in the middle of a formula needs brackets; at its start, or in brackets already, it does not.
             let bare =
                 self.right == format!("{{{letter}}}") || self.right.contains(&format!("({{{letter}}})"));

@@ -37,7 +37,7 @@ pub(super) fn steps(analysis: &Analysed, style: &NumberStyle) -> Vec<Step> {
     {
         let df = found.q_df;
         let value = (100.0 * (found.q - df) / found.q).max(0.0);
-        let formula = Formula::new("I²", "100 × ({Q} − {df}) / {Q}", &[("Q", found.q), ("df", df)], value);
+        let formula = Formula::new("I²", share_from_q(found.q, df), &[("Q", found.q), ("df", df)], value);
         let mut step = Step::of(&say!(style, "explain-share-between"), Some(formula), found.i2, style);
         step.result = say!(style, "explain-or", number = &step.result, other = style.i2(found.i2));
         steps.push(step.about("heterogeneity.i2").from(Some("Higgins JPT, Thompson SG 2002".to_owned())));
@@ -102,9 +102,9 @@ fn random_effects(
         );
         let from_q = Formula::new(
             "I²",
-            "100 × ({Q} − {df}) / {Q}",
+            share_from_q(q, k - 1.0),
             &[("Q", q), ("df", k - 1.0)],
-            100.0 * (q - k + 1.0) / q,
+            (100.0 * (q - k + 1.0) / q).max(0.0),
         );
         let formula = [from_tau2, from_q].into_iter().find(|formula| (formula.value - found.i2).abs() < 1e-6);
         let mut step = Step::of(&say!(style, "explain-share-between"), formula, found.i2, style);
@@ -221,4 +221,9 @@ impl Sums {
         let mean = self.mean();
         effects.iter().map(|(y, v)| (y - mean) * (y - mean) / (v + tau2)).sum()
     }
+}
+
+/// I² from Q, which is zero where Q is what chance gives or less.
+fn share_from_q(q: f64, df: f64) -> &'static str {
+    if q > df { "100 × ({Q} − {df}) / {Q}" } else { "max(0, 100 × ({Q} − {df}) / {Q})" }
 }

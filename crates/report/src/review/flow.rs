@@ -44,8 +44,54 @@ pub const BOXES: &[(&str, &str)] = &[
     ("studies_in_synthesis", "studies in the meta-analyses"),
 ];
 
+/// What people call boxes, in lower case with `_` between words, and the box.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("identified", "database_results"),
+    ("identified_databases", "database_results"),
+    ("records_identified", "database_results"),
+    ("records", "database_results"),
+    ("databases", "database_results"),
+    ("registers", "register_results"),
+    ("websites", "website_results"),
+    ("organisations", "organisation_results"),
+    ("organizations", "organisation_results"),
+    ("citation_searching", "citations_results"),
+    ("duplicates_removed", "duplicates"),
+    ("automation", "excluded_automatic"),
+    ("screened", "records_screened"),
+    ("excluded", "records_excluded"),
+    ("title_abstract_excluded", "records_excluded"),
+    ("sought", "dbr_sought_reports"),
+    ("reports_sought", "dbr_sought_reports"),
+    ("retrieved", "dbr_sought_reports"),
+    ("not_retrieved", "dbr_notretrieved_reports"),
+    ("reports_not_retrieved", "dbr_notretrieved_reports"),
+    ("assessed", "dbr_assessed"),
+    ("eligibility", "dbr_assessed"),
+    ("full_text", "dbr_assessed"),
+    ("full_texts", "dbr_assessed"),
+    ("full_text_assessed", "dbr_assessed"),
+    ("reports_assessed", "dbr_assessed"),
+    ("full_text_excluded", "dbr_excluded"),
+    ("full_texts_excluded", "dbr_excluded"),
+    ("reports_excluded", "dbr_excluded"),
+    ("included", "new_studies"),
+    ("studies_included", "new_studies"),
+    ("included_studies", "new_studies"),
+    ("studies", "new_studies"),
+    ("included_reports", "new_reports"),
+    ("meta_analysis", "studies_in_synthesis"),
+    ("synthesis", "studies_in_synthesis"),
+];
+
 /// Rows of the PRISMA2020 template that hold no count.
 const HEADINGS: &[&str] = &["NA", "", "identification", "screening", "included"];
+
+/// The name of a box that another name stands for, or the name as it is written.
+fn meant(written: &str) -> &str {
+    let folded = written.trim().to_lowercase().replace([' ', '-'], "_");
+    OTHER_NAMES.iter().find(|(other, _)| *other == folded).map_or(written, |(_, id)| id)
+}
 
 /// A flow of studies.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,7 +150,8 @@ impl Flow {
                 diagnostics.push(
                     Diagnostic::error(Code::UnknownName, format!("`{written}` is no box of a flow diagram"))
                         .at(&table.cell_span(row, names))
-                        .suggest(written, BOXES.iter().map(|(id, _)| *id)),
+                        .suggest(meant(written), BOXES.iter().map(|(id, _)| *id))
+                        .help("docs/spec.md has a table of all boxes"),
                 );
                 continue;
             };

@@ -208,7 +208,9 @@ fn domains(list: &[(&str, &str)]) -> Vec<Domain> {
         .collect()
 }
 
-fn published(name: RiskOfBiasTool) -> Tool {
+/// A published tool: all but one of one's own, which has no domains until a spec states them.
+#[must_use]
+pub fn published(name: RiskOfBiasTool) -> Tool {
     use RiskOfBiasTool as Name;
     let low = || level("low", "Low risk", "+", Role::LowRisk);
     let no_information = || level("no information", "No information", "?", Role::NoInformation);

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
+use super::other_words::{meant_choice, meant_key};
 use super::yaml::{Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::Span;
 
 /// A value with the place it was written at.
@@ -67,7 +68,13 @@ impl Decoder<'_> {
 
     /// Reports a value of the wrong kind.
     pub fn wrong_kind(&mut self, node: &Node, expected: &str) {
-        let message = format!("expected {expected}, found {}", node.value.kind());
+        let found = match &node.value {
+            Value::Scalar { text, is_text: false } if text.len() <= 60 && !text.contains('\n') => {
+                format!("`{text}`")
+            }
+            other => other.kind().to_owned(),
+        };
+        let message = format!("expected {expected}, found {found}");
         let span = self.span(node);
         let mut diagnostic = Diagnostic::error(Code::WrongKind, message).at(&span);
         if let Value::Scalar { text, is_text: true } = &node.value
@@ -138,7 +145,12 @@ impl<T: Decode> Decode for Vec<T> {
             // One value where a list may stand is what people write; there is nothing it could mean but itself.
             Value::Scalar { .. } => T::decode(node, decoder).map(|item| vec![item]),
             Value::Mapping(_) => {
-                decoder.wrong_kind(node, "a list");
+                let span = decoder.span(node);
+                decoder.diagnostics.push(
+                    Diagnostic::error(Code::WrongKind, "expected a list, found keys with values")
+                        .at(&span)
+                        .help("each item of a list starts with `- ` on a line of its own"),
+                );
                 None
             }
         }
@@ -184,7 +196,12 @@ impl Decode for f64 {
                 let message = format!("expected a number, found `{text}`");
                 let span = decoder.span(node);
                 let mut diagnostic = Diagnostic::error(Code::WrongKind, message).at(&span);
-                if text.contains(',') {
+                let bare =
+                    text.strip_suffix('%').map(str::trim_end).filter(|bare| bare.parse::<f64>().is_ok());
+                if let Some(bare) = bare {
+                    diagnostic = diagnostic.help(format!("write the number alone: `{bare}`"));
+                    diagnostic.suggestion = Some(bare.to_owned());
+                } else if text.contains(',') {
                     diagnostic = diagnostic.help("a spec writes decimals with a point");
                 }
                 decoder.diagnostics.push(diagnostic);
@@ -241,6 +258,18 @@ impl<T> Default for Named<T> {
 
 impl<T: Decode> Decode for Named<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        if let Value::Sequence(_) = node.value {
+            let span = decoder.span(node);
+            decoder.diagnostics.push(
+                Diagnostic::error(
+                    Code::WrongKind,
+                    "expected names, each with what it stands for, found a list",
+                )
+                .at(&span)
+                .help("take out the `- `: names are keys"),
+            );
+            return None;
+        }
         let entries = decoder.mapping(node, "names, each with what it stands for")?;
         let mut all = Some(Vec::new());
         for (key, value) in entries {
@@ -298,8 +327,8 @@ macro_rules! spec_struct {
                 crate::spec::decode::known_keys(entries, &keys, decoder);
                 let mut complete = true;
                 $(
-                    let $field: Option<$type> = crate::spec::decode::field(
-                        node, entries, stringify!($field).trim_start_matches("r#"), decoder);
+                    let $field: Option<$type> = crate::spec::decode::field_of(
+                        node, entries, stringify!($field).trim_start_matches("r#"), &keys, decoder);
                     complete &= $field.is_some();
                 )+
                 if !complete { return None; }
@@ -369,21 +398,92 @@ pub(super) fn known_keys(entries: &[(Key, Node)], keys: &[&str], decoder: &mut D
     for (key, _) in entries {
         if !keys.contains(&key.text.as_str()) {
             all_known = false;
-            let unused =
-                keys.iter().copied().filter(|name| !entries.iter().any(|(other, _)| other.text == *name));
+            let unused = unused(keys, entries);
             let mut diagnostic = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
                 .at(&decoder.key_span(key));
             // In `{ level: 97,5 }` the comma ends the value, and what follows looks like a key.
             let decimals = !key.text.is_empty() && key.text.bytes().all(|byte| byte.is_ascii_digit());
+            let close = closed_up(&key.text, &unused);
             diagnostic = if decimals {
                 diagnostic.help("a spec writes decimals with a point")
+            } else if let Some((name, value)) = close {
+                let mut diagnostic =
+                    diagnostic.help(format!("put a space behind the colon: `{name}: {value}`"));
+                diagnostic.suggestion = Some(format!("{name}: {value}"));
+                diagnostic
             } else {
-                diagnostic.suggest(&key.text, unused)
+                diagnostic.suggest(meant(&key.text, &unused).unwrap_or(&key.text), unused)
             };
             decoder.diagnostics.push(diagnostic);
         }
     }
     all_known
+}
+
+/// Reads one of the `keys` of a mapping, as [`field`] does.
+///
+/// Where it is not there, but an unknown key stands for it, that one is read in its place: it has been reported, and what
+/// follows from its absence would only be said on top of it.
+pub(super) fn field_of<T: Decode>(
+    parent: &Node,
+    entries: &[(Key, Node)],
+    name: &str,
+    keys: &[&str],
+    decoder: &mut Decoder<'_>,
+) -> Option<T> {
+    if entries.iter().any(|(key, _)| key.text == name) {
+        return field(parent, entries, name, decoder);
+    }
+    let Some((key, node)) = stand_in(entries, name, keys) else {
+        return field(parent, entries, name, decoder);
+    };
+    let close = closed_up(&key.text, &unused(keys, entries)).map(|(_, value)| Node {
+        value: Value::Scalar { text: value.to_owned(), is_text: false },
+        start: key.start,
+        end: key.end,
+    });
+    let node = close.as_ref().unwrap_or(node);
+    let mut aside = Diagnostics::default();
+    let read = T::decode(node, &mut Decoder { path: decoder.path, diagnostics: &mut aside });
+    // Keys inside it are as good as anywhere. That it is another kind of thing, or a word that is not accepted, may be right for
+    // what its author took the key to be.
+    let here = decoder.span(node);
+    if matches!(node.value, Value::Mapping(_))
+        && !aside
+            .sorted()
+            .iter()
+            .any(|said| said.code == Code::WrongKind && said.span.as_ref() == Some(&here))
+    {
+        decoder.diagnostics.extend(aside.sorted().into_iter().cloned());
+    }
+    read.or_else(T::absent)
+}
+
+/// The first unknown key of which [`known_keys`] says that `name` was meant, with its value.
+fn stand_in<'n>(entries: &'n [(Key, Node)], name: &str, keys: &[&str]) -> Option<&'n (Key, Node)> {
+    let unused = unused(keys, entries);
+    let mut unknown = entries.iter().filter(|(key, _)| !keys.contains(&key.text.as_str()));
+    unknown.find(|(key, _)| {
+        let close = closed_up(&key.text, &unused).map(|(name, _)| name);
+        close.or_else(|| meant(&key.text, &unused)) == Some(name)
+    })
+}
+
+/// The key and the value of `{events:tpos}`, which YAML reads as one long key.
+fn closed_up<'k, 'w>(written: &'w str, unused: &[&'k str]) -> Option<(&'k str, &'w str)> {
+    let (name, value) = written.split_once(':')?;
+    let name = unused.iter().copied().find(|key| *key == name)?;
+    (!value.is_empty()).then_some((name, value))
+}
+
+/// The keys that a mapping does not have.
+fn unused<'k>(keys: &[&'k str], entries: &[(Key, Node)]) -> Vec<&'k str> {
+    keys.iter().copied().filter(|name| !entries.iter().any(|(other, _)| other.text == *name)).collect()
+}
+
+/// The key that an unknown one stands for, in other words or by a slip.
+fn meant<'k>(written: &str, unused: &[&'k str]) -> Option<&'k str> {
+    meant_key(written, unused).or_else(|| nearest(written, unused.iter().copied()))
 }
 
 /// Reads one key of a mapping.
@@ -414,27 +514,6 @@ pub(super) fn field<T: Decode>(
     absent
 }
 
-/// Words that other programs and people use, and the choice that they mean here.
-const OTHER_WORDS: &[(&str, &str)] = &[
-    ("fixed", "common"),
-    ("fixed-effect", "common"),
-    ("equal", "common"),
-    ("mh", "mantel-haenszel"),
-    ("iv", "inverse-variance"),
-    ("inverse", "inverse-variance"),
-    ("hk", "hksj"),
-    ("knha", "hksj"),
-    ("hartung-knapp", "hksj"),
-    ("z", "wald"),
-    ("normal", "wald"),
-    ("less", "lower"),
-    ("more", "higher"),
-    ("yes", "true"),
-    ("on", "true"),
-    ("no", "false"),
-    ("off", "false"),
-];
-
 /// Reads one word of a fixed list.
 pub(super) fn choice<T: Copy>(
     node: &Node,
@@ -450,15 +529,10 @@ pub(super) fn choice<T: Copy>(
     if found.is_none() {
         let names: Vec<&str> = all.iter().map(|&choice| id(choice)).collect();
         let span = decoder.span(node);
-        let mut diagnostic =
+        let diagnostic =
             Diagnostic::error(Code::InvalidValue, format!("`{text}` is not accepted here")).at(&span);
-        let meant =
-            OTHER_WORDS.iter().find(|(word, id)| word.eq_ignore_ascii_case(text) && names.contains(id));
-        diagnostic = match meant {
-            Some((_, id)) => {
-                diagnostic.suggestion = Some((*id).to_owned());
-                diagnostic.help(format!("did you mean `{id}`?")).help(crate::diagnostic::one_of(&names))
-            }
+        let diagnostic = match meant_choice(text, &names) {
+            Some(id) => diagnostic.suggest(id, names),
             None => diagnostic.suggest(text, names),
         };
         decoder.diagnostics.push(diagnostic);

@@ -74,9 +74,27 @@ impl Decode for MeasureName {
             let mut diagnostic =
                 Diagnostic::error(Code::InvalidValue, format!("`{text}` is not the code of a measure"))
                     .at(&span);
-            let other_names = [("relative risk", "RR")];
+            let other_names = [
+                ("relative risk", "RR"),
+                ("rate ratio", "IRR"),
+                ("WMD", "MD"),
+                ("weighted mean difference", "MD"),
+                ("Hedges' g", "SMD"),
+                ("Hedges g", "SMD"),
+                ("g", "SMD"),
+                ("Cohen's d", "SMD"),
+                ("d", "SMD"),
+                ("prevalence", "PR"),
+                ("generic", "GEN"),
+            ];
             let named = MEASURES.iter().map(|measure| (measure.name, measure.id)).chain(other_names);
-            let by_name = named.filter(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, id)| id).next();
+            // "Standardized" is spelled with a z by many.
+            let spelled =
+                text.to_lowercase().replace("standardized", "standardised").replace(['-', '_'], " ");
+            let by_name = named
+                .filter(|(name, _)| name.to_lowercase().replace('-', " ") == spelled)
+                .map(|(_, id)| id)
+                .next();
             let near = by_name.or_else(|| nearest(text, MEASURES.iter().map(|measure| measure.id)));
             if let Some(near) = near {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
@@ -414,7 +432,7 @@ impl Decode for SectionSpec {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let entries = match &node.value {
             Value::Mapping(entries) => entries,
-            _ => return Sp::decode(node, decoder).map(Self::Part),
+            _ => return part(node, decoder),
         };
         let kinds = EvidenceKind::ALL.map(EvidenceKind::key);
         let keys: Vec<&str> = ["text", "table", "figure", "analysis"].into_iter().chain(kinds).collect();
@@ -436,6 +454,28 @@ impl Decode for SectionSpec {
             },
         })
     }
+}
+
+/// A part by its name. Names of sections that only authors can write are met with how their texts are placed.
+fn part(node: &Node, decoder: &mut Decoder<'_>) -> Option<SectionSpec> {
+    const OF_AUTHORS: [&str; 6] =
+        ["introduction", "background", "objectives", "discussion", "conclusion", "conclusions"];
+    if let Value::Scalar { text, .. } = &node.value
+        && OF_AUTHORS.contains(&text.to_ascii_lowercase().as_str())
+    {
+        let name = text.to_ascii_lowercase();
+        let span = decoder.span(node);
+        decoder.diagnostics.push(
+            Diagnostic::error(
+                Code::InvalidValue,
+                format!("`{text}` is no part that is written from results"),
+            )
+            .at(&span)
+            .help(format!("write it in Markdown and place it by `text: text/{name}.md`")),
+        );
+        return None;
+    }
+    Sp::decode(node, decoder).map(SectionSpec::Part)
 }
 
 impl JsonSchema for SectionSpec {

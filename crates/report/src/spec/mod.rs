@@ -10,6 +10,7 @@ pub mod forms;
 pub mod funnel;
 pub mod grade;
 pub mod model;
+mod other_words;
 pub mod profile;
 pub mod regression;
 pub mod review;
@@ -40,7 +41,18 @@ pub fn read(path: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<Spe
             let mut diagnostic =
                 Diagnostic::error(Code::YamlSyntax, format!("this is not valid YAML: {}", error.message))
                     .at(&Span::new(path, at, at));
-            if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) || text.contains("\n\t") {
+            // A no-break space comes with text from web pages and word processors, and looks like a space.
+            let line = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
+            if let Some(hidden) = line.find(['\u{a0}', '\u{202f}', '\u{200b}', '\u{feff}']) {
+                diagnostic = diagnostic
+                    .at(&Span::new(
+                        path,
+                        at + hidden,
+                        at + hidden + line[hidden..].chars().next().map_or(0, char::len_utf8),
+                    ))
+                    .label("this is no ordinary space")
+                    .help("it came with text from a web page or a word processor: type a space in its place");
+            } else if text.get(at..).is_some_and(|rest| rest.starts_with('\t')) || text.contains("\n\t") {
                 diagnostic = diagnostic.help("YAML indents with spaces, never with tabulators");
             } else if let Some(help) = error.help {
                 diagnostic = diagnostic.help(help);

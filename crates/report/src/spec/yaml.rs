@@ -152,6 +152,21 @@ fn in_plain_words(said: &str) -> (String, Option<&'static str>) {
     if said.contains("did not find expected") {
         return plain(said, Some("keys that belong together start in the same column"));
     }
+    if said.starts_with("simple key expected") {
+        return plain(
+            "a key without its `: `, or an item without its `- `",
+            Some("a key ends with `: `, each item of a list starts with `- `"),
+        );
+    }
+    if said.contains("recursion limit") {
+        return (format!("lists and keys are nested more than {MAX_DEPTH} deep"), None);
+    }
+    if said.contains("implicit flow mapping") {
+        return plain(
+            "a `,` without an entry before it",
+            Some("between `{` and `}` stand entries such as `n: total`"),
+        );
+    }
     (said.to_owned(), None)
 }
 

@@ -169,7 +169,8 @@ pub const FILTERS: &[(&str, &str)] = &[
 /// Makes the filters known to Tera.
 pub fn register(tera: &mut Tera, style: &NumberStyle) {
     let with = style.clone();
-    tera.register_filter("effect", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("effect", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("effect", &options, &[])?;
         let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let unit = shown.unit.map_or_else(String::new, |unit| format!(" {unit}"));
         let text =
@@ -177,20 +178,23 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
         Ok::<_, tera::Error>(marks::number(&format!("{text}{unit}")))
     });
     let with = style.clone();
-    tera.register_filter("estimate", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("estimate", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("estimate", &options, &[])?;
         let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
         Ok::<_, tera::Error>(marks::number(&with.fixed(shown.estimate, digits)))
     });
     let with = style.clone();
-    tera.register_filter("ci", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("ci", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("ci", &options, &[])?;
         let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let digits = with.digits_for(&[shown.estimate, shown.lower, shown.upper], shown.null);
         let interval = with.interval(shown.lower, shown.upper, digits);
         Ok::<_, tera::Error>(marks::number(&with.ci(shown.level, &interval)))
     });
     let with = style.clone();
-    tera.register_filter("pi", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("pi", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("pi", &options, &[])?;
         let Some(shown) = Shown::of(value)? else { return Ok(not_estimable(&with)) };
         let pi = member(value, "pi_back_transformed").and_then(tera::Value::as_array);
         let limits: Vec<f64> = pi.unwrap_or_default().iter().filter_map(tera::Value::as_f64).collect();
@@ -207,7 +211,8 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     number_filter(tera, style, "k", "k", |style, n| style.count(n));
     number_filter(tera, style, "n", "n", |style, n| style.count(n));
     let with = style.clone();
-    tera.register_filter("absolute", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("absolute", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("absolute", &options, &[])?;
         let number = |key: &str| member(value, key).and_then(tera::Value::as_f64);
         let found = || {
             Some(AbsoluteResult {
@@ -232,7 +237,8 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
         None => Err(tera::Error::message("`elsewhere` takes text in quotation marks, such as `\"0.52\"`")),
     });
     let with = style.clone();
-    tera.register_filter("share", move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter("share", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("share", &options, &[])?;
         let number = |key: &str| member(value, key).and_then(tera::Value::as_f64);
         let found = || {
             Some((
@@ -256,6 +262,7 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     });
     let with = style.clone();
     tera.register_filter("percent", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("percent", &options, &["digits"])?;
         let digits: usize = options.get("digits")?.unwrap_or(0);
         let Some(share) = value.as_f64().or_else(|| member(value, "share").and_then(tera::Value::as_f64))
         else {
@@ -265,12 +272,28 @@ pub fn register(tera: &mut Tera, style: &NumberStyle) {
     });
     let with = style.clone();
     tera.register_filter("number", move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts("number", &options, &["digits"])?;
         let digits: usize = options.get("digits")?.unwrap_or(2);
         let Some(number) = value.as_f64() else {
             return Err(tera::Error::message(format!("`number` takes a number, found {}", described(value))));
         };
         Ok::<_, tera::Error>(marks::number(&with.fixed(number, digits.min(12))))
     });
+}
+
+/// Whether a filter is given no other options than it has; one that is passed over in silence would seem to work.
+fn accepts(filter: &str, options: &Kwargs, known: &[&str]) -> Result<(), tera::Error> {
+    // The order of the options is that of a hash map; the first by the alphabet is the one told.
+    let unknown =
+        options.iter().map(|(key, _)| key.to_string()).filter(|key| !known.contains(&key.as_str())).min();
+    match (unknown, known) {
+        (None, _) => Ok(()),
+        (Some(key), []) => Err(tera::Error::message(format!("`{filter}` has no options, `{key}` neither"))),
+        (Some(key), known) => Err(tera::Error::message(format!(
+            "`{filter}` has no option `{key}`, only `{}`",
+            known.join("`, `")
+        ))),
+    }
 }
 
 /// A filter that takes a number, or a result that holds one under `key`.
@@ -282,7 +305,8 @@ fn number_filter(
     print: fn(&NumberStyle, f64) -> String,
 ) {
     let style = style.clone();
-    tera.register_filter(name, move |value: &tera::Value, _: Kwargs, _: &State| {
+    tera.register_filter(name, move |value: &tera::Value, options: Kwargs, _: &State| {
+        accepts(name, &options, &[])?;
         if value.is_none() {
             return Ok(not_estimable(&style));
         }

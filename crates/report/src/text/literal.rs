@@ -311,7 +311,12 @@ impl Paragraph<'_> {
         let end = end.checked_sub(1).filter(|&last| matches!(at(last), Some('(' | '[' | ',' | ';')))?;
         let end = back(end, &blank);
         let start = back(end, &figure);
-        let signed = start.checked_sub(1).filter(|&before| matches!(at(before), Some('\u{2212}')));
+        // A hyphen or a dash is a minus sign where nothing stands right before it that it could join to the number.
+        let signed = start.checked_sub(1).filter(|&before| match at(before) {
+            Some('\u{2212}') => true,
+            Some('-' | '–') => !before.checked_sub(1).and_then(at).is_some_and(char::is_alphanumeric),
+            _ => false,
+        });
         let start = signed.unwrap_or(start);
         // "Table 2 (95% CI" or "I² 92% (95% CI" name another quantity, and so does a number without decimals.
         let (first, stop) = typed(self.chars, start, self.comma)?;

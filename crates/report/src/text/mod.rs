@@ -4,6 +4,7 @@
 //! report's one number style; the Markdown that comes out becomes blocks of the document. Numbers that are typed instead are
 //! held against the results ([`literal`]).
 
+mod bare;
 pub mod expression;
 pub mod literal;
 pub mod markdown;

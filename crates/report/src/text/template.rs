@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 use tera::{Context, ErrorKind, Tera};
 
+use super::bare::{self, Bare};
 use super::expression::{self, FILTERS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, one_of};
 use crate::document::marks;
 use crate::document::number::NumberStyle;
 use crate::document::words;
@@ -19,6 +20,7 @@ pub struct Texts {
     tera: Tera,
     context: Context,
     variables: Map<String, Value>,
+    style: NumberStyle,
 }
 
 impl Texts {
@@ -31,7 +33,7 @@ impl Texts {
         for (name, value) in &variables {
             context.insert(name.clone(), value);
         }
-        Self { tera, context, variables }
+        Self { tera, context, variables, style: style.clone() }
     }
 
     /// The text with every expression filled in. Each faulty expression is reported and left out.
@@ -48,6 +50,8 @@ impl Texts {
         if text.contains("{%") {
             return String::new();
         }
+        self.report_single_braces(path, text, &source, diagnostics);
+        self.print_bare_numbers(path, text, &mut source, diagnostics);
         for _ in 0..MOST_ERRORS {
             match self.render(&source) {
                 Ok(filled) => return filled,
@@ -62,6 +66,50 @@ impl Texts {
             }
         }
         String::new()
+    }
+
+    /// Reports expressions over results between single braces, which would be printed as they are.
+    fn report_single_braces(&self, path: &str, text: &str, source: &str, diagnostics: &mut Diagnostics) {
+        let mut rest = 0;
+        while let Some(open) = source[rest..].find('{').map(|open| rest + open) {
+            if source[open..].starts_with("{{") {
+                rest = source[open..].find("}}").map_or(source.len(), |close| open + close + 2);
+                continue;
+            }
+            rest = open + 1;
+            let Some(inside) = source[rest..].split(['}', '{', '\n']).next() else { continue };
+            let end = rest + inside.len() + 1;
+            let name = inside.trim_start().split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next();
+            let is_result = name.is_some_and(|name| self.variables.contains_key(name));
+            if is_result && inside.contains(['.', '|']) && source[end - 1..].starts_with('}') {
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::TextSyntax,
+                        "an expression stands between two braces on each side",
+                    )
+                    .at(&locate(path, text, source, open, end))
+                    .help(format!("write `{{{{ {} }}}}`", inside.trim())),
+                );
+            }
+        }
+    }
+
+    /// Prints counts that have no filter, and reports other numbers that have none.
+    fn print_bare_numbers(&self, path: &str, text: &str, source: &mut String, diagnostics: &mut Diagnostics) {
+        let mut from = 0;
+        while let Some((place, found)) = bare::next(&self.tera, &self.context, &self.style, source, from) {
+            from = match found {
+                Bare::Count(printed) => {
+                    source.replace_range(place.clone(), &printed);
+                    place.start + printed.len()
+                }
+                Bare::Unprinted(diagnostic) => {
+                    diagnostics.push(diagnostic.at(&locate(path, text, source, place.start, place.end)));
+                    *source = blank(source, place.clone());
+                    place.end
+                }
+            };
+        }
     }
 
     /// Whether a condition over the results holds.
@@ -187,7 +235,15 @@ impl Texts {
                     } else {
                         format!("`{}` has no `{part}`", above.join("."))
                     };
-                    let diagnostic = Diagnostic::error(Code::UnknownResult, message).suggest(part, names);
+                    let mut diagnostic = Diagnostic::error(Code::UnknownResult, message);
+                    // A name that is near, but farther down, is no slip of the finger.
+                    let below = (!above.is_empty()).then(|| deeper(known, part)).flatten();
+                    diagnostic = match below {
+                        Some(below) => diagnostic
+                            .help(format!("did you mean `{}.{below}`?", above.join(".")))
+                            .help(one_of(&names.collect::<Vec<_>>())),
+                        None => diagnostic.suggest(part, names),
+                    };
                     return Some((diagnostic, start..start + part.len()));
                 }
             }
@@ -196,6 +252,28 @@ impl Texts {
         }
         None
     }
+}
+
+/// The path below some results to one that is called like `part`, or like what `part` is short for.
+fn deeper(known: &Map<String, Value>, part: &str) -> Option<String> {
+    const SHORT: &[(&str, &str)] = &[
+        ("p", "p_value"),
+        ("pval", "p_value"),
+        ("pvalue", "p_value"),
+        ("es", "estimate"),
+        ("effect", "estimate"),
+        ("lower", "ci_lower"),
+        ("upper", "ci_upper"),
+        ("i_squared", "i2"),
+        ("tau", "tau2"),
+    ];
+    let part = part.to_lowercase();
+    let wanted = SHORT.iter().find(|(short, _)| *short == part).map_or(part.as_str(), |(_, key)| key);
+    // Where a text looks first: at the pooled estimates, then at how the studies differ.
+    ["random", "common", "heterogeneity"].into_iter().find_map(|of| {
+        let inner = known.get(of)?.as_object()?;
+        inner.get(wanted).filter(|value| !value.is_object()).map(|_| format!("{of}.{wanted}"))
+    })
 }
 
 /// The function that an expression calls first, with the byte of its name.
@@ -409,6 +487,7 @@ mod tests {
         let Value::Object(variables) = json!({
             "bcg": {
                 "k": 13,
+                "n": 357_347.0,
                 "random": {
                     "back_transformed": { "estimate": 0.489, "ci_lower": 0.33, "ci_upper": 0.726 },
                     "effect_measure": { "label": "RR", "level": 0.95, "null": 1.0 },
@@ -447,6 +526,48 @@ mod tests {
             filled,
             "A RR 0.49, 95% CI 0.33 to 0.73; 95% CI 0.33 to 0.73; p = 0.002; 13 trials; 92%; 92%; 0.31; not estimable"
         );
+    }
+
+    #[test]
+    fn a_number_without_a_filter_is_a_count_or_an_error() {
+        let (filled, problems) = fill(
+            "{{ bcg.k }} and {{ bcg.n }}, {{ bcg.k - 20 }}; é {{ bcg.heterogeneity.i2 }} {{bcg.random.tau2}}",
+        );
+        assert_eq!(filled, format!("13 and 357\u{2009}347, −7; é {}", " ".repeat(47)));
+        assert_eq!(
+            problems,
+            ["{{ bcg.heterogeneity.i2 }}", "{{bcg.random.tau2}}"]
+                .map(|place| ("nothing says how this number is to be printed".to_owned(), place.to_owned()))
+        );
+    }
+
+    #[test]
+    fn single_braces_about_a_result_are_a_slip() {
+        let (_, problems) = fill("é { bcg.random | effect } and {x | y}, {bcg}, {{ bcg.k }} {bcg.k}");
+        let places: Vec<&str> = problems.iter().map(|(_, place)| place.as_str()).collect();
+        assert_eq!(places, ["{ bcg.random | effect }", "{bcg.k}"]);
+    }
+
+    #[test]
+    fn options_that_a_filter_has_not_are_errors() {
+        let (_, problems) = fill("{{ bcg.random | effect(digits=3) }} {{ bcg.k | number(decimals=1) }}");
+        let messages: Vec<&str> = problems.iter().map(|(message, _)| message.as_str()).collect();
+        assert_eq!(
+            messages,
+            ["`effect` has no options, `digits` neither", "`number` has no option `decimals`, only `digits`"]
+        );
+    }
+
+    #[test]
+    fn a_name_farther_down_is_found() {
+        let help = |text: &str| {
+            let mut diagnostics = Diagnostics::default();
+            texts().fill("t.md", text, &mut diagnostics);
+            diagnostics.sorted()[0].help[0].clone()
+        };
+        assert_eq!(help("{{ bcg.p }}"), "did you mean `bcg.random.p_value`?");
+        assert_eq!(help("{{ bcg.i2 | i2 }}"), "did you mean `bcg.heterogeneity.i2`?");
+        assert_eq!(help("{{ bcg.randm | effect }}"), "did you mean `random`?");
     }
 
     #[test]
