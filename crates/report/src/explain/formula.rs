@@ -38,15 +38,17 @@ impl Formula {
         let fractions = self.with.iter().filter(|(_, value)| value.fract() != 0.0);
         let largest = fractions.map(|(_, value)| value.abs()).fold(0.0, f64::max);
         let cancelled = if self.right.contains("} − {") && self.value != 0.0 {
-            libm::ceil(libm::log10(largest / self.value.abs())).clamp(0.0, 6.0) as usize
+            libm::round(libm::log10(largest / self.value.abs())).clamp(0.0, 6.0) as usize
         } else {
             0
         };
         for (letter, value) in &self.with {
-            let number = if value.fract() == 0.0 {
-                style.count(*value)
-            } else {
-                style.significant(*value, FIGURES + cancelled)
+            // A cell such as 12.4 is exact, and more figures of it would be noughts.
+            let exact = (value - rounded(*value)).abs() <= 1e-12 * value.abs();
+            let number = match value {
+                value if value.fract() == 0.0 => style.count(*value),
+                value if exact => style.plain(*value),
+                value => style.significant(*value, FIGURES + cancelled),
             };
             // A minus in the middle of a formula needs brackets; at its start, or in brackets already, it does not.
             let bare =
@@ -61,6 +63,11 @@ impl Formula {
         let symbols = symbols.replace(['{', '}'], "");
         Written { symbols: format!("{} = {symbols}", word(self.left, style)), numbers }
     }
+}
+
+/// A number to as many figures as are printed of it.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.*e}", FIGURES - 1).parse().unwrap_or(value)
 }
 
 /// A letter, which is the same in all languages, or a word in its place, which is not.
