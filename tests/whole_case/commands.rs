@@ -19,7 +19,8 @@ fn two_reports() -> Workspace {
         }
     }
     let spec = fs::read_to_string(workspace.path().join("reports/good/report.yaml")).unwrap();
-    workspace.write("reports/worse/report.yaml", spec.replace("title:", "titel:"));
+    let faulty = spec.replace("title:", "titel:").replace("beneficial: lower", "beneficial: fewer");
+    workspace.write("reports/worse/report.yaml", faulty);
     workspace
 }
 
