@@ -132,8 +132,10 @@ notes-cells-corrected = { $shared ->
 }
 notes-reversed = Richtung umgekehrt
 notes-no-study = keine Studie mit einem Schätzwert
-notes-no-width = Alle Schätzwerte sind gleich, sodass das Hartung-Knapp-Intervall keine Breite hat; an seiner Stelle steht das
+notes-no-width = Alle Schätzwerte sind gleich, sodass ein Intervall aus ihrer Streuung keine Breite hat; an seiner Stelle steht das
     Wald-Intervall.
+notes-no-residuals = Die Moderatoren erklären jeden Schätzwert genau, sodass Intervalle aus den Residuen keine Breite haben; an ihrer
+    Stelle stehen Wald-Intervalle.
 notes-narrower-than-wald = Das Hartung-Knapp-Intervall ist hier schmaler als das Wald-Intervall.
 notes-harmonic-mean = Gepoolte Werte wurden mit dem harmonischen Mittel der Studiengrößen von der Freeman-Tukey-Skala
     zurücktransformiert. Wo die Größen sich stark unterscheiden, kann das Ergebnis weit von jeder Studie entfernt sein; die Logit-

@@ -75,8 +75,10 @@ notes-cells-corrected = { $shared ->
 }
 notes-reversed = direction reversed
 notes-no-study = no study with an estimate
-notes-no-width = All estimates are the same, so that the Hartung–Knapp interval has no width; the Wald interval is given in its
-    place.
+notes-no-width = All estimates are the same, so that an interval made from their scatter has no width; the Wald interval is given
+    in its place.
+notes-no-residuals = The moderators account for every estimate exactly, so that intervals made from the residuals have no width;
+    Wald intervals are given in their place.
 notes-narrower-than-wald = The Hartung–Knapp interval is narrower than the Wald interval here.
 notes-harmonic-mean = Pooled values were back-transformed from the Freeman–Tukey scale with the harmonic mean of the sizes of the
     studies. Where sizes differ much the result can be far from every study; the logit or logarithmic scale is safer.

@@ -128,8 +128,10 @@ notes-cells-corrected = { $shared ->
 }
 notes-reversed = dirección invertida
 notes-no-study = ningún estudio con una estimación
-notes-no-width = Todas las estimaciones son iguales, de modo que el intervalo de Hartung–Knapp no tiene amplitud; en su lugar se
-    da el intervalo de Wald.
+notes-no-width = Todas las estimaciones son iguales, de modo que un intervalo basado en su dispersión no tiene amplitud; en su lugar
+    se da el intervalo de Wald.
+notes-no-residuals = Los moderadores explican con exactitud cada estimación, de modo que los intervalos basados en los residuos no
+    tienen amplitud; en su lugar se dan intervalos de Wald.
 notes-narrower-than-wald = El intervalo de Hartung–Knapp es aquí más estrecho que el de Wald.
 notes-harmonic-mean = Los valores agrupados se retransformaron desde la escala de Freeman–Tukey con la media armónica de los
     tamaños de los estudios. Cuando los tamaños difieren mucho, el resultado puede quedar lejos de todos los estudios; la escala

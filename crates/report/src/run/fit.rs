@@ -19,10 +19,18 @@ use crate::plan::{AnalysisPlan, HeterogeneitySource};
 use crate::results::{CommonResult, DependenceResult, GlmmResult, HeterogeneityResult, Mean, RandomResult};
 use crate::spec::model::PoolingName;
 
-/// Whether the scatter that the Hartung–Knapp interval is made from is nothing but rounding.
+/// Share of what the variances of the studies allow below which scatter is nothing but rounding.
+pub(super) const ROUNDING: f64 = 1e-9;
+
+/// Whether an interval is made from the scatter of the estimates.
+pub(super) fn is_from_scatter(interval: Interval) -> bool {
+    matches!(interval, Interval::Hksj | Interval::Robust(_))
+}
+
+/// Whether an interval is made from scatter that is nothing but rounding.
 fn has_no_width(fit: &RandomEffects) -> bool {
     let wald = (fit.wald_ci.1 - fit.wald_ci.0) / 2.0;
-    fit.interval == Interval::Hksj && fit.k > 1 && fit.ci_upper - fit.estimate <= 1e-9 * wald
+    is_from_scatter(fit.interval) && fit.k > 1 && fit.ci_upper - fit.estimate <= ROUNDING * wald
 }
 
 /// What one model gave.

@@ -7,9 +7,10 @@ use metaweave_stats::meta_regression::{
     Fitted, Inflation, MetaRegression, Omnibus, RegressionOptions, meta_regression,
 };
 use metaweave_stats::permutation::{Arrangements, PermutationTest, moderator_intervals, moderator_test};
+use metaweave_stats::pooling::Interval;
 
 use super::design::{Design, Value};
-use super::fit::{Pool, not_computed};
+use super::fit::{Pool, ROUNDING, is_from_scatter, not_computed};
 use super::{Estimable, back_transformed};
 use crate::dataset::{Dataset, Table};
 use crate::language::{Note, NoteValue, note};
@@ -68,19 +69,26 @@ pub(super) fn analyse(
         return result;
     }
     let model = &pool.plan.model;
-    let options = RegressionOptions {
+    let mut options = RegressionOptions {
         tau2: model.random().then_some(model.tau2),
         fixed_tau2: None,
         interval: if model.random() { model.interval } else { pool.common_interval() },
         level: model.level,
     };
-    let fit = match meta_regression(&complete.effects, &columns, &options) {
+    let mut fit = match meta_regression(&complete.effects, &columns, &options) {
         Ok(fit) => fit,
         Err(error) => {
             result.note = Some(not_computed("regression", &error));
             return result;
         }
     };
+    if fits_exactly(&fit) {
+        options.interval = Interval::Wald;
+        if let Ok(wald) = meta_regression(&complete.effects, &columns, &options) {
+            fit = wald;
+            result.note.get_or_insert(note!("notes-no-residuals"));
+        }
+    }
     record(&mut result, &fit, &design, pool);
     result.predictions =
         spec.predict.iter().filter_map(|values| predict(values, &fit, &design, pool)).collect();
@@ -91,6 +99,11 @@ pub(super) fn analyse(
         permute(&mut result, permutation, intervals, &complete.effects, &columns, &options);
     }
     result
+}
+
+/// Whether intervals are made from residuals that are nothing but rounding.
+fn fits_exactly(fit: &MetaRegression) -> bool {
+    is_from_scatter(fit.interval) && fit.residual.q <= ROUNDING * ROUNDING * fit.residual.q_df
 }
 
 /// The fit, term by term.
