@@ -86,10 +86,15 @@ fn names_are_those_that_others_rely_on() {
     let measures = keys(&oracle[0]["fits"][0]);
     let measures: Vec<&str> = measures
         .into_iter()
-        .filter(|name| !["method", "weight", "leave1out", "cumulative_by_vi", "blup"].contains(name))
+        .filter(|name| !["method", "leave1out", "cumulative_by_vi", "blup"].contains(name))
         .collect();
-    assert!(measures.len() >= 9, "{measures:?}");
+    assert!(measures.len() >= 10, "{measures:?}");
     has(&one["influence"][0], &measures.join(" "), "influence");
+    let sensitivity = one["sensitivity"].as_array().unwrap();
+    let left_out = sensitivity.iter().find(|analysis| analysis["kind"] == "leave-one-out").unwrap();
+    let measures: Vec<&str> = keys(&oracle[0]["fits"][0]["leave1out"]).into_iter().collect();
+    assert!(measures.len() >= 8, "{measures:?}");
+    has(&left_out["rows"][0], &measures.join(" "), "leave-one-out");
 }
 
 #[test]

@@ -376,10 +376,16 @@ pub struct SensitivityRow {
     pub k: usize,
     /// Estimate.
     pub estimate: Option<f64>,
+    /// Standard error.
+    pub se: Option<f64>,
+    /// p-value of the estimate.
+    pub p_value: Option<f64>,
     /// Lower limit.
     pub ci_lower: Option<f64>,
     /// Upper limit.
     pub ci_upper: Option<f64>,
+    /// Cochran's Q.
+    pub q: Option<f64>,
     /// Between-study variance.
     pub tau2: Option<f64>,
     /// I² in percent.
@@ -423,6 +429,8 @@ pub struct InfluenceResult {
     pub q_deleted: Option<f64>,
     /// Share of the study in the estimate.
     pub hat: Option<f64>,
+    /// The same share in percent.
+    pub weight: Option<f64>,
     /// DFBETAS.
     pub dfbetas: Option<f64>,
     /// Its point in a Baujat plot.

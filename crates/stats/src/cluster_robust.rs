@@ -97,7 +97,7 @@ pub struct ClusterRobust {
 /// # Errors
 /// [`FitError::LengthMismatch`] unless there is one cluster number per effect, [`FitError::TooFewStudies`] unless there are
 /// more clusters than coefficients, [`FitError::OutOfRange`] where Satterthwaite's degrees of freedom do not exist; otherwise
-/// as [`meta_regression`].
+/// as [`meta_regression`](crate::meta_regression::meta_regression).
 pub fn cluster_robust(
     effects: &[Effect],
     columns: &[Vec<f64>],

@@ -90,6 +90,7 @@ pub(super) fn influential(
             tau2_deleted: found.map(|found| found.tau2_deleted),
             q_deleted: found.map(|found| found.q_deleted),
             hat: found.map(|found| found.hat),
+            weight: found.map(|found| 100.0 * found.hat),
             dfbetas: found.map(|found| found.dfbetas),
             baujat: point.map(|point| BaujatResult { x: point.contribution, y: point.influence }),
             influential: found.is_some_and(|found| found.influential),
@@ -208,8 +209,11 @@ fn row(label: String, plan: &AnalysisPlan, k: usize, fit: &Fit) -> SensitivityRo
         label,
         k,
         estimate: None,
+        se: None,
+        p_value: None,
         ci_lower: None,
         ci_upper: None,
+        q: fit.heterogeneity.as_ref().map(|found| found.q),
         tau2: None,
         i2: fit.heterogeneity.as_ref().map(|found| found.i2),
         back_transformed: None,
@@ -224,6 +228,7 @@ fn row(label: String, plan: &AnalysisPlan, k: usize, fit: &Fit) -> SensitivityRo
     if let Some(mean) = mean {
         (row.estimate, row.ci_lower, row.ci_upper) =
             (Some(mean.estimate), Some(mean.ci_lower), Some(mean.ci_upper));
+        (row.se, row.p_value) = (Some(mean.se), Some(mean.p_value));
         row.back_transformed = Some(mean.back_transformed);
     }
     if row.estimate.is_none() && row.note.is_none() {
