@@ -116,8 +116,8 @@ struct Sheet<'a> {
     look: &'a ForestLook,
 }
 
-fn plot(
-    sheet: &Sheet<'_>,
+fn plot<'a>(
+    sheet: &Sheet<'a>,
     tables: &std::collections::BTreeMap<String, Table>,
     style: &NumberStyle,
     id: &str,
@@ -125,14 +125,15 @@ fn plot(
     let Sheet { analysis, beside, judged, .. } = *sheet;
     let plan = &analysis.plan;
     let look = sheet.look;
-    let drawing = |of, series| {
+    let drawing = |of: &'a Analysed, series| {
         let table = tables.get(&plan.data.value);
         let columns = Columns::of(plan, look, style, table, weighted(analysis), pooled(analysis));
-        Drawing { analysis: of, style, look, columns, series }
+        let decimals = study_table::arm_decimals(&of.dataset);
+        Drawing { analysis: of, style, look, columns, decimals, series }
     };
     let own = drawing(analysis, 0);
     let others: Vec<Drawing<'_>> =
-        beside.iter().enumerate().map(|(at, other)| drawing(*other, at + 1)).collect();
+        beside.iter().enumerate().map(|(at, other)| drawing(other, at + 1)).collect();
     let [left, right] = own.columns.heads(&analysis.dataset);
     let table = tables.get(&plan.data.value);
     let rows = arranged(sheet, &own, &others, table, style);

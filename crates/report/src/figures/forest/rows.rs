@@ -30,6 +30,8 @@ pub(super) struct Drawing<'a> {
     pub(super) style: &'a NumberStyle,
     pub(super) look: &'a ForestLook,
     pub(super) columns: Columns<'a>,
+    /// Decimals of means and standard deviations, the same in every row.
+    pub(super) decimals: usize,
     /// Which of the plot's series its estimates are.
     pub(super) series: usize,
 }
@@ -54,11 +56,10 @@ impl Drawing<'_> {
     pub(super) fn arm_cells(&self, arms: &[ArmData]) -> Vec<String> {
         let headers = self.arm_headers().len();
         let arm_count = self.analysis.dataset.arm_labels.len();
-        let decimals = study_table::arm_decimals(&self.analysis.dataset);
         let mut cells = Vec::new();
         for at in 0..arm_count {
             let texts = match arms.get(at) {
-                Some(arm) => study_table::arm_texts(arm, decimals, self.style),
+                Some(arm) => study_table::arm_texts(arm, self.decimals, self.style),
                 None => std::iter::repeat_n(String::new(), headers).collect(),
             };
             cells.extend(self.columns.arm(texts));
