@@ -87,9 +87,7 @@ fn extraction(table: &Table, source: &Source<'_>) -> Imported {
         out.push(columns.iter().map(|&at| table.cell(row, Some(at))));
     }
     made.table(source.name, "studies.csv", &out);
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} (Covidence, data extraction 2.0).", source.file));
-    spec.line(0, "metaweave: 1");
+    let mut spec = Spec::imported(source.file, "Covidence, data extraction 2.0");
     spec.line(0, "title: Untitled review  # the export has no title");
     spec.gap();
     spec.line(0, "data:");
@@ -144,9 +142,7 @@ fn references(table: &Table, source: &Source<'_>) -> Result<Imported, ImportErro
     };
     let excluded: Vec<(usize, String)> =
         (0..table.rows.len()).filter_map(|row| Some((row, reason(row)?))).collect();
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} (Covidence, references).", source.file));
-    spec.line(0, "metaweave: 1");
+    let mut spec = Spec::imported(source.file, "Covidence, references");
     spec.line(0, "title: Untitled review  # the export has no title");
     if excluded.is_empty() {
         let mut out = Table::new(&["study", "year", "title", "authors", "journal", "doi"]);

@@ -44,10 +44,8 @@ pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
     }
     let mut made = Imported::default();
     made.table(source.name, "comparisons.csv", &table);
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} (Metapsy data standard).", source.file));
-    spec.line(0, "metaweave: 1");
-    spec.line(0, &format!("title: {}  # the database has no title", quoted(&title(source.file))));
+    let mut spec = Spec::imported(source.file, "Metapsy data standard");
+    spec.line(0, &format!("title: {}  # the database has no title", quoted(&name::title(source.file))));
     spec.gap();
     spec.line(0, "data:");
     spec.line(2, "comparisons:");
@@ -64,10 +62,6 @@ pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
     }
     made.spec(source.name, spec.into_text());
     Ok(made)
-}
-
-fn title(file: &str) -> String {
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).replace(['_', '-'], " ")
 }
 
 /// Empties cells that say there is nothing, and writes numbers with a point.

@@ -39,6 +39,11 @@ fn joined(text: &str, between: char, otherwise: &str) -> String {
     if name.is_empty() { otherwise.to_owned() } else { name }
 }
 
+/// A title made from the name of a file.
+pub(crate) fn title(file: &str) -> String {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem).replace(['_', '-'], " ")
+}
+
 /// Makes `wanted` unlike all names before it, by a number at its end, and remembers it.
 pub(crate) fn unique(wanted: String, taken: &mut Vec<String>) -> String {
     let mut name = wanted.clone();

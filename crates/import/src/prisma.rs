@@ -113,9 +113,7 @@ pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
         )));
     }
     made.table(source.name, "prisma.csv", &out);
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} (template of PRISMA2020).", source.file));
-    spec.line(0, "metaweave: 1");
+    let mut spec = Spec::imported(source.file, "template of PRISMA2020");
     spec.line(0, "title: Flow of studies  # the template has no title");
     spec.gap();
     spec.line(0, "review:");

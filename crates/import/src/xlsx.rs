@@ -106,11 +106,8 @@ pub(crate) fn import(source: &Source<'_>) -> Result<Imported, ImportError> {
 }
 
 fn write(sheets: &[(String, Table)], source: &Source<'_>, made: &mut Imported) {
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} (workbook of Excel).", source.file));
-    spec.line(0, "metaweave: 1");
-    let title = source.file.rsplit_once('.').map_or(source.file, |(stem, _)| stem).replace(['_', '-'], " ");
-    spec.line(0, &format!("title: {}  # the name of the file", quoted(&title)));
+    let mut spec = Spec::imported(source.file, "workbook of Excel");
+    spec.line(0, &format!("title: {}  # the name of the file", quoted(&name::title(source.file))));
     spec.gap();
     spec.line(0, "data:");
     let found: Vec<guess::Guessed> = sheets.iter().map(|(_, table)| guess::guess(table)).collect();

@@ -41,6 +41,14 @@ pub(crate) struct Spec {
 }
 
 impl Spec {
+    /// A spec that says what file it was made from, of what `kind`.
+    pub(crate) fn imported(file: &str, kind: &str) -> Self {
+        let mut spec = Self::default();
+        spec.comment(0, &format!("Imported from {file} ({kind})."));
+        spec.line(0, "metaweave: 1");
+        spec
+    }
+
     /// A comment; long ones run over several lines.
     pub(crate) fn comment(&mut self, indent: usize, text: &str) {
         let margin = " ".repeat(indent);
@@ -93,8 +101,11 @@ mod tests {
         }
         assert_eq!(text("a \"b\"\n\\"), r#""a \"b\"\n\\""#);
         assert_eq!(text("x\u{7}"), "\"x\\u0007\"");
-        let mut spec = Spec::default();
+        let mut spec = Spec::imported("a\n.csv", "kind");
         spec.comment(2, "one\ntwo\r\nmetaweave: 2");
-        assert_eq!(spec.into_text(), "  # one two metaweave: 2\n");
+        assert_eq!(
+            spec.into_text(),
+            "# Imported from a .csv (kind).\nmetaweave: 1\n  # one two metaweave: 2\n"
+        );
     }
 }

@@ -91,9 +91,7 @@ pub(super) fn write(review: &Review, source: &Source<'_>) -> Imported {
     let mut made = Imported { notes: review.notes.clone(), left: review.left.clone(), ..Imported::default() };
     let entries = entries(review, &mut made);
     let names = tables(review, source, &mut made);
-    let mut spec = Spec::default();
-    spec.comment(0, &format!("Imported from {} ({}).", source.file, review.origin));
-    spec.line(0, "metaweave: 1");
+    let mut spec = Spec::imported(source.file, &review.origin);
     spec.entry(0, "title", &named(&review.title, "Review", source.name));
     if !review.authors.is_empty() {
         spec.line(0, "authors:");
