@@ -7,6 +7,8 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
+use crate::side_by_side::side_by_side;
+
 /// Unpacked, no file of a report is larger; a small archive that unpacks to more is an attack.
 const LARGEST: u64 = 256 << 20;
 /// Unpacked, no archive of a report is larger.
@@ -53,7 +55,7 @@ fn write_shared<B: AsRef<[u8]> + Sync>(
     // Every build writes an archive: a third more bytes, in a third of the time.
     let packed = options.compression_method(CompressionMethod::Deflated).compression_level(Some(1));
     let archive = |error: ZipError| ArchiveError::Archive(error.to_string());
-    let pack = |files: Vec<(&String, &B)>| -> Result<Vec<u8>, ZipError> {
+    let pack = |files: &[(&String, &B)]| -> Result<Vec<u8>, ZipError> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (path, bytes) in files {
             let options = if path.ends_with(".png") { stored } else { packed };
@@ -63,14 +65,9 @@ fn write_shared<B: AsRef<[u8]> + Sync>(
         Ok(writer.finish()?.into_inner())
     };
     if threads <= 1 {
-        return pack(files.iter().collect()).map_err(archive);
+        return pack(&files.iter().collect::<Vec<_>>()).map_err(archive);
     }
-    let parts: Vec<Result<Vec<u8>, ZipError>> = std::thread::scope(|scope| {
-        let shares = shares(files, threads).into_iter();
-        let running: Vec<_> = shares.map(|share| scope.spawn(|| pack(share))).collect();
-        let lost = || ZipError::Io(std::io::Error::other("a thread that packs files was lost"));
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Err(lost()))).collect()
-    });
+    let parts = side_by_side(&shares(files, threads), |share| pack(share));
     let mut archives = Vec::new();
     for part in parts {
         archives.push(ZipArchive::new(Cursor::new(part.map_err(archive)?)).map_err(archive)?);
