@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 
 use metaweave_plot::Scene;
-use metaweave_plot::text::{is_lacking, lacking};
+use metaweave_plot::text::is_lacking;
 
 use super::Builder;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::dataset::plausible;
+use crate::diagnostic::Diagnostic;
 use crate::document::model::{Block, Document};
-use crate::document::words;
 use crate::run::Analysed;
 use crate::source::{Sources, Span};
 use crate::spec::yaml::{self, Node, Value};
@@ -97,13 +97,7 @@ fn lacks(text: &str) -> bool {
 }
 
 fn warning(text: &str) -> Diagnostic {
-    let lacking: Vec<String> = lacking(text).into_iter().map(|c| c.to_string()).collect();
-    Diagnostic::warning(
-        Code::LackingCharacters,
-        format!("the font of figures lacks {} (“{text}”)", words::listed(&lacking)),
-    )
-    .help("in PNG, TIFF, PDF and Word they are empty boxes; SVG and HTML take them from fonts of the reader")
-    .help("it has Latin and Greek letters: write the text in these for a figure as a picture")
+    plausible::lacking(text, &format!("“{text}”"), "write the text")
 }
 
 /// Every text with such characters that may come into a figure: of the spec first, then of the other inputs by path.

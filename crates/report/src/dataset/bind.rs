@@ -317,6 +317,9 @@ fn repeated_labels(studies: &[Study], table: &Table, within: Option<usize>, diag
     let mut met: BTreeMap<(&str, &str), &Study> = BTreeMap::new();
     let mut labels: BTreeMap<&str, &Study> = BTreeMap::new();
     let mut warned = false;
+    let place = |diagnostic: Diagnostic, study: &Study, first: &Study| {
+        diagnostic.at(&study.span).label("again here").related(&first.span, "first here").study(&study.label)
+    };
     for study in studies {
         let part = within.map_or("", |column| table.cell(study.row, column));
         let first = *met.entry((&study.label, part)).or_insert(study);
@@ -325,14 +328,10 @@ fn repeated_labels(studies: &[Study], table: &Table, within: Option<usize>, diag
             if !std::ptr::eq(of_label, study) && !std::mem::replace(&mut warned, true) {
                 let message =
                     format!("rows of the study {} are analysed as if they were independent", study.label);
-                diagnostics.push(
-                    Diagnostic::warning(Code::DuplicateStudy, message)
-                        .at(&study.span)
-                        .label("again here")
-                        .related(&of_label.span, "first here")
-                        .study(&study.label)
-                        .help("where people are in both, say with `cluster` or `levels` how they depend on each other"),
-                );
+                diagnostics
+                    .push(place(Diagnostic::warning(Code::DuplicateStudy, message), study, of_label).help(
+                    "where people are in both, say with `cluster` or `levels` how they depend on each other",
+                ));
             }
             continue;
         }
@@ -341,11 +340,7 @@ fn repeated_labels(studies: &[Study], table: &Table, within: Option<usize>, diag
             part => format!("two rows are of the study {} and of {part}", study.label),
         };
         diagnostics.push(
-            Diagnostic::error(Code::DuplicateStudy, message)
-                .at(&study.span)
-                .label("again here")
-                .related(&first.span, "first here")
-                .study(&study.label)
+            place(Diagnostic::error(Code::DuplicateStudy, message), study, first)
                 .help("if they are different studies, tell them apart in the label, as in `study: \"{author} {year}\"`")
                 .help("if they are of one study, keep one of them with `where`, or say with `cluster` or `levels` how they \
                        depend on each other; `within` of the table names the column that tells them apart"),

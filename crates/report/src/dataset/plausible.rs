@@ -1,5 +1,6 @@
 //! Numbers that are possible but look like an entry error. The author is told; nothing is changed.
 
+use metaweave_plot::text::is_lacking;
 use metaweave_stats::effect::conversion::{Summary, looks_skewed};
 use metaweave_stats::effect::{Effect, Measure, Scale};
 use metaweave_stats::numeric::dist::normal;
@@ -15,21 +16,22 @@ const LARGEST_USUAL_SMD: f64 = 2.0;
 
 /// Warns about study labels with characters that are empty boxes where figures are painted with the embedded font.
 pub fn lacking_characters(studies: &[Study], diagnostics: &mut Diagnostics) {
-    for study in studies {
-        let lacking: Vec<String> =
-            metaweave_plot::text::lacking(&study.label).into_iter().map(|c| c.to_string()).collect();
-        if !lacking.is_empty() {
-            let message =
-                format!("the font of figures lacks {} (study {})", words::listed(&lacking), study.label);
-            diagnostics.push(
-                Diagnostic::warning(Code::LackingCharacters, message)
-                    .at(&study.span)
-                    .study(&study.label)
-                    .help("in PNG, TIFF, PDF and Word they are empty boxes; SVG and HTML take them from fonts of the reader")
-                    .help("it has Latin and Greek letters: give the label in these for a figure as a picture"),
-            );
-        }
+    for study in studies.iter().filter(|study| study.label.chars().any(is_lacking)) {
+        let warning = lacking(&study.label, &format!("study {}", study.label), "give the label");
+        diagnostics.push(warning.at(&study.span).study(&study.label));
     }
+}
+
+/// The warning about a text with characters that the embedded font lacks, `named` in the message, with what to do for them.
+pub(crate) fn lacking(text: &str, named: &str, to_do: &str) -> Diagnostic {
+    let characters: Vec<String> =
+        metaweave_plot::text::lacking(text).into_iter().map(|c| c.to_string()).collect();
+    Diagnostic::warning(
+        Code::LackingCharacters,
+        format!("the font of figures lacks {} ({named})", words::listed(&characters)),
+    )
+    .help("in PNG, TIFF, PDF and Word they are empty boxes; SVG and HTML take them from fonts of the reader")
+    .help(format!("it has Latin and Greek letters: {to_do} in these for a figure as a picture"))
 }
 
 /// Warns about a count that is not whole, once a study.
@@ -110,14 +112,17 @@ pub fn small_deviations(studies: &[Study], diagnostics: &mut Diagnostics) {
         });
         arms.collect()
     };
+    if studies.len() <= LEAST {
+        return;
+    }
+    let mut sorted: Vec<f64> = studies.iter().flat_map(deviations).map(|(sd, _)| sd).collect();
+    sorted.sort_by(f64::total_cmp);
     for study in studies {
-        let others = || studies.iter().filter(|other| !std::ptr::eq(*other, study));
-        let mut usual: Vec<f64> = others().flat_map(deviations).map(|(sd, _)| sd).collect();
-        usual.sort_by(f64::total_cmp);
-        let Some(&median) = usual.get(usual.len() / 2) else { continue };
-        let odd = deviations(study).into_iter().find(|&(sd, n)| {
-            sd < 0.4 * median && (0.5..2.0).contains(&(sd * n.sqrt() / median)) && others().count() >= LEAST
-        });
+        let own = deviations(study);
+        let Some(median) = median_without(&sorted, own.iter().map(|&(sd, _)| sd).collect()) else { continue };
+        let odd = own
+            .into_iter()
+            .find(|&(sd, n)| sd < 0.4 * median && (0.5..2.0).contains(&(sd * n.sqrt() / median)));
         if let Some((sd, n)) = odd {
             diagnostics.push(
                 Diagnostic::warning(
@@ -132,6 +137,18 @@ pub fn small_deviations(studies: &[Study], diagnostics: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// The upper median of sorted values without some of them; none if no other is left.
+fn median_without(sorted: &[f64], mut without: Vec<f64>) -> Option<f64> {
+    let others = sorted.len().checked_sub(without.len()).filter(|&others| others > 0)?;
+    without.sort_by(f64::total_cmp);
+    // Each value taken out that stands before the place moves it on by one.
+    let at = without.into_iter().fold(others / 2, |at, value| {
+        let place = sorted.partition_point(|other| other.total_cmp(&value).is_lt());
+        if place <= at { at + 1 } else { at }
+    });
+    sorted.get(at).copied()
 }
 
 /// Warns about a standardised difference so large that a standard error may have been entered as a standard deviation.
@@ -232,4 +249,26 @@ pub fn p_against_interval(p: &Cell, yi: f64, variance: f64, study: &str, diagnos
 fn half_unit(written: &str) -> f64 {
     let decimals = written.split_once(['.', ',']).map_or(0, |(_, decimals)| decimals.len());
     0.5 * libm::pow(10.0, -(decimals as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_without_some_values_is_that_of_the_others() {
+        let sorted = [1.0, 2.0, 2.0, 2.0, 3.0, 5.0, 5.0, 9.0];
+        for i in 0..sorted.len() {
+            for j in i..sorted.len() {
+                let (mut others, mut without) = (Vec::new(), Vec::new());
+                for (at, &value) in sorted.iter().enumerate() {
+                    if at == i || at == j { without.push(value) } else { others.push(value) }
+                }
+                without.reverse();
+                let expected = others.get(others.len() / 2).copied();
+                assert_eq!(median_without(&sorted, without), expected, "without {i} and {j}");
+            }
+        }
+        assert_eq!(median_without(&[1.0, 2.0], vec![2.0, 1.0]), None);
+    }
 }
