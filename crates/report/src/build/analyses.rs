@@ -45,10 +45,8 @@ impl Builder<'_> {
                         || written.shared_control.is_some(),
                     within: spec
                         .data
-                        .0
-                        .iter()
-                        .find(|(name, _)| name.value == plan.data.value)
-                        .and_then(|(_, data)| table.column(&data.within.as_ref()?.value)),
+                        .get(&plan.data.value)
+                        .and_then(|data| table.column(&data.within.as_ref()?.value)),
                 },
                 table,
                 label: &label,
@@ -62,8 +60,7 @@ impl Builder<'_> {
 
     /// How the studies of an analysis are called.
     fn label(&mut self, spec: &Spec, plan: &AnalysisPlan, table: &Table) -> Option<LabelTemplate> {
-        let data = spec.data.0.iter().find(|(name, _)| name.value == plan.data.value)?;
-        match &data.1.study {
+        match &spec.data.get(&plan.data.value)?.study {
             Some(study) => LabelTemplate::read(study, table, &mut self.diagnostics),
             None => Some(LabelTemplate::first_column()),
         }

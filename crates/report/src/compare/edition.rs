@@ -178,7 +178,7 @@ impl Edition {
 fn tables(parts: &Parts) -> BTreeMap<String, EditionTable> {
     let mut tables = BTreeMap::new();
     for (name, table) in &parts.tables {
-        let data = parts.spec.data.0.iter().find(|(other, _)| other.value == *name).map(|(_, data)| data);
+        let data = parts.spec.data.get(name);
         let label = data
             .and_then(|data| data.study.as_ref())
             .and_then(|study| LabelTemplate::read(study, table, &mut Diagnostics::default()))

@@ -59,8 +59,8 @@ impl Characteristics {
         let mut optional = |column: &Option<Sp<String>>| column.as_ref().and_then(&mut find);
         let (reports, notes, source) =
             (optional(&written.reports), optional(&written.notes), optional(&written.source));
-        let of_data = spec.data.0.iter().find(|(name, _)| name.value == written.data.value);
-        let label = written.study.as_ref().or_else(|| of_data.and_then(|(_, data)| data.study.as_ref()));
+        let of_data = || spec.data.get(&written.data.value).and_then(|data| data.study.as_ref());
+        let label = written.study.as_ref().or_else(of_data);
         let label = match label {
             Some(label) => LabelTemplate::read(label, table, diagnostics)?,
             None => LabelTemplate::first_column(),

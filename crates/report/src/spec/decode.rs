@@ -250,6 +250,14 @@ impl Decode for bool {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T>(pub Vec<(Sp<String>, T)>);
 
+impl<T> Named<T> {
+    /// What goes by a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(other, _)| other.value == name).map(|(_, named)| named)
+    }
+}
+
 impl<T> Default for Named<T> {
     fn default() -> Self {
         Self(Vec::new())

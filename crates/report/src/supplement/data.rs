@@ -130,7 +130,7 @@ fn uses(spec: &Spec, table: &str, column: &str) -> Vec<String> {
         [(only, _)] => Some(only),
         _ => None,
     };
-    if let Some((_, data)) = spec.data.0.iter().find(|(name, _)| name.value == table)
+    if let Some(data) = spec.data.get(table)
         && let Some(study) = &data.study
         && (study.value == column || study.value.contains(&format!("{{{column}}}")))
     {
