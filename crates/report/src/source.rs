@@ -64,6 +64,8 @@ impl Workspace for MemoryWorkspace {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     texts: BTreeMap<String, String>,
+    /// Where the lines of each text after the first begin: a report asks for the place of every study.
+    lines: BTreeMap<String, Vec<usize>>,
     /// Bytes of inputs whose text is not needed, or is not theirs.
     others: BTreeMap<String, Vec<u8>>,
     digests: BTreeMap<String, String>,
@@ -103,6 +105,7 @@ impl Sources {
         if text.as_bytes() == bytes {
             self.others.remove(path);
         }
+        self.lines.insert(path.to_owned(), text.match_indices('\n').map(|(at, _)| at + 1).collect());
         self.texts.insert(path.to_owned(), text);
     }
 
@@ -134,11 +137,13 @@ impl Sources {
     #[must_use]
     pub fn position(&self, path: &str, byte: usize) -> Option<Position> {
         let text = self.text(path)?;
-        let before = text.get(..floor_char_boundary(text, byte))?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let lines = self.lines.get(path)?;
+        let end = floor_char_boundary(text, byte);
+        let passed = lines.partition_point(|&start| start <= end);
+        let line_start = passed.checked_sub(1).and_then(|last| lines.get(last)).copied().unwrap_or(0);
         Some(Position {
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+            line: passed + 1,
+            column: text.get(line_start..end).map_or(0, |line| line.chars().count()) + 1,
         })
     }
 }

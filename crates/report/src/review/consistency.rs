@@ -108,17 +108,15 @@ struct Studies<'a> {
 impl<'a> Studies<'a> {
     fn of(analysed: &'a [Analysed]) -> Self {
         let mut studies = Self { all: Vec::new(), pooled: Vec::new() };
+        let (mut of_all, mut of_pooled) = (BTreeSet::new(), BTreeSet::new());
         for analysis in analysed {
             for study in &analysis.dataset.studies {
                 let named = (study.label.as_str(), &study.span);
-                let add = |list: &mut Vec<(&'a str, &'a Span)>| {
-                    if !list.iter().any(|(label, _)| *label == named.0) {
-                        list.push(named);
-                    }
-                };
-                add(&mut studies.all);
-                if analysis.plan.model.pooled() {
-                    add(&mut studies.pooled);
+                if of_all.insert(named.0) {
+                    studies.all.push(named);
+                }
+                if analysis.plan.model.pooled() && of_pooled.insert(named.0) {
+                    studies.pooled.push(named);
                 }
             }
         }
