@@ -47,10 +47,12 @@ impl Scene {
         let room = max_height.floor() - head - foot - margin;
         let ranges = ranges(&rows, room);
         let count = ranges.len();
+        let placed: Vec<(&Item, Extent)> =
+            self.items.iter().filter_map(|item| Some((item, item.extent()?))).collect();
         let page = |(number, (from, to)): (usize, (usize, usize))| {
             let is_last = number + 1 == count;
             let header = repeated(&rows, from).map(|row| (row, continued));
-            self.page(number, &rows[from..to], header, is_last, (rows_top, rows_bottom))
+            self.page(number, &placed, &rows[from..to], header, is_last, (rows_top, rows_bottom))
         };
         ranges.into_iter().enumerate().map(page).collect()
     }
@@ -81,9 +83,11 @@ impl Scene {
         rows
     }
 
+    /// One page of some rows; `placed` are all items that take room, and where.
     fn page(
         &self,
         number: usize,
+        placed: &[(&Item, Extent)],
         rows: &[Row<'_>],
         header: Option<(&Row<'_>, &str)>,
         is_last: bool,
@@ -95,8 +99,7 @@ impl Scene {
         let up = from - rows_top - header_height;
         let below = rows_bottom - (rows_top + header_height + (to - from));
         let mut items = Vec::new();
-        for item in &self.items {
-            let Some(extent) = item.extent() else { continue };
+        for &(item, extent) in placed {
             if let Item::Group(group) = item
                 && matches!(group.kind, "header" | "row" | "summary" | "note")
             {
@@ -119,16 +122,16 @@ impl Scene {
             items.push(continued(row.item, words).moved(rows_top - row.top));
         }
         let bottom = items.iter().filter_map(Item::extent).map(|extent| extent.bottom).fold(0.0, f64::max);
-        let lowest = self.items.iter().filter_map(Item::extent).map(|extent| extent.bottom);
-        let margin = self.height - lowest.fold(0.0, f64::max);
+        let margin = self.height - placed.iter().map(|(_, extent)| extent.bottom).fold(0.0, f64::max);
         // A header that goes on is longer by the words that say so.
         let right = items.iter().filter_map(Item::extent).map(|extent| extent.right).fold(0.0, f64::max);
         Self {
             width: self.width.max(right.ceil()),
             height: (bottom + margin).ceil(),
             id: format!("{}-page-{}", self.id, number + 1),
+            title: self.title.clone(),
+            description: self.description.clone(),
             items,
-            ..self.clone()
         }
     }
 }
